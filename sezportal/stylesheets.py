@@ -1,0 +1,107 @@
+"""One stylesheet for the browser, from one source file a component.
+
+The sources lie under ``static/css``: ``tokens.css``, ``reset.css``, ``base.css``, ``layout.css``,
+``components/<block>.css``, ``utilities.css`` and ``print.css``. They hold plain rules; the cascade
+layer is given here, by the place of the file, so that no rule can end up in the wrong layer. The
+``@font-face`` rules that ``manage.py build_fonts`` writes come first when they exist; without them
+the device's own faces serve.
+
+The finder below offers the result as ``css/portal.css`` to the development server and to
+``collectstatic`` alike, together with the font files, so hashed names and the ``url()`` references
+between them work as for any other static file. There is no build step to forget.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.utils import matches_patterns
+from django.core.files.storage import FileSystemStorage
+
+LAYERS = ("reset", "tokens", "base", "layout", "components", "utilities", "print")
+BUNDLE = "css/portal.css"
+FONT_FACES = "css/fonts.css"
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+def source_folder() -> Path:
+    """The folder that holds the sources."""
+    return Path(settings.BASE_DIR) / "static" / "css"
+
+
+def generated_folder() -> Path:
+    """Where generated static files lie: outside the repository, inside the portal's own folder."""
+    return Path(settings.PORTAL_HOME) / "generated-static"
+
+
+def layer_sources(folder: Path, layer: str) -> list[Path]:
+    """The files of one layer, in a stable order."""
+    if layer == "components":
+        return sorted((folder / "components").glob("*.css"))
+    return [folder / f"{layer}.css"]
+
+
+def condense(css: str) -> str:
+    """Drop comments, indentation and empty lines. The rules themselves stay as written."""
+    lines = (line.strip() for line in _COMMENT.sub("", css).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def bundle(folder: Path, font_faces: str = "") -> str:
+    """The whole stylesheet as text: layer order, font faces, then each layer's rules."""
+    parts = [f"@layer {', '.join(LAYERS)};", condense(font_faces)]
+    for layer in LAYERS:
+        rules = "\n".join(
+            condense(path.read_text("utf-8")) for path in layer_sources(folder, layer)
+        )
+        parts.append(f"@layer {layer} {{\n{rules}\n}}")
+    return "\n".join(part for part in parts if part) + "\n"
+
+
+def write_bundle() -> Path:
+    """Bring ``css/portal.css`` up to date and return its path. Writes only what changed."""
+    home = generated_folder()
+    faces = home / FONT_FACES
+    text = bundle(source_folder(), faces.read_text("utf-8") if faces.exists() else "")
+    target = home / BUNDLE
+    if not target.exists() or target.read_text("utf-8") != text:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = target.with_suffix(".new")
+        fresh.write_text(text, "utf-8")
+        fresh.replace(target)  # atomic: a request never sees half a stylesheet
+    return target
+
+
+class GeneratedFinder(BaseFinder):
+    """Static files made from others: the one stylesheet and the subset fonts it names."""
+
+    def find(self, path: str, find_all: bool = False, **kwargs):
+        """The file's place on disk, or nothing when it is not one of ours."""
+        every = find_all or kwargs.get("all", False)
+        found = self._locate(path)
+        if every:
+            return [str(found)] if found else []
+        return str(found) if found else None
+
+    def list(self, ignore_patterns: list[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
+        """Every generated file with the storage that opens it, for ``collectstatic``."""
+        write_bundle()
+        storage = FileSystemStorage(location=generated_folder())
+        for path in [BUNDLE, *self._fonts()]:
+            if not matches_patterns(path, ignore_patterns or []):
+                yield path, storage
+
+    @staticmethod
+    def _fonts() -> list[str]:
+        home = generated_folder()
+        return sorted(str(p.relative_to(home)) for p in (home / "fonts").glob("*.woff2"))
+
+    def _locate(self, path: str) -> Path | None:
+        if path == BUNDLE:
+            return write_bundle()
+        if path in self._fonts():
+            return generated_folder() / path
+        return None
