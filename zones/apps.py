@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ZonesConfig(AppConfig):
+    """Ground floor: countries, zones, sources, corridors and everything measured about them."""
+
+    name = "zones"
+    verbose_name = _("Zones and places")
