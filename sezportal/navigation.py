@@ -1,0 +1,130 @@
+"""What every page's frame shows: the main navigation, the languages, the page's own address.
+
+One list of places drives the bar, the menu on small screens, the second row inside a group and
+the foot of the page, so no page can be reachable from one of them only.
+"""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry: its words, the name of its address, and the pages that belong under it.
+
+    ``sense`` is ``"page"`` on the page itself, ``"true"`` on a page below it, else empty: the
+    value ``aria-current`` takes.
+    """
+
+    label: str
+    name: str
+    children: tuple["Place", ...] = ()
+    url: str = ""
+    sense: str = ""
+
+
+PLACES = (
+    Place(_("Zones"), "zone-list"),
+    Place(_("Map"), "zone-map"),
+    Place(_("Countries"), "country-list"),
+    Place(
+        _("Cross-border"),
+        "cross-border-list",
+        (
+            Place(_("Cross-border zones"), "cross-border-list"),
+            Place(_("Corridors"), "corridor-list"),
+        ),
+    ),
+    Place(
+        _("Incentives and costs"),
+        "incentive-list",
+        (
+            Place(_("Incentives"), "incentive-list"),
+            Place(_("Laws"), "law-list"),
+            Place(_("Costs"), "cost-list"),
+        ),
+    ),
+    Place(
+        _("Directory"),
+        "investor-list",
+        (
+            Place(_("Investors"), "investor-list"),
+            Place(_("Organisations"), "organisation-list"),
+        ),
+    ),
+    Place(_("Training"), "training-home"),
+    Place(_("Data"), "data-home"),
+    Place(_("About"), "about"),
+)
+
+
+# Literal until every page is wired; then reverse() alone.
+PATHS = {
+    "zone-list": "/zones/",
+    "zone-map": "/map/",
+    "country-list": "/countries/",
+    "cross-border-list": "/cross-border/",
+    "corridor-list": "/corridors/",
+    "incentive-list": "/incentives/",
+    "law-list": "/laws/",
+    "cost-list": "/costs/",
+    "investor-list": "/directory/investors/",
+    "organisation-list": "/directory/organisations/",
+    "training-home": "/training/",
+    "data-home": "/data/",
+    "about": "/about/",
+}
+
+
+def address(name: str) -> str:
+    """The page's address in the language in force."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return PATHS[name]
+
+
+def sense_of(url: str, path: str) -> str:
+    """How ``url`` relates to the page at ``path``: itself, above it, or not at all."""
+    if path == url:
+        return "page"
+    return "true" if path.startswith(url) else ""
+
+
+def placed(place: Place, path: str) -> Place:
+    """``place`` with its address in the language in force and its relation to ``path``."""
+    url = address(place.name)
+    children = tuple(placed(child, path) for child in place.children)
+    inside = "true" if any(child.sense for child in children) else ""
+    return Place(place.label, place.name, children, url, sense_of(url, path) or inside)
+
+
+def languages(path: str) -> list[dict[str, str | bool]]:
+    """The page's other languages by their own names; nothing while there is only one."""
+    if len(settings.LANGUAGES) < 2:
+        return []
+    return [
+        {
+            "code": code,
+            "name": get_language_info(code)["name_local"],
+            "url": translate_url(path, code),
+            "is_current": code == get_language(),
+        }
+        for code, _name in settings.LANGUAGES
+    ]
+
+
+def frame(request) -> dict:
+    """Context processor for ``templates/base.html``. Reads no database, sets no cookie."""
+    places = [placed(place, request.path) for place in PLACES]
+    site = (getattr(settings, "SITE_URL", "") or request.build_absolute_uri("/")).rstrip("/")
+    return {
+        "nav": places,
+        "nav_group": next((p for p in places if p.sense and p.children), None),
+        "languages": languages(request.get_full_path()),
+        "page_url": f"{site}{request.path}",
+    }
