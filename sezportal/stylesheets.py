@@ -11,6 +11,8 @@ The finder below offers the result as ``css/portal.css`` to the development serv
 between them work as for any other static file. There is no build step to forget.
 """
 
+from __future__ import annotations  # the method `list` must not hide the type
+
 import re
 from collections.abc import Iterator
 from pathlib import Path
