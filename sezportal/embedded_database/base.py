@@ -1,0 +1,34 @@
+"""Django's database engine over the embedded server: PostgreSQL's own, which starts it first."""
+
+from pathlib import Path
+
+import psycopg2
+from django.db.backends.postgresql import base
+
+from sezportal.embedded_database import DATABASE, usage
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    """Starts the server with the first connection, and makes the portal's database in it once."""
+
+    def get_new_connection(self, conn_params):
+        home = Path(self.settings_dict["CLUSTER_HOME"])
+        if not usage.is_held(home):
+            usage.hold(home)
+            ensure_database(conn_params)
+        return super().get_new_connection(conn_params)
+
+
+def ensure_database(conn_params: dict) -> None:
+    """Make the portal's database where the server has none of that name."""
+    maintenance = psycopg2.connect(
+        host=conn_params["host"], user=conn_params["user"], dbname="postgres"
+    )
+    try:
+        maintenance.autocommit = True
+        with maintenance.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
+            if not cursor.fetchone():
+                cursor.execute(f'CREATE DATABASE "{DATABASE}"')
+    finally:
+        maintenance.close()

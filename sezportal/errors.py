@@ -1,0 +1,47 @@
+"""Pages for what goes wrong. All but the 404 page stand alone: no database, no other template."""
+
+import sys
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from sezportal.outages import is_database_outage
+
+RETRY_SECONDS = 30
+
+
+def _plain(template: str, status: int) -> HttpResponse:
+    return HttpResponse(render_to_string(template), status=status)
+
+
+def bad_request(request, exception=None):
+    return _plain("400.html", 400)
+
+
+def permission_denied(request, exception=None):
+    return _plain("403.html", 403)
+
+
+def page_not_found(request, exception=None):
+    """A 404 page in the portal's frame.
+
+    A view that knows better raises Http404 through `sezportal.suggestions.not_found`, and the
+    page offers the records nearest to what was asked for.
+    """
+    suggestions = getattr(exception, "suggestions", ())
+    return render(request, "404.html", {"suggestions": suggestions}, status=404)
+
+
+def server_error(request):
+    """The 500 page; or the 503 page where the cause, deep in some middleware, is the database."""
+    if is_database_outage(sys.exc_info()[1]):
+        return service_unavailable(request)
+    return _plain("500.html", 500)
+
+
+def service_unavailable(request):
+    response = _plain("503.html", 503)
+    response["Retry-After"] = str(RETRY_SECONDS)
+    response["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,24 @@
+"""The portal's addresses. English has none of the language prefixes; the others have theirs."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from sezportal import health
+
+urlpatterns = [
+    path("healthz", health.alive),
+    path("readyz", health.ready),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("admin/", admin.site.urls),
+]
+
+# Pages for people: each app's addresses are included here.
+urlpatterns += i18n_patterns(
+    prefix_default_language=False,
+)
+
+handler400 = "sezportal.errors.bad_request"
+handler403 = "sezportal.errors.permission_denied"
+handler404 = "sezportal.errors.page_not_found"
+handler500 = "sezportal.errors.server_error"
