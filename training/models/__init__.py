@@ -1,0 +1,37 @@
+"""Projects, events, ratings, action plans and frameworks of the training programme."""
+
+from training.models.evaluation import (
+    AssessmentItem,
+    EvaluationQuestion,
+    Module,
+    PublishedMean,
+)
+from training.models.event import (
+    ActionPlan,
+    BudgetLine,
+    Event,
+    EventCountry,
+    LearningVisitSite,
+    Project,
+)
+from training.models.framework import (
+    FrameworkElement,
+    FrameworkIndicator,
+    InformationRequirement,
+)
+
+__all__ = [
+    "ActionPlan",
+    "AssessmentItem",
+    "BudgetLine",
+    "EvaluationQuestion",
+    "Event",
+    "EventCountry",
+    "FrameworkElement",
+    "FrameworkIndicator",
+    "InformationRequirement",
+    "LearningVisitSite",
+    "Module",
+    "Project",
+    "PublishedMean",
+]

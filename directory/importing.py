@@ -1,0 +1,46 @@
+"""The tables of organisations and contacts, in the order they are loaded."""
+
+from directory.models import FocalPoint, InvestorPresence, Organisation, ZoneOrganisation
+from zones.importing.columns import Column, Link
+from zones.importing.reference import COUNTRY, PROVENANCE, SOURCE, ZONE, plain
+from zones.importing.tables import Table
+
+ORGANISATION = Link("organisation", to=Organisation)
+
+TABLES = (
+    Table(
+        "organisations",
+        Organisation,
+        ("code",),
+        (
+            Column("code"),
+            COUNTRY,
+            *plain("home_country", "name_en", "name_local", "kind", "agency_role"),
+            *plain("website", "phone", "email", "address"),
+            SOURCE,
+        ),
+    ),
+    Table(
+        "zone_organisations",
+        ZoneOrganisation,
+        ("zone", "organisation", "role"),
+        (ZONE, ORGANISATION, Column("role"), SOURCE),
+    ),
+    Table(
+        "investor_presences",
+        InvestorPresence,
+        ("zone", "organisation", "source"),
+        (ZONE, ORGANISATION, *plain("activity", "since_year", "is_anchor"), *PROVENANCE),
+    ),
+    Table(
+        "focal_points",
+        FocalPoint,
+        ("zone", "country", "office", "source"),
+        (
+            ZONE,
+            COUNTRY,
+            *plain("office", "address", "phone", "email", "website", "as_of"),
+            SOURCE,
+        ),
+    ),
+)

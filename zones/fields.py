@@ -1,0 +1,39 @@
+"""Model fields of the portal."""
+
+import re
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+PARTIAL_DATE_PATTERN = r"^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+
+
+class PartialDateField(models.CharField):
+    """A date as precise as its source states it: ``2019``, ``2019-08`` or ``2019-08-26``.
+
+    ISO 8601 reduced precision, kept as text: it sorts in the order of time, and no month or
+    day is invented where a source gives a year. Empty means undated.
+    """
+
+    default_validators = [
+        RegexValidator(
+            re.compile(PARTIAL_DATE_PATTERN),
+            _("Write a year, a month or a day: 2019, 2019-08 or 2019-08-26."),
+            code="partial_date",
+        )
+    ]
+
+    def __init__(self, *args, **kwargs):
+        kwargs["max_length"] = 10
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self):
+        name, path, args, kwargs = super().deconstruct()
+        del kwargs["max_length"]
+        return name, path, args, kwargs
+
+
+def partial_date_check(field: str) -> models.Q:
+    """Condition of a check constraint: the field is empty or a partial date."""
+    return models.Q(**{field: ""}) | models.Q(**{f"{field}__regex": PARTIAL_DATE_PATTERN})

@@ -1,0 +1,44 @@
+"""Records of the ground floor: places, sources, zones and what is measured in them."""
+
+from zones.models.base import Recorded, Sourced
+from zones.models.corridor import Corridor, CorridorRoute, Crossing, RouteStop, ZoneCorridor
+from zones.models.cross_border import CrossBorderSide, CrossBorderZone, ValueChainLink
+from zones.models.figures import CostItem, CostObservation, ExchangeRate, Indicator, Observation
+from zones.models.housekeeping import ContentVersion, ReferenceRow
+from zones.models.infrastructure import Gateway, Infrastructure, Statement, ZoneDistance
+from zones.models.place import Country, Province
+from zones.models.sector import Sector, ZoneSector
+from zones.models.source import Citation, Source
+from zones.models.zone import Zone, ZonePlaceName
+
+__all__ = [
+    "Citation",
+    "ContentVersion",
+    "Corridor",
+    "CorridorRoute",
+    "CostItem",
+    "CostObservation",
+    "Country",
+    "CrossBorderSide",
+    "CrossBorderZone",
+    "Crossing",
+    "ExchangeRate",
+    "Gateway",
+    "Indicator",
+    "Infrastructure",
+    "Observation",
+    "Province",
+    "Recorded",
+    "ReferenceRow",
+    "RouteStop",
+    "Sector",
+    "Source",
+    "Sourced",
+    "Statement",
+    "ValueChainLink",
+    "Zone",
+    "ZoneCorridor",
+    "ZoneDistance",
+    "ZonePlaceName",
+    "ZoneSector",
+]

@@ -1,0 +1,246 @@
+"""Figures over time: indicators, costs, exchange rates."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from zones.enums import Aggregation, CostCategory, IndicatorSubject
+from zones.fields import PartialDateField, partial_date_check
+from zones.models.base import Recorded, Sourced
+from zones.models.place import Country, Province
+from zones.models.zone import Zone
+from zones.querysets import CostObservationQuerySet, ObservationQuerySet
+
+CURRENCY_CODE = Q(currency="") | Q(currency__regex="^[A-Z]{3}$")
+
+
+class Indicator(Recorded):
+    """What an observation measures, its unit and whether values may be added up."""
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    unit = models.CharField(_("unit"), max_length=40)
+    subject = models.CharField(_("measured for"), max_length=10, choices=IndicatorSubject.choices)
+    aggregation = models.CharField(_("adding up"), max_length=10, choices=Aggregation.choices)
+    definition = models.CharField(_("definition"), max_length=500)
+
+    class Meta:
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+        ordering = ["subject", "name"]
+
+    def __str__(self):
+        return self.name
+
+
+class Observation(Sourced):
+    """One value of an indicator for one zone, province, country or named group of zones."""
+
+    indicator = models.ForeignKey(
+        Indicator,
+        on_delete=models.PROTECT,
+        related_name="observations",
+        verbose_name=_("indicator"),
+    )
+    country = models.ForeignKey(
+        Country, on_delete=models.PROTECT, related_name="observations", verbose_name=_("country")
+    )
+    province = models.ForeignKey(
+        Province,
+        on_delete=models.PROTECT,
+        related_name="observations",
+        null=True,
+        blank=True,
+        verbose_name=_("province"),
+    )
+    zone = models.ForeignKey(
+        Zone,
+        on_delete=models.CASCADE,
+        related_name="observations",
+        null=True,
+        blank=True,
+        verbose_name=_("zone"),
+    )
+    group_label = models.CharField(
+        _("named group"),
+        max_length=160,
+        blank=True,
+        help_text=_("For a group that is no zone record: All Lao SEZs, VSIP (11 parks) …"),
+    )
+    value = models.DecimalField(_("value"), max_digits=20, decimal_places=4)
+    currency = models.CharField(_("currency"), max_length=3, blank=True)
+    qualifier = models.CharField(_("qualifier"), max_length=300, blank=True)
+    is_current = models.BooleanField(_("current for its date"), default=False)
+
+    objects = ObservationQuerySet.as_manager()
+
+    class Meta(Sourced.Meta):
+        verbose_name = _("observation")
+        verbose_name_plural = _("observations")
+        ordering = ["indicator", "country", "zone", "-as_of", "-is_current", "pk"]
+        constraints = [
+            *Sourced.Meta.constraints,
+            models.CheckConstraint(condition=CURRENCY_CODE, name="zones_observation_currency"),
+            models.CheckConstraint(condition=Q(value__gte=0), name="zones_observation_value"),
+            models.CheckConstraint(
+                condition=Q(zone__isnull=True) | Q(group_label=""),
+                name="zones_observation_zone_or_group",
+            ),
+            models.UniqueConstraint(
+                fields=["indicator", "country", "province", "zone", "group_label", "as_of"],
+                condition=Q(is_current=True),
+                nulls_distinct=False,
+                name="zones_observation_one_current",
+            ),
+            models.UniqueConstraint(
+                fields=[
+                    "indicator",
+                    "country",
+                    "province",
+                    "zone",
+                    "group_label",
+                    "as_of",
+                    "source",
+                    "value",
+                    "qualifier",
+                ],
+                nulls_distinct=False,
+                name="zones_observation_once",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.indicator}: {self.value.normalize():f}"
+
+
+class CostItem(Recorded):
+    """Something a firm pays for: a wage, a kilowatt-hour, a square metre, a container."""
+
+    code = models.SlugField(_("code"), max_length=60, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    category = models.CharField(_("category"), max_length=20, choices=CostCategory.choices)
+    unit = models.CharField(_("usual unit"), max_length=60)
+    definition = models.CharField(_("definition"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("cost item")
+        verbose_name_plural = _("cost items")
+        ordering = ["category", "name"]
+
+    def __str__(self):
+        return self.name
+
+
+class CostObservation(Sourced):
+    """A stated price: from ``low`` to ``high`` in ``currency`` per ``unit``.
+
+    ``currency`` is empty for rates in percent. A price holds for a zone, or for a place in the
+    source's words, or for the whole country when both are empty.
+    """
+
+    item = models.ForeignKey(
+        CostItem, on_delete=models.PROTECT, related_name="observations", verbose_name=_("item")
+    )
+    country = models.ForeignKey(
+        Country,
+        on_delete=models.PROTECT,
+        related_name="cost_observations",
+        verbose_name=_("country"),
+    )
+    place = models.CharField(_("place"), max_length=160, blank=True)
+    zone = models.ForeignKey(
+        Zone,
+        on_delete=models.CASCADE,
+        related_name="cost_observations",
+        null=True,
+        blank=True,
+        verbose_name=_("zone"),
+    )
+    low = models.DecimalField(_("low"), max_digits=18, decimal_places=4)
+    high = models.DecimalField(_("high"), max_digits=18, decimal_places=4)
+    currency = models.CharField(_("currency"), max_length=3, blank=True)
+    unit = models.CharField(_("per"), max_length=60)
+    qualifier = models.CharField(_("qualifier"), max_length=300, blank=True)
+    is_current = models.BooleanField(_("current"), default=False)
+
+    objects = CostObservationQuerySet.as_manager()
+
+    class Meta(Sourced.Meta):
+        verbose_name = _("stated cost")
+        verbose_name_plural = _("stated costs")
+        ordering = ["item", "country", "place", "-as_of", "pk"]
+        constraints = [
+            *Sourced.Meta.constraints,
+            models.CheckConstraint(condition=CURRENCY_CODE, name="zones_costobservation_currency"),
+            models.CheckConstraint(
+                condition=Q(low__gte=0, high__gte=F("low")), name="zones_costobservation_range"
+            ),
+            models.UniqueConstraint(
+                fields=[
+                    "item",
+                    "country",
+                    "place",
+                    "zone",
+                    "currency",
+                    "unit",
+                    "qualifier",
+                    "as_of",
+                ],
+                condition=Q(is_current=True),
+                nulls_distinct=False,
+                name="zones_costobservation_one_current",
+            ),
+            models.UniqueConstraint(
+                fields=[
+                    "item",
+                    "country",
+                    "place",
+                    "zone",
+                    "currency",
+                    "unit",
+                    "qualifier",
+                    "as_of",
+                    "source",
+                    "low",
+                    "high",
+                ],
+                nulls_distinct=False,
+                name="zones_costobservation_once",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.item}: {self.low.normalize():f}"
+
+
+class ExchangeRate(Recorded):
+    """Units of ``currency`` for one US dollar, at a day or as the average of a year."""
+
+    currency = models.CharField(_("currency"), max_length=3)
+    as_of = PartialDateField(_("as of"))
+    per_usd = models.DecimalField(_("units per US dollar"), max_digits=16, decimal_places=6)
+    qualifier = models.CharField(_("qualifier"), max_length=120, blank=True)
+    source = models.ForeignKey(
+        "zones.Source", on_delete=models.PROTECT, related_name="+", verbose_name=_("source")
+    )
+
+    class Meta:
+        verbose_name = _("exchange rate")
+        verbose_name_plural = _("exchange rates")
+        ordering = ["currency", "-as_of"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(currency__regex="^[A-Z]{3}$"), name="zones_exchangerate_currency"
+            ),
+            models.CheckConstraint(
+                condition=partial_date_check("as_of") & ~Q(as_of=""),
+                name="zones_exchangerate_as_of",
+            ),
+            models.CheckConstraint(condition=Q(per_usd__gt=0), name="zones_exchangerate_positive"),
+            models.UniqueConstraint(
+                fields=["currency", "as_of", "source"], name="zones_exchangerate_once"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.currency} {self.per_usd.normalize():f} ({self.as_of})"

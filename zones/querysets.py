@@ -1,0 +1,104 @@
+"""Reading in the field's words."""
+
+from django.db import models
+from django.db.models import Exists, F, FloatField, OuterRef, Q, Value
+from django.db.models.expressions import Func
+
+#: How alike a misspelt word must be to be found, from 0 to 1 (pg_trgm's word similarity).
+WORD_SIMILARITY = 0.45
+
+
+def fold(text: str) -> Func:
+    """The text folded as ``search_text`` columns are."""
+    return Func(Value(text), function="portal_fold", output_field=models.TextField())
+
+
+class WordSimilarity(Func):
+    """pg_trgm's ``word_similarity(needle, haystack)``, from 0 to 1."""
+
+    function = "word_similarity"
+    output_field = FloatField()
+
+
+class FoldedSearchMixin:
+    """Search in a generated ``search_text`` column: parts of names first, then near spellings."""
+
+    def search(self, text: str):
+        needle = fold(text.strip())
+        return (
+            self.annotate(
+                similarity=WordSimilarity(needle, F("search_text")),
+                contains=models.ExpressionWrapper(
+                    Q(search_text__contains=needle), output_field=models.BooleanField()
+                ),
+            )
+            .filter(Q(contains=True) | Q(similarity__gte=WORD_SIMILARITY))
+            .order_by("-contains", "-similarity", "pk")
+        )
+
+
+class ZoneQuerySet(FoldedSearchMixin, models.QuerySet):
+    def regional(self):
+        """Zones of the six members; comparators elsewhere in China are left out."""
+        return self.filter(is_comparator=False)
+
+    def in_country(self, iso2: str):
+        return self.filter(country_id=iso2)
+
+    def at_border(self):
+        return self.filter(is_at_border=True)
+
+    def with_place(self):
+        """Everything a line in a list says of where a zone lies."""
+        return self.select_related("country", "province", "neighbour")
+
+    def on_map(self):
+        return self.filter(latitude__isnull=False)
+
+    def search(self, text: str):
+        """Zones whose names, or whose town's names in any language, are like ``text``."""
+        needle = fold(text.strip())
+        place_names = self.model._meta.get_field("place_names").related_model.objects.filter(
+            zone=OuterRef("pk")
+        )
+        by_place = place_names.annotate(similarity=WordSimilarity(needle, F("search_text"))).filter(
+            Q(search_text__contains=needle) | Q(similarity__gte=WORD_SIMILARITY)
+        )
+        similarity = WordSimilarity(needle, F("search_text"))
+        return (
+            self.annotate(
+                similarity=similarity,
+                contains=models.ExpressionWrapper(
+                    Q(search_text__contains=needle), output_field=models.BooleanField()
+                ),
+                by_place=Exists(by_place),
+            )
+            .filter(Q(contains=True) | Q(by_place=True) | Q(similarity__gte=WORD_SIMILARITY))
+            .order_by("-contains", "-by_place", "-similarity", "name_en")
+        )
+
+    def editable_by(self, user):
+        """The zones a user may change: all for staff of the portal, none for anybody else yet."""
+        if user.is_active and user.is_superuser:
+            return self
+        return self.none()
+
+
+class ObservationQuerySet(models.QuerySet):
+    def current(self):
+        return self.filter(is_current=True)
+
+    def of_zones(self):
+        return self.filter(zone__isnull=False)
+
+    def newest_first(self):
+        return self.order_by("-as_of", "-is_current", "pk")
+
+
+class CostObservationQuerySet(models.QuerySet):
+    def current(self):
+        return self.filter(is_current=True)
+
+    def national(self):
+        """Prices that hold for a whole country."""
+        return self.filter(zone__isnull=True)
