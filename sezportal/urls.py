@@ -1,10 +1,11 @@
 """The portal's addresses. English has none of the language prefixes; the others have theirs."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from sezportal import health
+from sezportal import gallery, health
 
 urlpatterns = [
     path("healthz", health.alive),
@@ -17,6 +18,9 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     prefix_default_language=False,
 )
+
+if settings.DEBUG:  # every component in every state, for those who build pages
+    urlpatterns += [path("components/", gallery.components, name="components")]
 
 handler400 = "sezportal.errors.bad_request"
 handler403 = "sezportal.errors.permission_denied"

@@ -1,0 +1,39 @@
+"""Every component with every state it can be in, at /components/ while DEBUG is on."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from sezportal.gallery_samples import CRUMBS, SCRIPTS, SPECIMENS
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A component as the gallery lays it out: its file's name, a note, captions and markup."""
+
+    name: str
+    note: str
+    states: list[tuple[str, str]]
+
+
+def shown(request: HttpRequest) -> list[Shown]:
+    """All specimens, each state rendered as a page would render it."""
+    return [
+        Shown(
+            name,
+            note,
+            [
+                (caption, render_to_string(f"components/{name}.html", context, request))
+                for caption, context in states
+            ],
+        )
+        for name, (note, states) in SPECIMENS.items()
+    ]
+
+
+def components(request: HttpRequest) -> HttpResponse:
+    """The gallery page."""
+    context = {"specimens": shown(request), "crumbs": CRUMBS, "scripts": SCRIPTS}
+    return render(request, "gallery.html", context)
