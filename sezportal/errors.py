@@ -1,5 +1,6 @@
-"""Pages for what goes wrong. All but the 404 page stand alone: no database, no other template."""
+"""Pages for what goes wrong. All but the 404 page stand alone: they ask no database."""
 
+import logging
 import sys
 
 from django.http import HttpResponse
@@ -10,9 +11,7 @@ from sezportal.outages import is_database_outage
 
 RETRY_SECONDS = 30
 
-
-def _plain(template: str, status: int) -> HttpResponse:
-    return HttpResponse(render_to_string(template), status=status)
+logger = logging.getLogger(__name__)
 
 
 def bad_request(request, exception=None):
@@ -24,10 +23,9 @@ def permission_denied(request, exception=None):
 
 
 def page_not_found(request, exception=None):
-    """A 404 page in the portal's frame.
+    """A 404 page in the portal's frame, with near matches where the view found some.
 
-    A view that knows better raises Http404 through `sezportal.suggestions.not_found`, and the
-    page offers the records nearest to what was asked for.
+    A view that knows any raises `sezportal.suggestions.NotFoundWithSuggestions`.
     """
     suggestions = getattr(exception, "suggestions", ())
     return render(request, "404.html", {"suggestions": suggestions}, status=404)
@@ -41,7 +39,17 @@ def server_error(request):
 
 
 def service_unavailable(request):
+    """The 503 page, not to be kept by any cache, with the time to try again."""
     response = _plain("503.html", 503)
     response["Retry-After"] = str(RETRY_SECONDS)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _plain(template: str, status: int) -> HttpResponse:
+    """A page of its own; as bare words where even that cannot be drawn."""
+    try:
+        return HttpResponse(render_to_string(template), status=status)
+    except Exception:  # whatever broke the page may have broken its frame as well
+        logger.exception("The page for status %s cannot be drawn.", status)
+        return HttpResponse(f"Error {status}\n", content_type="text/plain", status=status)

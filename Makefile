@@ -1,0 +1,57 @@
+# The portal's commands. `make help` lists them.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+APPS := sezportal zones incentives directory training
+PYTHON_SOURCES := manage.py $(APPS) tests
+# An install names no index, so that this machine's own configuration decides where wheels come from.
+PIP_COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format requirements bench runtime development
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: runtime ## Prepare everything and serve the portal on http://127.0.0.1:8000
+	@$(BIN)/python manage.py run
+
+test: development ## Run the whole test suite on real PostgreSQL
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: development ## Check code, templates, imports, migrations and deployment settings
+	$(BIN)/ruff check $(PYTHON_SOURCES)
+	$(BIN)/ruff format --check $(PYTHON_SOURCES)
+	$(BIN)/djlint templates --lint --quiet
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	@echo "manage.py check --deploy, as on a server:"
+	@env DEBUG=off DATABASE_URL=postgres://portal@localhost/portal SITE_URL=https://portal.example \
+		ALLOWED_HOSTS=portal.example SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+format: development ## Put the code into the form that lint asks for
+	$(BIN)/ruff check --fix $(PYTHON_SOURCES)
+	$(BIN)/ruff format $(PYTHON_SOURCES)
+
+requirements: development ## Compile requirements*.in into pinned, hashed requirements*.txt
+	$(PIP_COMPILE) --output-file=requirements.txt requirements.in
+	$(PIP_COMPILE) --output-file=requirements-dev.txt requirements-dev.in
+
+# The copy in the virtual environment says what was installed; nothing happens while it is the same.
+runtime: $(BIN)/python
+	@cmp -s requirements.txt $(VENV)/requirements.txt || { \
+		echo "Installing what requirements.txt pins" && \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt && \
+		cp requirements.txt $(VENV)/requirements.txt; }
+
+development: runtime
+	@cmp -s requirements-dev.txt $(VENV)/requirements-dev.txt || { \
+		echo "Installing what requirements-dev.txt pins" && \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt && \
+		cp requirements-dev.txt $(VENV)/requirements-dev.txt; }
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit("The portal needs Python 3.11 or newer, not %d.%d; choose one with PYTHON=python3.12" % sys.version_info[:2] if sys.version_info < (3, 11) else 0)'
+	@$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,71 @@
+"""Log-ins for a first look: one for each role, with passwords made on this machine.
+
+They exist only with the embedded database. The passwords are kept in PORTAL_HOME, where only the
+owner may read them, so that later runs can print them again; whoever changes a password in the
+portal keeps the change.
+"""
+
+import json
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from sezportal.configuration import write_private
+
+STORE = "demo-accounts.json"
+
+
+@dataclass(frozen=True)
+class Role:
+    """A kind of user: its log-in, its words and what it may enter."""
+
+    username: str
+    label: str
+    group: str = ""
+    is_superuser: bool = False
+
+
+ROLES = (
+    Role("administrator", _("administrator"), is_superuser=True),
+    Role("mi-staff", _("MI staff"), group="MI staff"),
+    Role("zone-official", _("zone official"), group="Zone officials"),
+)
+
+
+@dataclass(frozen=True)
+class LogIn:
+    """What is printed: the role's words, its name, and its password where it is still ours."""
+
+    label: str
+    username: str
+    password: str
+
+
+def demo_log_ins(home: Path) -> list[LogIn]:
+    """Make what is missing of the demo accounts and return all of them, in the order of roles."""
+    store = home / STORE
+    passwords = json.loads(store.read_text("utf-8")) if store.exists() else {}
+    with transaction.atomic():
+        for role in ROLES:
+            passwords[role.username] = _password_of(role, passwords.get(role.username, ""))
+        write_private(store, json.dumps(passwords, indent=1))
+    return [LogIn(str(role.label), role.username, passwords[role.username]) for role in ROLES]
+
+
+def _password_of(role: Role, known: str) -> str:
+    """The account's password as long as it is the one we made; empty once a person changed it."""
+    user = get_user_model().objects.filter(username=role.username).first()
+    if user is not None:
+        return known if known and user.check_password(known) else ""
+    password = secrets.token_urlsafe(12)
+    user = get_user_model().objects.create_user(
+        role.username, password=password, is_staff=True, is_superuser=role.is_superuser
+    )
+    if role.group:
+        user.groups.add(Group.objects.get_or_create(name=role.group)[0])
+    return password

@@ -1,0 +1,83 @@
+"""What every test can ask for.
+
+The database is real PostgreSQL: the embedded server under PORTAL_HOME, started by the first
+connection, or the one DATABASE_URL names. Tests come in this order, so that each finds what it
+counts on: first those on empty tables, then those on the real reference data (`reference_data`,
+loaded once and committed), the browser tests last among them. Each ordinary test runs in a
+transaction that is rolled back.
+"""
+
+import os
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+
+pytest_plugins = ["tests.browser"]
+
+TRANSACTIONAL = {"transactional_db", "live_server", "django_db_reset_sequences"}
+
+
+def pytest_configure(config):
+    """What tests must not depend on: collected static files and slow password hashes."""
+    settings.STORAGES["staticfiles"]["BACKEND"] = (
+        "django.contrib.staticfiles.storage.StaticFilesStorage"
+    )
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Empty tables before reference data, pages in a browser last."""
+    from tests import browser
+
+    for item in items:
+        if _is_transactional(item) and "reference_data" in item.fixturenames:
+            raise pytest.UsageError(
+                f"{item.nodeid}: a transactional test empties every table when it ends, the "
+                "reference data with them. Use `portal` (reads) or `restored_database` (writes)."
+            )
+    items.sort(key=lambda item: ("reference_data" in item.fixturenames, browser.is_used_by(item)))
+
+
+def _is_transactional(item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(TRANSACTIONAL & set(item.fixturenames)) or bool(
+        marker and marker.kwargs.get("transaction")
+    )
+
+
+@pytest.fixture(scope="session")
+def reference_data(django_db_setup, django_db_blocker):
+    """The real data of `fixtures/`, loaded once for all tests that ask for it."""
+    with django_db_blocker.unblock():
+        call_command("load_reference_data", verbosity=0)
+
+
+@pytest.fixture
+def restored_database(reference_data, django_db_blocker):
+    """Committed changes on top of the reference data, undone when the test ends.
+
+    For what a transaction cannot show: a form sent through the browser, mail after commit, two
+    connections at once. The database is copied before the test, which PostgreSQL does in a
+    moment, and the copy takes its place afterwards.
+    """
+    from tests import copies
+
+    with django_db_blocker.unblock():
+        with copies.kept():
+            yield
+
+
+@pytest.fixture
+def deployed_settings():
+    """The environment of a server behind HTTPS, for a process of its own."""
+    return {
+        **os.environ,
+        "DEBUG": "off",
+        "DATABASE_URL": "postgres://portal@127.0.0.1:1/portal",
+        "SITE_URL": "https://portal.example",
+        "ALLOWED_HOSTS": "portal.example,testserver",
+        "SECRET_KEY": "of-a-test-0123456789-0123456789-0123456789-0123456789",
+    }
