@@ -40,7 +40,7 @@ SECTIONS = (
     Section(
         6,
         "investors",
-        ("sectors", "firms", "employment", "investment", "exports_usd", "investors"),
+        ("sectors", "firms", "employment", "investment", "exports", "investors"),
     ),
     Section(7, "cross_border", ("cross_border",)),
     Section(8, "legal", ("legal_basis", "regulator")),
