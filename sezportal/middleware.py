@@ -1,5 +1,9 @@
+import logging
+
 from sezportal.errors import service_unavailable
 from sezportal.outages import is_database_outage
+
+logger = logging.getLogger(__name__)
 
 
 class DatabaseDownMiddleware:
@@ -12,6 +16,7 @@ class DatabaseDownMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, exception):
-        if is_database_outage(exception):
-            return service_unavailable(request)
-        return None
+        if not is_database_outage(exception):
+            return None
+        logger.error("%s: the database does not answer: %s", request.path, exception)
+        return service_unavailable(request)

@@ -69,7 +69,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",  # before staticfiles: DEBUG serves as production does
-    "django.contrib.staticfiles",
+    "sezportal.static_storage.PortalStaticFilesConfig",
     "simple_history",
     "rest_framework",
     "django_filters",
@@ -146,8 +146,13 @@ STATICFILES_FINDERS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "sezportal.static_storage.HashedStaticFilesStorage"},
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# Source maps are asked for by developers' tools alone: not worth the seconds of packing them.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (
+    *("map", "png", "jpg", "jpeg", "gif", "webp", "avif", "woff", "woff2", "zip", "gz", "br"),
+)
 MEDIA_ROOT = PORTAL_HOME / "media"
 MEDIA_URL = "/media/"
 
@@ -223,5 +228,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "django.request": {"level": "ERROR"},  # a page that does not exist is no warning
+    },
 }

@@ -13,7 +13,6 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-
 pytest_plugins = ["tests.browser"]
 
 TRANSACTIONAL = {"transactional_db", "live_server", "django_db_reset_sequences"}
@@ -65,9 +64,8 @@ def restored_database(reference_data, django_db_blocker):
     """
     from tests import copies
 
-    with django_db_blocker.unblock():
-        with copies.kept():
-            yield
+    with django_db_blocker.unblock(), copies.kept():
+        yield
 
 
 @pytest.fixture

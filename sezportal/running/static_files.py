@@ -3,6 +3,7 @@
 import hashlib
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
@@ -22,11 +23,11 @@ def collect() -> bool:
 
 
 def sources_digest() -> str:
-    """SHA-256 over the names and contents of every static file, wherever a finder has it."""
+    """SHA-256 over the names and contents of every static file that is collected."""
+    ignored = apps.get_app_config("staticfiles").ignore_patterns
+    listed = (entry for finder in get_finders() for entry in finder.list(ignored))
     digest = hashlib.sha256()
-    for path, storage in sorted(
-        (found for finder in get_finders() for found in finder.list([])), key=lambda f: f[0]
-    ):
+    for path, storage in sorted(listed, key=lambda entry: entry[0]):
         with storage.open(path) as file:
             digest.update(path.encode())
             digest.update(hashlib.file_digest(file, "sha256").digest())
