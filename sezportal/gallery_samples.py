@@ -435,10 +435,13 @@ SPECIMENS = {
         "GET /search/?q=",
         [
             ("In the bar", {"id": "q-sample"}),
-            ("On the front page, with words kept", {"id": "q-large", "large": True, "query": "磨憨"}),
+            (
+                "On the front page, with words kept",
+                {"id": "q-large", "large": True, "query": "磨憨"},
+            ),
         ],
     ),
-    "crumbs": ("", [("Three levels", {"crumbs": CRUMBS})]),
+    "crumbs": ("", [("Three levels", {"crumbs": CRUMBS, "label": "Sample breadcrumb"})]),
     "figure": (
         "Value, unit, year, source number",
         [
@@ -560,10 +563,16 @@ SPECIMENS = {
     "pager": (
         "Keeps the query string",
         [
-            ("First of many", {"page": Paginator(range(185), 10).page(1)}),
-            ("In the middle", {"page": Paginator(range(185), 10).page(9)}),
-            ("A few", {"page": Paginator(range(45), 20).page(2)}),
-            ("One page", {"page": Paginator(range(7), 10).page(1)}),
+            (
+                "First of many",
+                {"page": Paginator(range(185), 10).page(1), "label": "Sample pages 1"},
+            ),
+            (
+                "In the middle",
+                {"page": Paginator(range(185), 10).page(9), "label": "Sample pages 2"},
+            ),
+            ("A few", {"page": Paginator(range(45), 20).page(2), "label": "Sample pages 3"}),
+            ("One page", {"page": Paginator(range(7), 10).page(1), "label": "Sample pages 4"}),
         ],
     ),
     "tabs": ("Views, as links", [("Two", {"tabs": TABS, "label": "View"})]),
