@@ -78,6 +78,12 @@ class InfrastructureKind(models.TextChoices):
     ONE_STOP_CENTRE = "one_stop_centre", _("One-stop service centre")
     TRADE_CENTRE = "trade_centre", _("Trade centre")
     BANKING = "banking", _("Banking")
+    BRIDGE = "bridge", _("Bridge")
+    BORDER_GATE = "border_gate", _("Border gate")
+    INDUSTRIAL_AREA = "industrial_area", _("Industrial area within the zone")
+    FACTORY = "factory", _("Ready-built factories")
+    UTILITIES = "utilities", _("Several utilities")
+    EDUCATION = "education", _("Training and education")
     HOUSING = "housing", _("Housing and services")
     OTHER = "other", _("Other")
 
