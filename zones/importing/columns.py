@@ -88,6 +88,11 @@ class Column:
     def headings(self) -> tuple[str, ...]:
         return (self.heading,)
 
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields of the model that this column fills."""
+        return frozenset({self.attribute})
+
     def read(self, cells: dict[str, str], model: type[models.Model], lookups: Lookups) -> dict:
         """The attributes this column sets.
 
@@ -192,6 +197,10 @@ class PathLink(Column):
 @dataclass(frozen=True)
 class RecordLink(Link):
     """A cell that names the record a generic relation points at."""
+
+    @property
+    def fields(self):
+        return frozenset({"content_type", "object_id"})
 
     def read(self, cells, model, lookups):
         text = clean_text(cells[self.heading])

@@ -93,37 +93,37 @@ class _TableLoad:
         if known and known.digest == row.digest:
             self.report.unchanged += 1
             return None
-        attributes = self._attributes(row)
-        if attributes is None:
-            return None
+        attributes, unread = self._attributes(row)
         if known:
-            self._change(row, known, attributes)
+            self._change(row, known, attributes, unread)
             return None
         record = self.table.model(**attributes)
-        return _Planned(row, record) if self._is_valid(row, record) else None
+        return _Planned(row, record) if self._is_valid(row, record, unread) else None
 
-    def _attributes(self, row: Row) -> dict | None:
+    def _attributes(self, row: Row) -> tuple[dict, set[str]]:
+        """What the cells give, and the fields whose cells cannot be read."""
         attributes: dict = {}
-        sound = True
+        unread: set[str] = set()
         for column in self.table.columns:
             try:
                 attributes |= column.read(row.cells, self.table.model, self.lookups)
             except CellProblem as problem:
                 self._refuse_cell(row, problem)
-                sound = False
-        return attributes if sound else None
+                unread |= column.fields
+        return attributes, unread
 
-    def _is_valid(self, row: Row, record: models.Model) -> bool:
-        """Check the fields and the record's own rules; links were checked when read."""
+    def _is_valid(self, row: Row, record: models.Model, unread: set[str]) -> bool:
+        """Check the fields that could be read and, if all could, the record's own rules."""
         try:
-            record.clean_fields(exclude=_already_checked(record))
-            record.clean()
+            record.clean_fields(exclude=_already_checked(record) | unread)
+            if not unread:
+                record.clean()
         except ValidationError as error:
             for name, messages in error.message_dict.items():
                 heading = "" if name == NON_FIELD_ERRORS else self.table.heading_for(name)
                 self._refuse(row, heading, row.cells.get(heading, ""), " ".join(messages))
             return False
-        return True
+        return not unread
 
     def _refuse_cell(self, row: Row, problem: CellProblem) -> None:
         if isinstance(problem, FollowsRejection):
@@ -197,14 +197,14 @@ class _TableLoad:
             object_id=str(plan.record.pk),
         )
 
-    def _change(self, row: Row, known: ReferenceRow, attributes: dict) -> None:
+    def _change(self, row: Row, known: ReferenceRow, attributes: dict, unread: set[str]) -> None:
         record = self.table.model._default_manager.filter(pk=known.object_id).first()
         if record is None or self._edited_in_portal(record):
             self.report.kept += 1
             return
         for name, value in attributes.items():
             setattr(record, name, value)
-        if not self._is_valid(row, record):
+        if not self._is_valid(row, record, unread):
             return
         record._change_reason = CHANGE_REASON
         try:

@@ -33,7 +33,7 @@ class Table:
     def heading_for(self, attribute: str) -> str:
         """The heading whose column fills a model field, or the field's own name."""
         for column in self.columns:
-            if column.attribute in {attribute, attribute.removesuffix("_id")}:
+            if attribute in column.fields:
                 return column.headings[-1]
         return attribute
 

@@ -26,7 +26,7 @@ def _inside_country_box() -> Q:
     condition = Q(latitude__isnull=True)
     for iso2, box in COUNTRY_BOXES.items():
         condition |= Q(
-            country_id=iso2,
+            country=iso2,
             latitude__range=(box.south, box.north),
             longitude__range=(box.west, box.east),
         )
