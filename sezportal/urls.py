@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from sezportal import gallery, health
+from sezportal import health
 
 urlpatterns = [
     path("healthz", health.alive),
@@ -20,6 +20,8 @@ urlpatterns += i18n_patterns(
 )
 
 if settings.DEBUG:  # every component in every state, for those who build pages
+    from sezportal.gallery import views as gallery
+
     urlpatterns += [path("components/", gallery.components, name="components")]
 
 handler400 = "sezportal.errors.bad_request"

@@ -6,7 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
-from sezportal.gallery_samples import CRUMBS, SCRIPTS, SPECIMENS
+from sezportal.gallery.samples import CRUMBS, SCRIPTS
+from sezportal.gallery.specimens import SPECIMENS
+
+SMALL = {"icon", "figure", "value", "asof", "marks", "not_reported", "differ", "status"}
+SMALL |= {"freshness", "strip", "stage"}
 
 
 @dataclass(frozen=True)
@@ -16,6 +20,11 @@ class Shown:
     name: str
     note: str
     states: list[tuple[str, str]]
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the states fit side by side."""
+        return self.name in SMALL
 
 
 def shown(request: HttpRequest) -> list[Shown]:

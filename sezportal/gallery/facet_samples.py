@@ -1,0 +1,62 @@
+"""Sample filters: every kind, with a bad value and its error."""
+
+from types import SimpleNamespace as Thing
+
+
+def option(value: str, label: str, count=None, selected: bool = False, **more) -> Thing:
+    defaults = {"icon": "", "lang": ""}
+    return Thing(value=value, label=label, count=count, selected=selected, **(defaults | more))
+
+
+def facet(key: str, label: str, options=(), **more) -> Thing:
+    defaults = {"kind": "choices", "error": "", "note": "", "is_open": True, "single": False}
+    return Thing(key=key, label=label, options=list(options), **(defaults | more))
+
+
+STATUS_FACET = facet(
+    "status",
+    "Status",
+    [
+        option("operational", "Operating", 95, True, icon="s-operational"),
+        option("under_construction", "Under construction", 23, icon="s-under_construction"),
+        option("planned", "Planned", 33, icon="s-planned"),
+        option("suspended", "Suspended", 0, icon="s-suspended"),
+        option("unknown", "Not reported", 32, icon="s-unknown"),
+    ],
+)
+AREA_FACET = facet(
+    "area",
+    "Area",
+    kind="range",
+    unit="hectares",
+    low_name="area_min",
+    low="100",
+    high_name="area_max",
+    high="",
+    note="Area is reported for 139 of 185 zones.",
+)
+BAD_FACET = facet(
+    "year",
+    "Year founded",
+    kind="range",
+    unit="",
+    low_name="year_min",
+    low="20x5",
+    high_name="year_max",
+    high="2015",
+    error="“20x5” is not a year. Write it like 2015.",
+)
+COUNTRY_FACET = facet(
+    "country",
+    "Country",
+    [option("kh", "Cambodia", 38), option("la", "Lao PDR", 19), option("th", "Thailand", 38)],
+    kind="select",
+    empty_label="All countries",
+)
+ORDER_FACET = facet(
+    "mode",
+    "Model",
+    [option("public", "Public", 12, True), option("private", "Private", 80)],
+    single=True,
+    is_open=False,
+)
