@@ -22,6 +22,11 @@ def permission_denied(request, exception=None):
     return _plain("403.html", 403)
 
 
+def csrf_failure(request, reason=""):
+    """A form that was open too long, or came from elsewhere: the same page as for no right."""
+    return permission_denied(request)
+
+
 def page_not_found(request, exception=None):
     """A 404 page in the portal's frame, with near matches where the view found some.
 

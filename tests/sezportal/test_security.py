@@ -1,0 +1,33 @@
+"""Headers and cookies of public pages."""
+
+import pytest
+
+PUBLIC = "/no-such-page/"
+
+
+@pytest.mark.django_db
+def test_a_visitor_gets_no_cookie(client):
+    assert client.get(PUBLIC).cookies == {}
+    assert client.cookies == {}
+
+
+@pytest.mark.django_db
+def test_a_page_may_use_what_the_portal_serves_and_nothing_inline(client):
+    policy = client.get(PUBLIC)["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert "frame-ancestors 'none'" in policy
+
+
+@pytest.mark.django_db
+def test_pages_are_not_framed_guessed_at_or_followed(client):
+    answer = client.get(PUBLIC)
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Referrer-Policy"] == "strict-origin-when-cross-origin"
+
+
+@pytest.mark.django_db
+def test_pages_are_compressed_for_who_can_read_it(client):
+    answer = client.get(PUBLIC, headers={"Accept-Encoding": "gzip"})
+    assert answer["Content-Encoding"] == "gzip"
