@@ -164,3 +164,9 @@ class CrossBorderStage(models.TextChoices):
 class SectorLevel(models.TextChoices):
     SECTION = "section", _("Section")
     DIVISION = "division", _("Division")
+
+
+class MembershipRole(models.TextChoices):
+    ZONE_OFFICIAL = "zone_official", _("Zone official")
+    COUNTRY_COORDINATOR = "coordinator", _("Country coordinator")
+    MI_STAFF = "mi_staff", _("Staff of the Mekong Institute")

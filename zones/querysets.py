@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Exists, F, FloatField, OuterRef, Q, Value
 from django.db.models.expressions import Func
 
+from zones.enums import MembershipRole
+
 #: How alike a misspelt word must be to be found, from 0 to 1 (pg_trgm's word similarity).
 WORD_SIMILARITY = 0.45
 
@@ -78,10 +80,18 @@ class ZoneQuerySet(FoldedSearchMixin, models.QuerySet):
         )
 
     def editable_by(self, user):
-        """The zones a user may change: all for staff of the portal, none for anybody else yet."""
-        if user.is_active and user.is_superuser:
+        """The zones whose data a user may change; nothing for everybody without a role."""
+        if not (user.is_active and user.is_staff):
+            return self.none()
+        if user.is_superuser:
             return self
-        return self.none()
+        memberships = user.memberships.all()
+        if memberships.filter(role=MembershipRole.MI_STAFF).exists():
+            return self
+        return self.filter(
+            Q(pk__in=memberships.filter(zone__isnull=False).values("zone"))
+            | Q(country__in=memberships.filter(country__isnull=False).values("country"))
+        )
 
 
 class ObservationQuerySet(models.QuerySet):

@@ -6,6 +6,7 @@ from zones.models.cross_border import CrossBorderSide, CrossBorderZone, ValueCha
 from zones.models.figures import CostItem, CostObservation, ExchangeRate, Indicator, Observation
 from zones.models.housekeeping import ContentVersion, ReferenceRow
 from zones.models.infrastructure import Gateway, Infrastructure, Statement, ZoneDistance
+from zones.models.membership import Membership
 from zones.models.place import Country, Province
 from zones.models.sector import Sector, ZoneSector
 from zones.models.source import Citation, Source
@@ -26,6 +27,7 @@ __all__ = [
     "Gateway",
     "Indicator",
     "Infrastructure",
+    "Membership",
     "Observation",
     "Province",
     "Recorded",
