@@ -15,7 +15,12 @@ from django.db import OperationalError, ProgrammingError, models
 from sezportal.typefaces import EAST_ASIAN, east_asian
 
 OWN_APPS = ("zones", "incentives", "directory", "training")
-WRITTEN_IN = ("fixtures/**/*.csv", "templates/**/*.html", "locale/**/*.po")
+WRITTEN_IN = (
+    "fixtures/**/*.csv",
+    "templates/**/*.html",
+    "locale/**/*.po",
+    "sezportal/gallery/*.py",
+)
 
 
 def texts_in_files(root: Path) -> Iterator[str]:

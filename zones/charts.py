@@ -11,7 +11,7 @@ from typing import Any
 
 PLOT_HEIGHT = 64  # px of 72: a column's full height in a small multiple
 BASE_LINE = 72
-RANGE_LEFT, RANGE_RIGHT = 0.34, 0.66  # words stand outside these two shares of the width
+RANGE_LEFT, RANGE_RIGHT = 0.04, 0.96  # room for the ring at both ends
 
 
 def percent(share: float) -> str:

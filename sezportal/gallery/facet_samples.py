@@ -1,16 +1,15 @@
 """Sample filters: every kind, with a bad value and its error."""
 
-from types import SimpleNamespace as Thing
+from zones.facets import Chip, Facet, Option
 
 
-def option(value: str, label: str, count=None, selected: bool = False, **more) -> Thing:
-    defaults = {"icon": "", "lang": ""}
-    return Thing(value=value, label=label, count=count, selected=selected, **(defaults | more))
+def option(value: str, label: str, count=None, selected: bool = False, icon: str = "") -> Option:
+    return Option(value, label, count, selected, icon)
 
 
-def facet(key: str, label: str, options=(), **more) -> Thing:
-    defaults = {"kind": "choices", "error": "", "note": "", "is_open": True, "single": False}
-    return Thing(key=key, label=label, options=list(options), **(defaults | more))
+def facet(key: str, label: str, options=(), **more) -> Facet:
+    defaults = {"kind": "choices", "is_open": True}
+    return Facet(key, label, options=tuple(options), **(defaults | more))
 
 
 STATUS_FACET = facet(
@@ -60,3 +59,9 @@ ORDER_FACET = facet(
     single=True,
     is_open=False,
 )
+
+CHIPS = [
+    Chip("At a border", "#c-chips"),
+    Chip("Operating", "#c-chips"),
+    Chip("Area from 100 ha", "#c-chips"),
+]

@@ -331,11 +331,6 @@ TABS = [
     Thing(label="List and map", url="#c-tabs", current=True, icon="i-list"),
     Thing(label="Table", url="#c-tabs", current=False, icon="i-table"),
 ]
-CHIPS = [
-    Thing(label="At a border", remove_url="#c-chips"),
-    Thing(label="Operating", remove_url="#c-chips"),
-    Thing(label="Area from 100 ha", remove_url="#c-chips"),
-]
 
 SCRIPTS = [
     ("en", "Boten Special Economic Zone", "Every figure has its unit, year and source: 1,640 ha."),

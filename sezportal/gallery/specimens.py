@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from sezportal.gallery.facet_samples import (
     AREA_FACET,
     BAD_FACET,
+    CHIPS,
     COUNTRY_FACET,
     ORDER_FACET,
     STATUS_FACET,
@@ -17,7 +18,6 @@ from sezportal.gallery.facet_samples import (
 from sezportal.gallery.samples import (
     AREA,
     BARS,
-    CHIPS,
     CRUMBS,
     DISTANCE,
     EVERYTHING,
