@@ -1,0 +1,96 @@
+"""Amounts in other currencies as US dollars, at a rate that the page can name.
+
+Pure: amounts, dates and rates in; nothing is looked up here. A rate is in units of the currency
+for one US dollar; dates are partial dates (``2019``, ``2019-08``, ``2019-08-26``; empty: undated).
+"""
+
+import calendar
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+DOLLAR = "USD"
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Units of ``currency`` for one US dollar. ``record`` is whatever the caller wants back,
+    such as the stored rate with its source."""
+
+    currency: str
+    as_of: str
+    per_usd: Decimal
+    record: Any = None
+
+    @property
+    def year(self) -> str:
+        return self.as_of[:4]
+
+
+@dataclass(frozen=True)
+class Dollars:
+    """A range in US dollars and the rate it was computed with; ``is_same_year`` is false where
+    no rate of the amount's own year was known."""
+
+    low: Decimal
+    high: Decimal
+    rate: Rate
+    is_same_year: bool
+
+
+def nearest_rate(rates: Iterable[Rate], *, currency: str, as_of: str) -> Rate | None:
+    """The rate to convert an amount of ``currency`` that holds for ``as_of``.
+
+    Of the rates of the same year the nearest one, measured between the middles of the stated
+    periods: the average of a year serves an amount of that year, a day's rate one of that month.
+    Of two equally near the later. Without a rate of that year, or for an undated amount, the
+    newest of all. None where no rate of the currency is known.
+    """
+    known = [rate for rate in rates if rate.currency == currency]
+    if not known:
+        return None
+    same_year = [rate for rate in known if as_of and rate.year == as_of[:4]]
+    if not same_year:
+        return max(known, key=lambda rate: rate.as_of)
+    middle = _middle(as_of)
+    return min(
+        same_year, key=lambda rate: (abs((_middle(rate.as_of) - middle).days), _later(rate.as_of))
+    )
+
+
+def in_dollars(
+    low: Decimal, high: Decimal, *, currency: str, as_of: str, rates: Iterable[Rate]
+) -> Dollars | None:
+    """The range ``low`` to ``high`` in US dollars by ``nearest_rate``; None without a rate.
+
+    Unrounded. Dollars themselves are not converted: asking for that raises ValueError.
+    """
+    if currency == DOLLAR:
+        raise ValueError("an amount in US dollars needs no rate")
+    rate = nearest_rate(rates, currency=currency, as_of=as_of)
+    if rate is None:
+        return None
+    return Dollars(
+        low / rate.per_usd,
+        high / rate.per_usd,
+        rate,
+        is_same_year=bool(as_of) and rate.year == as_of[:4],
+    )
+
+
+def _middle(partial: str) -> date:
+    """The middle day of the period a partial date stands for."""
+    year, *rest = (int(part) for part in partial.split("-"))
+    if not rest:
+        return date(year, 7, 2)
+    if len(rest) == 1:
+        return date(year, rest[0], 15)
+    month, day = rest
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def _later(partial: str) -> int:
+    """Sorts later days first."""
+    return -_middle(partial).toordinal()
