@@ -61,7 +61,9 @@ def test_minimum_wage_of_lao_pdr_by_hand():
 
 
 def test_a_rate_of_another_year_is_told_apart():
-    dollars = in_dollars(Decimal(626_000), Decimal(626_000), currency="LAK", as_of="2012", rates=LAK)
+    dollars = in_dollars(
+        Decimal(626_000), Decimal(626_000), currency="LAK", as_of="2012", rates=LAK
+    )
 
     assert dollars.rate.as_of == "2024-05-07"
     assert not dollars.is_same_year

@@ -1,0 +1,102 @@
+"""Costs in words: the stated amount, and the same in US dollars with the rate it came from."""
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext_lazy
+
+from zones.conversion import DOLLAR, Dollars, Rate, in_dollars
+from zones.models import CostObservation, ExchangeRate
+from zones.presenters import formats
+from zones.presenters.figures import Figure, SourceRegister
+
+UNITS = {
+    "month": gettext_lazy("a month"),
+    "day": gettext_lazy("a day"),
+    "kWh": gettext_lazy("per kWh"),
+    "litre": gettext_lazy("per litre"),
+    "m3": gettext_lazy("per m³"),
+    "m2": gettext_lazy("per m²"),
+    "m2/month": gettext_lazy("per m² and month"),
+    "m2/year": gettext_lazy("per m² and year"),
+    "m2/lease term": gettext_lazy("per m² for the lease term"),
+    "container": gettext_lazy("per container"),
+    "percent": pgettext_lazy("unit", "% of insured pay"),
+}
+
+
+def unit_words(unit: str) -> str:
+    """``a month``, ``per kWh``; a unit nobody has put into words stands as its source gave it."""
+    return str(UNITS[unit]) if unit in UNITS else _("per %(unit)s") % {"unit": unit}
+
+
+def amount(low: Decimal, high: Decimal, currency: str) -> str:
+    """``THB 337 to 400``; a rate in percent has no currency."""
+    words = formats.span(low, high)
+    return f"{currency} {words}" if currency else words
+
+
+def stated(cost: CostObservation, register: SourceRegister, used_for: str = "") -> Figure:
+    """What the source states, in its own currency."""
+    return Figure(
+        text=amount(cost.low, cost.high, cost.currency),
+        unit=unit_words(cost.unit),
+        as_of=formats.partial_date(cost.as_of),
+        qualifier=cost.qualifier,
+        marks=(register.mark(cost.source, used_for or cost.item.name),),
+        is_current=cost.is_current,
+        approximate=cost.source.is_unsourced,
+    )
+
+
+def rates_of(records) -> list[Rate]:
+    """Stored exchange rates as the conversion takes them."""
+    return [Rate(rate.currency, rate.as_of, rate.per_usd, rate) for rate in records]
+
+
+def dollars_of(cost: CostObservation, rates: list[Rate]) -> Dollars | None:
+    """The cost in US dollars; None where it is no money, is in dollars already or has no rate."""
+    if cost.currency in {"", DOLLAR}:
+        return None
+    return in_dollars(cost.low, cost.high, currency=cost.currency, as_of=cost.as_of, rates=rates)
+
+
+def converted(dollars: Dollars, register: SourceRegister) -> Figure:
+    """A computed figure that names the rate, its date and, as its source, the rate's."""
+    rate: ExchangeRate = dollars.rate.record
+    return Figure(
+        text=f"{DOLLAR} {rounded_span(dollars.low, dollars.high)}",
+        qualifier=rate_words(dollars),
+        marks=(register.mark(rate.source, _("exchange rate of %(c)s") % {"c": rate.currency}),),
+        is_computed=True,
+    )
+
+
+def rate_words(dollars: Dollars) -> str:
+    """``at LAK 21,391 per USD, 7 May 2024``, and a warning where the year is another."""
+    rate: ExchangeRate = dollars.rate.record
+    words = _("at %(currency)s %(rate)s per USD, %(date)s") % {
+        "currency": rate.currency,
+        "rate": formats.number(rate.per_usd),
+        "date": formats.partial_date(rate.as_of),
+    }
+    return (
+        words if dollars.is_same_year else _("%(words)s: a rate of another year") % {"words": words}
+    )
+
+
+def rounded(value: Decimal) -> str:
+    """A computed amount with the digits it deserves: no more than three or, above 100, no cents."""
+    if value >= 100:
+        return formats.number(value, 0)
+    for least, places in ((10, 1), (1, 2), (Decimal("0.1"), 3)):
+        if value >= least:
+            return formats.number(value, places)
+    return formats.number(value, 4)
+
+
+def rounded_span(low: Decimal, high: Decimal) -> str:
+    """``9.55`` or ``9.55 to 11.33``."""
+    first, last = rounded(low), rounded(high)
+    return first if first == last else _("%(low)s to %(high)s") % {"low": first, "high": last}
