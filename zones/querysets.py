@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Exists, F, FloatField, OuterRef, Q, Value
 from django.db.models.expressions import Func
 
-from zones.enums import MembershipRole
+from zones.enums import CrossBorderStage, MembershipRole
 
 #: How alike a misspelt word must be to be found, from 0 to 1 (pg_trgm's word similarity).
 WORD_SIMILARITY = 0.45
@@ -121,3 +121,42 @@ class CostObservationQuerySet(models.QuerySet):
     def national(self):
         """Prices that hold for a whole country."""
         return self.filter(zone__isnull=True)
+
+
+class CrossBorderZoneQuerySet(models.QuerySet):
+    def regional(self):
+        """Pairs of the six members; comparators elsewhere are left out."""
+        return self.filter(is_comparator=False)
+
+    def furthest_first(self):
+        """Those that operate first, ideas last; within a stage by name."""
+        stages = CrossBorderStage.values
+        rank = models.Case(
+            *(models.When(stage=stage, then=place) for place, stage in enumerate(stages)),
+            output_field=models.IntegerField(),
+        )
+        return self.order_by(rank.desc(), "name")
+
+    def with_sides(self):
+        """Both sides with their countries and tied zones, the corridor and the source."""
+        return self.select_related("source", "corridor").prefetch_related(
+            "sides__country", "sides__zones__country", "sides__zones__province"
+        )
+
+
+class CorridorRouteQuerySet(models.QuerySet):
+    def drawable(self):
+        """Routes with what a map or a line of stations needs."""
+        return self.select_related("corridor", "source").prefetch_related("stops__country")
+
+
+class CrossingQuerySet(models.QuerySet):
+    def with_gates(self):
+        return self.select_related("country_a", "country_b", "corridor", "source")
+
+    def of_country(self, iso2: str):
+        return self.filter(Q(country_a=iso2) | Q(country_b=iso2))
+
+    def between(self, one: str, other: str):
+        """Crossings between two countries, whichever is written first."""
+        return self.filter(Q(country_a=one, country_b=other) | Q(country_a=other, country_b=one))

@@ -10,6 +10,7 @@ from zones.enums import ClearanceModel, CrossingLevel, TransportMode
 from zones.models.base import Recorded, Sourced
 from zones.models.place import Country
 from zones.models.zone import Zone
+from zones.querysets import CorridorRouteQuerySet, CrossingQuerySet
 
 POSITION = {"max_digits": 8, "decimal_places": 5}
 
@@ -56,6 +57,8 @@ class CorridorRoute(Recorded):
     source = models.ForeignKey(
         "zones.Source", on_delete=models.PROTECT, related_name="+", verbose_name=_("source")
     )
+
+    objects = CorridorRouteQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("route of a corridor")
@@ -169,6 +172,8 @@ class Crossing(Sourced):
     clearance_model = models.CharField(
         _("clearance"), max_length=20, choices=ClearanceModel.choices, blank=True
     )
+
+    objects = CrossingQuerySet.as_manager()
 
     class Meta(Sourced.Meta):
         verbose_name = _("border crossing")

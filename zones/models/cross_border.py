@@ -12,6 +12,7 @@ from zones.models.base import Sourced
 from zones.models.corridor import Corridor
 from zones.models.place import Country
 from zones.models.zone import Zone
+from zones.querysets import CrossBorderZoneQuerySet
 
 
 class CrossBorderZone(Sourced):
@@ -35,6 +36,8 @@ class CrossBorderZone(Sourced):
         verbose_name=_("corridor"),
     )
     is_comparator = models.BooleanField(_("comparator outside the region"), default=False)
+
+    objects = CrossBorderZoneQuerySet.as_manager()
 
     class Meta(Sourced.Meta):
         verbose_name = _("cross-border zone")
