@@ -1,0 +1,61 @@
+"""The admin of organisations, investors and focal points."""
+
+from django.contrib import admin
+
+from directory.models import FocalPoint, InvestorPresence, Organisation, ZoneOrganisation
+from zones.admin.base import FactAdmin, PortalAdmin, dated
+from zones.admin.network import StaffInline
+
+
+class PresenceInline(StaffInline):
+    model = InvestorPresence
+    fields = ("zone", "activity", "since_year", "is_anchor", "as_of", "source")
+    autocomplete_fields = ("zone", "source")
+
+
+class ZoneRoleInline(StaffInline):
+    model = ZoneOrganisation
+    autocomplete_fields = ("zone", "source")
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(PortalAdmin):
+    everybody_reads = True
+    list_display = ("name_en", "kind", "agency_role", "country", "home_country", "source")
+    list_filter = ("kind", "agency_role", "country")
+    search_fields = ("name_en", "name_local", "code")
+    autocomplete_fields = ("country", "source")
+
+    def get_inlines(self, request, obj=None):
+        """Officials read the list; what organisations do for zones is on the zones' own rows."""
+        return (ZoneRoleInline, PresenceInline) if self.has_change_permission(request) else ()
+
+
+@admin.register(InvestorPresence)
+class InvestorPresenceAdmin(FactAdmin):
+    zone_path = "zone"
+    list_display = ("organisation", "zone", "activity", "since_year", "is_anchor", dated, "source")
+    list_filter = ("is_anchor", "zone__country")
+    list_select_related = ("organisation", "zone", "source")
+    search_fields = ("organisation__name_en", "zone__name_en", "activity")
+    autocomplete_fields = ("zone", "organisation", "source")
+
+
+@admin.register(ZoneOrganisation)
+class ZoneOrganisationAdmin(PortalAdmin):
+    zone_path = "zone"
+    list_display = ("organisation", "role", "zone", "source")
+    list_filter = ("role", "zone__country")
+    list_select_related = ("organisation", "zone", "source")
+    search_fields = ("organisation__name_en", "zone__name_en")
+    autocomplete_fields = ("zone", "organisation", "source")
+
+
+@admin.register(FocalPoint)
+class FocalPointAdmin(FactAdmin):
+    zone_path = "zone"
+    list_display = ("office", "country", "zone", "phone", "email", dated)
+    list_filter = ("country",)
+    list_select_related = ("country", "zone")
+    search_fields = ("office", "address", "zone__name_en")
+    autocomplete_fields = ("country", "zone", "source")

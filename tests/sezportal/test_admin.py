@@ -1,0 +1,177 @@
+"""The admin: every model can be worked with, and everybody sees what is theirs."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+
+from zones.enums import MembershipRole
+from zones.models import ContentVersion, Membership, Zone
+
+pytestmark = pytest.mark.django_db
+
+APPS = ("zones", "incentives", "directory", "training")
+#: Kept by the portal itself: nobody edits them by hand.
+HOUSEKEEPING = {"zones.ReferenceRow", "zones.ContentVersion"}
+MODELS = [
+    model
+    for app in APPS
+    for model in apps.get_app_config(app).get_models()
+    if not model.__name__.startswith("Historical") and model._meta.label not in HOUSEKEEPING
+]
+
+
+def ids(model):
+    return model._meta.label
+
+
+def address(model, page, *args):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+def user(username, **membership):
+    account = get_user_model().objects.create_user(username, password="x", is_staff=True)
+    if membership:
+        Membership.objects.create(user=account, **membership)
+    return account
+
+
+@pytest.fixture
+def official(reference_data):
+    boten = Zone.objects.get(slug="la-boten")
+    return user("official", role=MembershipRole.ZONE_OFFICIAL, zone=boten)
+
+
+@pytest.fixture
+def staff(reference_data):
+    return user("staff", role=MembershipRole.MI_STAFF)
+
+
+def test_every_model_is_registered():
+    assert [model for model in MODELS if not admin.site.is_registered(model)] == []
+
+
+@pytest.mark.parametrize("model", MODELS, ids=ids)
+def test_staff_lists_searches_adds_and_opens(model, staff, client):
+    client.force_login(staff)
+    pages = [
+        address(model, "changelist"),
+        address(model, "changelist") + "?q=boten",
+        address(model, "add"),
+    ]
+    first = model._default_manager.first()
+    if first:
+        pages.append(address(model, "change", first.pk))
+        pages.append(address(model, "history", first.pk))
+    assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=ids)
+def test_lists_cost_the_same_number_of_queries_on_a_longer_page(model, staff, client):
+    """Queries for a page of two rows and for one of fifty."""
+    client.force_login(staff)
+    model_admin = admin.site.get_model_admin(model)
+
+    def queries(rows):
+        from django.db import connection
+        from django.test.utils import CaptureQueriesContext
+
+        model_admin.list_per_page = rows
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            client.get(address(model, "changelist"))
+        return len(captured)
+
+    usual = model_admin.list_per_page
+    try:
+        queries(2)
+        assert queries(50) <= queries(2) + 1
+    finally:
+        model_admin.list_per_page = usual
+
+
+@pytest.mark.parametrize("model", MODELS, ids=ids)
+def test_somebody_without_a_role_enters_nothing(model, reference_data, client):
+    client.force_login(user("nobody"))
+    assert client.get(address(model, "changelist")).status_code == 403
+    assert client.get(address(model, "add")).status_code == 403
+
+
+def test_a_visitor_is_asked_to_sign_in(client):
+    response = client.get(address(Zone, "changelist"))
+    assert response.status_code == 302
+    assert response.url.startswith("/admin/login/")
+
+
+def test_an_official_sees_one_zone(official, client):
+    client.force_login(official)
+    shown = client.get(address(Zone, "changelist")).context["cl"].queryset
+    assert [zone.slug for zone in shown] == ["la-boten"]
+
+
+def test_a_coordinator_sees_the_zones_of_the_country(reference_data, client):
+    client.force_login(
+        user("coordinator", role=MembershipRole.COUNTRY_COORDINATOR, country_id="la")
+    )
+    shown = client.get(address(Zone, "changelist")).context["cl"].queryset
+    assert set(shown) == set(Zone.objects.in_country("la"))
+
+
+def test_an_official_cannot_open_another_zone(official, client):
+    client.force_login(official)
+    other = Zone.objects.get(slug="la-savan-seno")
+    response = client.get(address(Zone, "change", other.pk), follow=True)
+    assert response.redirect_chain[0][0] == "/admin/"
+    assert (
+        other.name_en not in response.content.decode().replace("doesn’t exist", "")
+        or "doesn’t exist" in response.content.decode()
+    )
+
+
+def zone_models():
+    return [
+        model
+        for model in MODELS
+        if admin.site.get_model_admin(model).zone_path and model is not Zone
+    ]
+
+
+@pytest.mark.parametrize("model", zone_models(), ids=ids)
+def test_an_official_sees_rows_of_the_own_zone_only(model, official, client):
+    client.force_login(official)
+    shown = client.get(address(model, "changelist")).context["cl"].queryset
+    assert {row.zone.slug for row in shown} <= {"la-boten"}
+
+
+@pytest.mark.parametrize("model", zone_models(), ids=ids)
+def test_an_official_is_offered_no_foreign_zone(model, official, rf):
+    request = rf.get("/")
+    request.user = official
+    form = admin.site.get_model_admin(model).get_form(request)
+    assert [zone.slug for zone in form.base_fields["zone"].queryset] == ["la-boten"]
+
+
+def test_an_official_cannot_create_or_delete_a_zone(official, client):
+    client.force_login(official)
+    zone = Zone.objects.get(slug="la-boten")
+    assert client.get(address(Zone, "add")).status_code == 403
+    assert client.post(address(Zone, "delete", zone.pk), {"post": "yes"}).status_code == 403
+
+
+def test_an_official_does_not_move_a_zone_to_another_country(official, client, rf):
+    request = rf.get("/")
+    request.user = official
+    zone = Zone.objects.get(slug="la-boten")
+    form = admin.site.get_model_admin(Zone).get_form(request, zone)
+    assert {"slug", "country", "is_comparator"}.isdisjoint(form.base_fields)
+
+
+def test_deleting_counts_as_a_public_change(staff, client):
+    client.force_login(staff)
+    before = ContentVersion.objects.get().number
+    statement = Zone.objects.get(slug="la-boten").statements.first()
+    client.post(address(type(statement), "delete", statement.pk), {"post": "yes"})
+    assert not type(statement).objects.filter(pk=statement.pk).exists()
+    assert ContentVersion.objects.get().number == before + 1

@@ -1,0 +1,168 @@
+"""What every admin page of the portal has: scope in the queryset, history, provenance.
+
+A model without ``zone_path`` belongs to the staff of MI. A model with one belongs, row by row,
+to those who may edit the zone it leads to; everybody else sees nothing. A forgotten declaration
+therefore hides too much, never too little.
+"""
+
+from django.contrib import admin
+from django.contrib.contenttypes.admin import GenericTabularInline
+from django.db import models
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from simple_history.admin import SimpleHistoryAdmin
+
+from zones.models import Citation, Sourced, Zone
+from zones.perms import has_a_role, is_mi_staff
+from zones.presenters import formats
+from zones.services import count_public_change
+
+PROVENANCE = ("source", "as_of", "checked_on", "locator")
+
+
+class ScopedMixin:
+    """Rows and rights of a model by the zones a user may edit.
+
+    ``zone_path``: the lookup from this model to the zone, ``"pk"`` for the zone itself.
+    ``everybody_reads``: reference lists that officials choose from, such as sources.
+    """
+
+    zone_path: str | None = None
+    everybody_reads = False
+
+    def get_queryset(self, request) -> QuerySet:
+        rows = super().get_queryset(request)
+        if is_mi_staff(request.user):
+            return rows
+        if self.zone_path:
+            zones = Zone.objects.editable_by(request.user)
+            return rows.filter(**{f"{self.zone_path}__in": zones.values("pk")})
+        if self.everybody_reads and has_a_role(request.user):
+            return rows
+        return rows.none()
+
+    def has_module_permission(self, request):
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request, obj=None):
+        reads = self.zone_path is not None or self.everybody_reads
+        return is_mi_staff(request.user) or (reads and has_a_role(request.user))
+
+    def has_change_permission(self, request, obj=None):
+        return self._may_write(request, obj)
+
+    def has_add_permission(self, request, obj=None):
+        return self._may_write(request)
+
+    def has_delete_permission(self, request, obj=None):
+        return self._may_write(request, obj)
+
+    def _may_write(self, request, obj=None) -> bool:
+        if is_mi_staff(request.user):
+            return True
+        if self.zone_path is None or not has_a_role(request.user):
+            return False
+        return obj is None or self._is_editable(request, obj)
+
+    def _is_editable(self, request, obj) -> bool:
+        """Inlines are asked with their parent, which has its own check."""
+        if not isinstance(obj, self.model):
+            return True
+        return obj.pk is None or self.get_queryset(request).filter(pk=obj.pk).exists()
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Only zones in the user's scope can be chosen, or submitted by hand."""
+        if db_field.remote_field.model is Zone and not is_mi_staff(request.user):
+            kwargs["queryset"] = Zone.objects.editable_by(request.user)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class PortalAdmin(ScopedMixin, SimpleHistoryAdmin):
+    """An admin page with scope, history and a count of public changes."""
+
+    list_per_page = 50
+    show_full_result_count = False
+    save_on_top = True
+    list_select_related = True
+    history_list_display = ("history_change_reason",)
+    formfield_overrides = {
+        models.TextField: {"widget": admin.widgets.AdminTextareaWidget(attrs={"rows": 3})},
+    }
+
+    def save_related(self, request, form, formsets, change):
+        """After the record and its inlines: one public change, in the same transaction."""
+        super().save_related(request, form, formsets, change)
+        count_public_change()
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        count_public_change()
+
+    def delete_queryset(self, request, queryset):
+        super().delete_queryset(request, queryset)
+        count_public_change()
+
+
+class FactAdmin(PortalAdmin):
+    """A sourced record: its provenance stands in a section of its own."""
+
+    autocomplete_fields = ("source",)
+    list_filter = ("country",)
+
+    def get_fieldsets(self, request, obj=None):
+        if self.fieldsets:
+            return self.fieldsets
+        fields = list(super().get_fields(request, obj))
+        facts = [name for name in fields if name not in PROVENANCE]
+        provenance = [name for name in PROVENANCE if name in fields]
+        return (
+            (None, {"fields": facts}),
+            (_("Where it comes from"), {"fields": provenance}),
+        )
+
+
+class ScopedInline(ScopedMixin, admin.TabularInline):
+    """Rows of a zone inside its page."""
+
+    extra = 0
+    zone_path = "zone"
+    show_change_link = True
+
+    def get_autocomplete_fields(self, request):
+        names = {field.name for field in self.model._meta.fields}
+        return [name for name in ("source", "indicator", "item", "gateway") if name in names]
+
+
+class CitationInline(GenericTabularInline):
+    """What sources say about the fields of this record, to read; citations have their own page."""
+
+    model = Citation
+    extra = 0
+    fields = readonly_fields = (
+        *("field", "stated_value", "qualifier", "dated", "source", "locator", "is_current"),
+    )
+    can_delete = False
+    ordering = ("field", "-is_current", "-as_of")
+    classes = ("collapse",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("source")
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_view_permission(self, request, obj=None):
+        return has_a_role(request.user)
+
+    @admin.display(description=_("as of"))
+    def dated(self, citation: Citation) -> str:
+        return dated(citation)
+
+
+@admin.display(description=_("as of"), ordering="as_of")
+def dated(fact: Sourced) -> str:
+    """The date of a fact in words, for lists."""
+    return formats.partial_date(fact.as_of) or str(_("undated"))
