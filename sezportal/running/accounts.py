@@ -11,29 +11,31 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from sezportal.configuration import write_private
+from zones.enums import MembershipRole
+from zones.models import Membership, Zone
 
 STORE = "demo-accounts.json"
+# The official's zone: one with many facts, so that there is something to look at.
+ZONE = "la-savan-seno"
 
 
 @dataclass(frozen=True)
 class Role:
-    """A kind of user: its log-in, its words and what it may enter."""
+    """A kind of user: its log-in, its words and its membership. The administrator has none."""
 
     username: str
     label: str
-    group: str = ""
-    is_superuser: bool = False
+    membership: MembershipRole | None = None
 
 
 ROLES = (
-    Role("administrator", _("administrator"), is_superuser=True),
-    Role("mi-staff", _("MI staff"), group="MI staff"),
-    Role("zone-official", _("zone official"), group="Zone officials"),
+    Role("administrator", _("administrator")),
+    Role("mi-staff", _("MI staff"), MembershipRole.MI_STAFF),
+    Role("zone-official", _("zone official"), MembershipRole.ZONE_OFFICIAL),
 )
 
 
@@ -64,8 +66,13 @@ def _password_of(role: Role, known: str) -> str:
         return known if known and user.check_password(known) else ""
     password = secrets.token_urlsafe(12)
     user = get_user_model().objects.create_user(
-        role.username, password=password, is_staff=True, is_superuser=role.is_superuser
+        role.username, password=password, is_staff=True, is_superuser=role.membership is None
     )
-    if role.group:
-        user.groups.add(Group.objects.get_or_create(name=role.group)[0])
+    if role.membership:
+        zone = _zone_of_the_official() if role.membership == MembershipRole.ZONE_OFFICIAL else None
+        Membership.objects.create(user=user, role=role.membership, zone=zone)
     return password
+
+
+def _zone_of_the_official() -> Zone:
+    return Zone.objects.filter(slug=ZONE).first() or Zone.objects.earliest("slug")
