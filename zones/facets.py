@@ -10,10 +10,13 @@ FilterSet does not understand filters nothing: the page works on and says so bes
     panel = panel_of(LawFilter(request.GET, Law.objects.all()), request)
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Count, Model, QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
@@ -88,6 +91,21 @@ class SearchFilter(TextFilter):
         return qs.search(value) if value else qs
 
 
+class YearField(forms.IntegerField):
+    """A year of four digits; anything else, however large, is an error and no number."""
+
+    def to_python(self, value):
+        if value in self.empty_values:
+            return None
+        if not re.fullmatch(r"\d{4}", value.strip()):
+            raise ValidationError(
+                _("“%(value)s” is not a year. Write it like 2015."),
+                code="invalid",
+                params={"value": value[:20]},
+            )
+        return int(value)
+
+
 class YearsFilter(django_filters.RangeFilter):
     """From a year to a year, both counted: ``year_min`` and ``year_max`` in the address."""
 
@@ -95,6 +113,7 @@ class YearsFilter(django_filters.RangeFilter):
 
     def __init__(self, *args, open: bool = False, **kwargs):
         self.open = open
+        kwargs.setdefault("fields", (YearField(), YearField()))
         super().__init__(*args, **kwargs)
 
 
