@@ -65,11 +65,12 @@ def write_base_map(sources: basemap.Sources, folder: Path, labels: Path) -> dict
     """
     region = basemap.build(sources, basemap.REGION)
     province = basemap.build(sources, basemap.PROVINCE)
+    points = basemap.label_points(sources)
     contents = {
         folder / "region.svg": basemap.to_svg(region, units=basemap.GRID_UNITS),
         folder / "region-detail.svg": basemap.to_svg(province, units=basemap.GRID_DETAIL_UNITS),
-        folder / "region.topo.json": basemap.to_topojson(province),
-        labels: basemap.label_points(sources),
+        folder / "region.topo.json": basemap.to_topojson(province, points),
+        labels: basemap.to_label_json(points),
     }
     folder.mkdir(parents=True, exist_ok=True)
     sizes = {}

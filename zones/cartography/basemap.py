@@ -33,8 +33,10 @@ PROVINCES = {"CN.YN", "CN.GX"}  # Yunnan and Guangxi, by HASC code
 # Pakse, Kratie, Can Tho.
 ON_THE_MEKONG = [(100.8, 22.0), (102.6, 17.95), (105.8, 15.1), (106.02, 12.49), (105.78, 10.05)]
 
-REGION = Detail(tolerance=0.022, smallest_island=0.008)
-PROVINCE = Detail(tolerance=0.006, smallest_island=0.0015)
+REGION = Detail(tolerance=0.022, far_tolerance=0.06, smallest_island=0.008)
+PROVINCE = Detail(tolerance=0.006, far_tolerance=0.04, smallest_island=0.0015)
+# The rivers' and lakes' source lies on a grid of about 0.017 degrees: no finer than that
+WATER = Detail(tolerance=0.012, far_tolerance=0.012, smallest_island=0.006)
 
 # The drawing's own grid: units per degree, and the degrees at its top left corner. The drawing is
 # placed under a map by `MapFrame.base_transform`, so these are shared by writer and reader.
@@ -89,7 +91,7 @@ def build(sources: Sources, detail: Detail) -> BaseMap:
         provinces=inner,
         rivers=rivers,
         mekong=mekong,
-        lakes=_lakes(decode(sources.waters, "lakes"), land, detail),
+        lakes=_lakes(decode(sources.waters, "lakes"), land),
     )
 
 
@@ -101,10 +103,10 @@ def _china_part(kept: Topology, provinces: Topology, detail: Detail):
 
 
 def _rivers(waters: Topology, land, detail: Detail) -> tuple[list[Arc], list[Arc]]:
-    """Rivers of the members, at most as fine as the source's grid of about 0.017 degrees."""
+    """The members' rivers without the Mekong, and the Mekong."""
     towns = unary_union([Point(town).buffer(0.2) for town in ON_THE_MEKONG])
     courses = [waters.ring(line) for shape in waters.shapes for line in shape.lines]
-    fine = max(detail.tolerance, 0.012)
+    fine = WATER if detail.tolerance < WATER.tolerance else detail
     mekong = [c for c in courses if LineString(c).intersects(towns)]
     others = [c for c in courses if c not in mekong]
     return (
@@ -113,14 +115,14 @@ def _rivers(waters: Topology, land, detail: Detail) -> tuple[list[Arc], list[Arc
     )
 
 
-def _lakes(waters: Topology, land, detail: Detail) -> list[Arc]:
+def _lakes(waters: Topology, land) -> list[Arc]:
     rings = [polygon[0] for shape in waters.shapes for polygon in shape.polygons]
     outlines_by_ring = [(ring, outlines.outline_of(waters, [ring])) for ring in rings]
     return [
-        outlines.simplify_line(waters.ring(ring), 0.012)
+        outlines.simplify_line(waters.ring(ring), WATER)
         for ring, outline in outlines_by_ring
         if outline is not None
-        and outline.area >= detail.smallest_island * 4
+        and outline.area >= WATER.smallest_island
         and outline.representative_point().within(land)
     ]
 
@@ -129,8 +131,8 @@ def _lakes(waters: Topology, land, detail: Detail) -> list[Arc]:
 BESIDE_THE_COAST = {"vn": [[110.9, 14.2, 1.2], [110.6, 11.8, 1.1], [107.6, 18.6, 1.0]]}
 
 
-def label_points(sources: Sources, *, step: float = 0.5, least: float = 0.2) -> str:
-    """Places where a country's name can stand, as JSON: key to [lon, lat, degrees from its border].
+def label_points(sources: Sources, *, step: float = 0.5, least: float = 0.25) -> dict:
+    """Places where a country's name can stand: key to [lon, lat, degrees from its border].
 
     Keys are the members' alpha-2 codes and "cn-yn" and "cn-gx" for the two provinces; places lie
     on a grid of `step` degrees, at least `least` from the border, the innermost first. For Viet
@@ -141,20 +143,24 @@ def label_points(sources: Sources, *, step: float = 0.5, least: float = 0.2) -> 
     areas = {code: outlines.country_area(world, key) for key, (code, _) in MEMBERS.items()}
     for key in sorted(PROVINCES):
         areas[key.lower().replace(".", "-")] = outlines.country_area(provinces, key)
-    points = {
+    return {
         key: BESIDE_THE_COAST.get(key, []) + outlines.inner_points(area, step, least)
-        for key, area in areas.items()
+        for key, area in sorted(areas.items())
     }
-    lines = [f"{json.dumps(key)}:{json.dumps(found)}" for key, found in sorted(points.items())]
+
+
+def to_label_json(points: dict) -> str:
+    """The label points as JSON, one country a line, so that a change can be read."""
+    lines = [f"{json.dumps(key)}:{json.dumps(found)}" for key, found in points.items()]
     return "{\n" + ",\n".join(lines).replace(", ", ",") + "\n}\n"
 
 
-def to_topojson(base: BaseMap, *, step: float = 0.002) -> str:
+def to_topojson(base: BaseMap, points: dict, *, step: float = 0.002) -> str:
     """The map for the interactive page, positions to `step` degrees, each border held once.
 
     Objects: "land" (one geometry for each member with iso numbers, name and `member`; the part of
     China; the land around), and the line layers "borders", "coasts", "provinces", "rivers",
-    "mekong", and the areas "lakes".
+    "mekong", and the areas "lakes". The member "label_points" is ours, see there.
     """
     arcs = _Arcs(base.arcs)
     land = [
@@ -174,7 +180,8 @@ def to_topojson(base: BaseMap, *, step: float = 0.002) -> str:
         lines = [[arcs.add(line)] for line in getattr(base, layer)]
         objects[layer] = {"type": "MultiLineString", "arcs": lines}
     objects["lakes"] = {"type": "MultiPolygon", "arcs": arcs.rings(base.lakes)}
-    return json.dumps(encode(arcs.kept, objects, step=step), separators=(",", ":")) + "\n"
+    document = encode(arcs.kept, objects, step=step) | {"label_points": points}
+    return json.dumps(document, separators=(",", ":")) + "\n"
 
 
 def _area(polygons: list, **properties) -> dict:

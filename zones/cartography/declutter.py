@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 # A group is made of the marks within this many radii of one of them...
-REACH = 5.0
+REACH = 4.0
 # ...when more than this many lie there: seven is one mark and a full ring of six around it.
 CROWD = 7
 GAP = 1.5  # free space between two marks

@@ -13,7 +13,8 @@ from .frame import MapFrame
 
 TEXT = 13.0  # height of a line of map text
 COUNTRY_TEXT = 14.0
-TRIES = 24  # places looked at for one country's name
+EDGE = 4.0  # a name keeps this far from the edge of the sheet
+TRIES = 60  # places looked at for one country's name
 
 
 class Box(NamedTuple):
@@ -33,8 +34,9 @@ class Box(NamedTuple):
         )
 
     def within(self, width: float, height: float) -> bool:
-        inside_x = self.left >= 0 and self.right <= width
-        return inside_x and self.top >= 0 and self.bottom <= height
+        """Whether the rectangle lies on a sheet of this size, clear of its edge."""
+        inside_x = self.left >= EDGE and self.right <= width - EDGE
+        return inside_x and self.top >= EDGE and self.bottom <= height - EDGE
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def text_width(text: str, size: float) -> float:
         if unicodedata.category(char) == "Mn"
         else 1.0
         if unicodedata.east_asian_width(char) in "WF"
-        else 0.54
+        else 0.56
         for char in text
     )
     return ems * size

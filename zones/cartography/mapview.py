@@ -30,6 +30,7 @@ from .parts import (
 
 # Finer outlines are worth their weight only where a degree is wider than this on the sheet.
 DETAIL_UNITS = 45
+EDGE = 8  # sheet units kept free around the region; static/js/map-live.js leaves as many pixels
 
 
 def build_map(
@@ -63,7 +64,8 @@ def build_map(
     kind of mark; kinds of sites in `off` are in its data but not shown until asked for.
     """
     zones, sites, lines = list(zones), list(sites), [line for line in lines if len(line.points) > 1]
-    frame = frame or MapFrame.fit(REGION, width, height, padding=8)
+    fit = frame.bounds if frame else REGION
+    frame = frame or MapFrame.fit(REGION, width, height, padding=EDGE)
     shown = [zone for zone in zones if zone.lon is not None and frame.shows(zone.lon, zone.lat)]
     near = [site for site in sites if site.kind not in off and frame.shows(site.lon, site.lat)]
     placed, site_marks = _marks(shown, near, frame)
@@ -87,6 +89,7 @@ def build_map(
         shields=shields,
         rings=_rings(shown, rings_km, frame),
         legend=_legend(shown, placed, sites, lines, off),
+        fit=fit,
         outside=[zone for zone in zones if zone.lon is not None and zone not in shown],
         unplaced=[zone for zone in zones if zone.lon is None],
         precision=precision_of(shown),
@@ -94,6 +97,7 @@ def build_map(
         tile_url=tile_url,
         linked=linked,
         layers=layers,
+        country_names=country_names or {},
         zones=zones,
         all_sites=sites,
     )

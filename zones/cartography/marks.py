@@ -15,7 +15,7 @@ NUMBER_DIAMOND = 14.0
 GROUP = 11.0
 SMALL = 0.75  # how much smaller a mark is that only gives the surroundings
 CURRENT = 1.5  # how much larger the mark is that the map is about
-SITE = 4.5
+SITE = 5.5
 
 STATUSES = (
     "operational",
@@ -106,7 +106,7 @@ def _number_paths(fill: str, is_border: bool) -> tuple[Path, ...]:
 
 
 def _ringed(*paths: Path) -> tuple[Path, ...]:
-    return (("mk mk--ground", _disc(SITE + 1)), *paths)
+    return (("mk mk--ground", _disc(SITE)), *paths)
 
 
 _SQUARE = "M-4 -4H4V4H-4z"

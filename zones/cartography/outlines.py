@@ -16,12 +16,12 @@ from shapely.ops import linemerge, nearest_points, split, unary_union
 from .frame import Bounds
 from .topojson import Arc, Ring, Shape, Topology
 
-# Within NEAR a detail's tolerance holds; within FAR three times as much; beyond it only a coarse
+# Within NEAR a detail's tolerance holds, within FAR its far tolerance; beyond it only a coarse
 # outline is kept, so that a map reaching out to Kashgar is not blank there.
 NEAR = Bounds(90.0, 4.0, 114.0, 31.0)
-FAR = Bounds(86.0, 0.0, 124.0, 34.0)
-FAR_FACTOR = 5
-COARSE = 0.6
+FAR = Bounds(80.0, 0.0, 124.0, 34.0)
+COARSE = 0.25
+FAR_ISLANDS = 25  # beyond NEAR an island must be this many times as large to be kept
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Detail:
     """How finely a base map is drawn."""
 
     tolerance: float  # farthest a simplified line may stray, degrees
+    far_tolerance: float  # the same for land that is only there to be recognised
     smallest_island: float  # land and lakes below this area are left out, square degrees
 
 
@@ -41,7 +42,7 @@ def relevant(topology: Topology, detail: Detail) -> Topology:
         if outline is None or not box(*outline.bounds).intersects(window):
             return False
         near = box(*outline.bounds).intersects(box(*NEAR))
-        return outline.area >= detail.smallest_island * (1 if near else FAR_FACTOR**2)
+        return outline.area >= detail.smallest_island * (1 if near else FAR_ISLANDS)
 
     shapes = [replace(s, polygons=[p for p in s.polygons if keeps(p)]) for s in topology.shapes]
     return Topology(topology.arcs, [shape for shape in shapes if shape.polygons])
@@ -57,27 +58,27 @@ def simplified(topology: Topology, detail: Detail) -> Topology:
     """The topology with each arc simplified by itself, so that neighbours still share it."""
     used = {arc for shape in topology.shapes for arc in shape.arc_numbers()}
     arcs = [
-        simplify_line(arc, detail.tolerance) if number in used else arc
+        simplify_line(arc, detail) if number in used else arc
         for number, arc in enumerate(topology.arcs)
     ]
     return Topology(arcs, topology.shapes)
 
 
-def simplify_line(line: Arc, tolerance: float) -> Arc:
+def simplify_line(line: Arc, detail: Detail) -> Arc:
     """The line with fewer positions and the same ends, coarser the farther from the region."""
     simple: Arc = []
-    for run, allowed in _runs(line, tolerance):
+    for run, allowed in _runs(line, detail):
         part = LineString(run).simplify(allowed, preserve_topology=True).coords
         simple.extend(list(part)[1:] if simple else part)
     return simple
 
 
-def _runs(line: Arc, tolerance: float) -> Iterator[tuple[Arc, float]]:
+def _runs(line: Arc, detail: Detail) -> Iterator[tuple[Arc, float]]:
     """The line cut where it passes from one belt of detail into another, and each tolerance."""
-    run, allowed = [line[0]], _tolerance_at(line[0], tolerance)
+    run, allowed = [line[0]], _tolerance_at(line[0], detail)
     for position in line[1:]:
         run.append(position)
-        here = _tolerance_at(position, tolerance)
+        here = _tolerance_at(position, detail)
         if here != allowed:
             yield run, allowed
             run, allowed = [position], here
@@ -85,10 +86,10 @@ def _runs(line: Arc, tolerance: float) -> Iterator[tuple[Arc, float]]:
         yield run, allowed
 
 
-def _tolerance_at(position: tuple[float, float], tolerance: float) -> float:
+def _tolerance_at(position: tuple[float, float], detail: Detail) -> float:
     if NEAR.contains(*position):
-        return tolerance
-    return tolerance * FAR_FACTOR if FAR.contains(*position) else COARSE
+        return detail.tolerance
+    return detail.far_tolerance if FAR.contains(*position) else COARSE
 
 
 def dissolve(shapes: Iterable[Shape], arcs: Sequence[Arc]) -> list[Ring]:
@@ -139,7 +140,7 @@ def inner_border(provinces: Topology, keys: set[str], detail: Detail) -> list[Ar
     within = Counter(a for s in provinces.shapes if s.key in keys for a in s.arc_numbers())
     numbers = [arc for arc, n in within.items() if n == 1 and overall[arc] > 1]
     merged = linemerge([LineString(provinces.arcs[number]) for number in sorted(numbers)])
-    return [simplify_line(list(line.coords), detail.tolerance) for line in lines_of(merged)]
+    return [simplify_line(list(line.coords), detail) for line in lines_of(merged)]
 
 
 def part_of(country: BaseGeometry, cuts: list[Arc], inside: BaseGeometry) -> BaseGeometry:

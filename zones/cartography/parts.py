@@ -4,7 +4,8 @@ Positions of inputs are degrees, positions of marks are sheet units, see `MapFra
 the caller, translated. No Django.
 """
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,6 +13,8 @@ from . import geojson, marks
 from .frame import Bounds, MapFrame
 from .labels import Label
 from .marks import Symbol
+
+NUMBER_DROP = 4.4  # how far below the middle of a mark the baseline of its number lies
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,11 @@ class MapMark:
         return f"translate({self.x:.1f} {self.y:.1f}){scaled}"
 
     @property
+    def text_y(self) -> float:
+        """The baseline of a number that stands in the middle of the mark."""
+        return self.y + NUMBER_DROP
+
+    @property
     def lead(self) -> str:
         """The line from the true place to a mark that was moved away from it, as path data."""
         return f"M{self.anchor_x:.1f} {self.anchor_y:.1f}L{self.x:.1f} {self.y:.1f}"
@@ -127,6 +135,11 @@ class Ring:
     radius: float
     km: int
 
+    @property
+    def label_y(self) -> float:
+        """The baseline of the ring's label, on the lowest point of the circle."""
+        return self.y + self.radius + NUMBER_DROP
+
 
 @dataclass(frozen=True)
 class LegendEntry:
@@ -160,6 +173,7 @@ class MapView:
     shields: list[Label]
     rings: list[Ring]
     legend: list[LegendEntry]
+    fit: Bounds
     outside: list[MapZone]
     unplaced: list[MapZone]
     precision: str
@@ -167,6 +181,7 @@ class MapView:
     tile_url: str = ""
     linked: bool = True
     layers: bool = False
+    country_names: Mapping[str, str] = field(default_factory=dict)
     zones: list[MapZone] = field(default_factory=list, repr=False)
     all_sites: list[MapSite] = field(default_factory=list, repr=False)
 
@@ -176,8 +191,18 @@ class MapView:
 
     @property
     def bounds_text(self) -> str:
-        """West, south, east, north in degrees, as the interactive map reads them."""
-        return ",".join(f"{edge:.4f}" for edge in self.bounds)
+        """The edges of the sheet in degrees, as the interactive map reads them."""
+        return _edges(self.bounds)
+
+    @property
+    def fit_text(self) -> str:
+        """The edges of what has to be seen, whatever the shape of the window."""
+        return _edges(self.fit)
+
+    @property
+    def names_text(self) -> str:
+        """The countries' names as JSON, for the interactive map."""
+        return json.dumps({k: str(v) for k, v in self.country_names.items()}, ensure_ascii=False)
 
     @property
     def choices(self) -> list[LegendEntry]:
@@ -201,6 +226,11 @@ class MapView:
         features += [geojson.site_feature(site) for site in self.all_sites]
         features += [geojson.line_feature(path.line) for path in self.lines]
         return geojson.collection(features)
+
+
+def _edges(bounds: Bounds) -> str:
+    """West, south, east, north with commas between."""
+    return ",".join(f"{edge:.4f}" for edge in bounds)
 
 
 def symbol_of(zone: MapZone) -> str:
