@@ -3,7 +3,7 @@
 from django.db import models
 
 from directory.enums import OrganisationKind
-from zones.querysets import FoldedSearchMixin
+from zones.name_search import FoldedSearchMixin
 
 
 class OrganisationQuerySet(FoldedSearchMixin, models.QuerySet):

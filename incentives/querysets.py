@@ -1,15 +1,39 @@
 """Reading laws and incentives in the field's words."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from incentives.enums import LawStatus, Scope
-from zones.querysets import FoldedSearchMixin
+from zones.name_search import FoldedSearchMixin
 
 
 class LawQuerySet(FoldedSearchMixin, models.QuerySet):
+    search_name = "title_en"
+
     def in_force(self):
         return self.filter(status__in=[LawStatus.IN_FORCE, LawStatus.AMENDED])
+
+    def with_place(self):
+        """What a line in a list says of a law."""
+        return self.select_related("country", "source")
+
+    def with_everything(self):
+        """What a law's own page says: what it changed and what rests on it."""
+        from incentives.models import IncentiveTerm, ProcedureStep, Requirement
+
+        return self.with_place().prefetch_related(
+            "amends",
+            "amended_by",
+            Prefetch(
+                "terms",
+                IncentiveTerm.objects.select_related("incentive__country", "source", "law"),
+            ),
+            Prefetch(
+                "procedure_steps",
+                ProcedureStep.objects.select_related("procedure__country", "source"),
+            ),
+            Prefetch("requirements", Requirement.objects.with_law()),
+        )
 
 
 class ScopedQuerySet(models.QuerySet):
@@ -21,3 +45,41 @@ class ScopedQuerySet(models.QuerySet):
         if zone.is_at_border:
             kinds.append(Scope.BORDER_ZONES)
         return self.filter(Q(country=zone.country_id, scope__in=kinds) | Q(zones=zone)).distinct()
+
+    def with_zones(self):
+        """The country and the named zones a record holds in."""
+        return self.select_related("country").prefetch_related("zones")
+
+
+class IncentiveQuerySet(ScopedQuerySet):
+    def packages(self):
+        """Incentives proper: the countries' standard rates are left out."""
+        return self.filter(is_standard=False)
+
+    def standards(self):
+        """What a firm pays without any incentive."""
+        return self.filter(is_standard=True)
+
+    def granted(self):
+        return self.filter(is_superseded=False)
+
+    def with_terms(self):
+        """Packages with their terms, the laws behind them and the sources."""
+        from incentives.models import IncentiveTerm
+
+        terms = IncentiveTerm.objects.select_related("law", "source")
+        return self.with_zones().prefetch_related(Prefetch("terms", terms))
+
+
+class ProcedureQuerySet(ScopedQuerySet):
+    def with_steps(self):
+        """Procedures with their steps, the laws behind them and the sources."""
+        from incentives.models import ProcedureStep
+
+        steps = ProcedureStep.objects.select_related("law", "source")
+        return self.with_zones().prefetch_related(Prefetch("steps", steps))
+
+
+class RequirementQuerySet(ScopedQuerySet):
+    def with_law(self):
+        return self.with_zones().select_related("law", "source")

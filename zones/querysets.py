@@ -1,18 +1,31 @@
 """Reading in the field's words."""
 
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
-from django.db.models import Exists, F, FloatField, OuterRef, Q, Value
+from django.db.models import F, FloatField, Prefetch, Q
 from django.db.models.expressions import Func
+from django.db.models.functions import Greatest
 
 from zones.enums import CrossBorderStage, MembershipRole
+from zones.name_search import ZoneSearchMixin, fold
+from zones.nearness import seaport_km
 
-#: How alike a misspelt word must be to be found, from 0 to 1 (pg_trgm's word similarity).
-WORD_SIMILARITY = 0.45
+#: How alike the address of a page that does not exist must be to be suggested.
+LIKENESS = 0.25
 
-
-def fold(text: str) -> Func:
-    """The text folded as ``search_text`` columns are."""
-    return Func(Value(text), function="portal_fold", output_field=models.TextField())
+#: The rows of a zone that its factsheet shows, and what is read with each.
+FACTSHEET_ROWS = {
+    "citations": ("source",),
+    "observations": ("indicator", "source"),
+    "cost_observations": ("item", "source"),
+    "infrastructure": ("source",),
+    "distances": ("source", "gateway__country"),
+    "statements": ("source",),
+    "zone_sectors": ("source",),
+    "zone_corridors": ("corridor", "source"),
+    "value_chain_links_as_a": ("source", "country_a", "country_b", "zone_b"),
+    "value_chain_links_as_b": ("source", "country_a", "country_b", "zone_a"),
+}
 
 
 class WordSimilarity(Func):
@@ -22,24 +35,7 @@ class WordSimilarity(Func):
     output_field = FloatField()
 
 
-class FoldedSearchMixin:
-    """Search in a generated ``search_text`` column: parts of names first, then near spellings."""
-
-    def search(self, text: str):
-        needle = fold(text.strip())
-        return (
-            self.annotate(
-                similarity=WordSimilarity(needle, F("search_text")),
-                contains=models.ExpressionWrapper(
-                    Q(search_text__contains=needle), output_field=models.BooleanField()
-                ),
-            )
-            .filter(Q(contains=True) | Q(similarity__gte=WORD_SIMILARITY))
-            .order_by("-contains", "-similarity", "pk")
-        )
-
-
-class ZoneQuerySet(FoldedSearchMixin, models.QuerySet):
+class ZoneQuerySet(ZoneSearchMixin, models.QuerySet):
     def regional(self):
         """Zones of the six members; comparators elsewhere in China are left out."""
         return self.filter(is_comparator=False)
@@ -57,26 +53,43 @@ class ZoneQuerySet(FoldedSearchMixin, models.QuerySet):
     def on_map(self):
         return self.filter(latitude__isnull=False)
 
-    def search(self, text: str):
-        """Zones whose names, or whose town's names in any language, are like ``text``."""
-        needle = fold(text.strip())
-        place_names = self.model._meta.get_field("place_names").related_model.objects.filter(
-            zone=OuterRef("pk")
+    def with_seaport_km(self):
+        """Annotate ``seaport_km``: the shortest distance to a seaport that a source states; where
+        none does, the straight line to the nearest seaport, in kilometres; else null."""
+        if "seaport_km" in self.query.annotations:
+            return self
+        return self.annotate(seaport_km=seaport_km())
+
+    def with_factsheet(self):
+        """Everything of the ground floor that a zone's factsheet says, in a constant number of
+        queries: its figures with their sources, its pairs with both sides, its links."""
+        related = self.model._meta.get_field
+        rows = [
+            Prefetch(name, related(name).related_model.objects.select_related(*columns))
+            for name, columns in FACTSHEET_ROWS.items()
+        ]
+        pairs = "cross_border_sides__cross_border_zone"
+        return self.with_place().prefetch_related(
+            *rows,
+            "zone_sectors__sectors",
+            f"{pairs}__source",
+            f"{pairs}__sides__country",
+            f"{pairs}__sides__zones__country",
+            f"{pairs}__sides__zones__province",
         )
-        by_place = place_names.annotate(similarity=WordSimilarity(needle, F("search_text"))).filter(
-            Q(search_text__contains=needle) | Q(similarity__gte=WORD_SIMILARITY)
+
+    def spelt_like(self, text: str, limit: int = 5):
+        """Zones whose address name or names resemble a misspelt one, the nearest first."""
+        words = text.replace("-", " ").replace("_", " ")
+        nearness = Greatest(
+            TrigramSimilarity("slug", text),
+            TrigramSimilarity("name_en", words),
+            WordSimilarity(fold(words), F("search_text")),
         )
-        similarity = WordSimilarity(needle, F("search_text"))
         return (
-            self.annotate(
-                similarity=similarity,
-                contains=models.ExpressionWrapper(
-                    Q(search_text__contains=needle), output_field=models.BooleanField()
-                ),
-                by_place=Exists(by_place),
-            )
-            .filter(Q(contains=True) | Q(by_place=True) | Q(similarity__gte=WORD_SIMILARITY))
-            .order_by("-contains", "-by_place", "-similarity", "name_en")
+            self.annotate(nearness=nearness)
+            .filter(nearness__gte=LIKENESS)
+            .order_by("-nearness", "slug")[:limit]
         )
 
     def editable_by(self, user):
@@ -121,6 +134,10 @@ class CostObservationQuerySet(models.QuerySet):
     def national(self):
         """Prices that hold for a whole country."""
         return self.filter(zone__isnull=True)
+
+    def with_place(self):
+        """What is paid for, where, and who says so."""
+        return self.select_related("item", "country", "zone", "source")
 
 
 class CrossBorderZoneQuerySet(models.QuerySet):
