@@ -23,6 +23,7 @@ class OrganisationAdmin(PortalAdmin):
     everybody_reads = True
     list_display = ("name_en", "kind", "agency_role", "country", "home_country", "source")
     list_filter = ("kind", "agency_role", "country")
+    list_select_related = ("country", "source")
     search_fields = ("name_en", "name_local", "code")
     autocomplete_fields = ("country", "source")
 

@@ -6,16 +6,21 @@ from zones.models import Membership
 
 def is_mi_staff(user) -> bool:
     """Staff of the Mekong Institute and administrators: every zone and every reference list."""
-    if not (user.is_active and user.is_staff):
-        return False
-    return (
-        user.is_superuser
-        or Membership.objects.filter(user=user, role=MembershipRole.MI_STAFF).exists()
-    )
+    return _enters(user) and (user.is_superuser or MembershipRole.MI_STAFF in _roles(user))
 
 
 def has_a_role(user) -> bool:
     """Somebody the admin is for: a role, or an administrator."""
-    if not (user.is_active and user.is_staff):
-        return False
-    return user.is_superuser or Membership.objects.filter(user=user).exists()
+    return _enters(user) and (user.is_superuser or bool(_roles(user)))
+
+
+def _enters(user) -> bool:
+    return user.is_active and user.is_staff
+
+
+def _roles(user) -> frozenset[str]:
+    """The user's roles, read once for the user object, which lives as long as a request."""
+    if not hasattr(user, "_membership_roles"):
+        roles = Membership.objects.filter(user=user).values_list("role", flat=True)
+        user._membership_roles = frozenset(roles)
+    return user._membership_roles

@@ -4,10 +4,12 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from zones.enums import MembershipRole
-from zones.models import ContentVersion, Membership, Zone
+from zones.models import ContentVersion, Membership, Statement, Zone
 
 pytestmark = pytest.mark.django_db
 
@@ -74,20 +76,15 @@ def test_lists_cost_the_same_number_of_queries_on_a_longer_page(model, staff, cl
     model_admin = admin.site.get_model_admin(model)
 
     def queries(rows):
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
         model_admin.list_per_page = rows
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             client.get(address(model, "changelist"))
         return len(captured)
 
     usual = model_admin.list_per_page
     try:
         queries(2)
-        assert queries(50) <= queries(2) + 1
+        assert queries(50) == queries(2)
     finally:
         model_admin.list_per_page = usual
 
@@ -122,12 +119,8 @@ def test_a_coordinator_sees_the_zones_of_the_country(reference_data, client):
 def test_an_official_cannot_open_another_zone(official, client):
     client.force_login(official)
     other = Zone.objects.get(slug="la-savan-seno")
-    response = client.get(address(Zone, "change", other.pk), follow=True)
-    assert response.redirect_chain[0][0] == "/admin/"
-    assert (
-        other.name_en not in response.content.decode().replace("doesn’t exist", "")
-        or "doesn’t exist" in response.content.decode()
-    )
+    response = client.get(address(Zone, "change", other.pk))
+    assert (response.status_code, response.url) == (302, "/admin/")
 
 
 def zone_models():
@@ -171,7 +164,7 @@ def test_an_official_does_not_move_a_zone_to_another_country(official, client, r
 def test_deleting_counts_as_a_public_change(staff, client):
     client.force_login(staff)
     before = ContentVersion.objects.get().number
-    statement = Zone.objects.get(slug="la-boten").statements.first()
-    client.post(address(type(statement), "delete", statement.pk), {"post": "yes"})
-    assert not type(statement).objects.filter(pk=statement.pk).exists()
+    statement = Statement.objects.first()
+    client.post(address(Statement, "delete", statement.pk), {"post": "yes"})
+    assert not Statement.objects.filter(pk=statement.pk).exists()
     assert ContentVersion.objects.get().number == before + 1

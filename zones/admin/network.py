@@ -76,6 +76,7 @@ class CorridorRouteAdmin(PortalAdmin):
 class RouteStopAdmin(PortalAdmin):
     list_display = ("name", "route", "position", "country")
     list_filter = ("route",)
+    list_select_related = ("route", "country")
     search_fields = ("name",)
     autocomplete_fields = ("route", "country")
 

@@ -38,6 +38,7 @@ class SectorAdmin(PortalAdmin):
     everybody_reads = True
     list_display = ("code", "title", "level", "parent")
     list_filter = ("level",)
+    list_select_related = ("parent",)
     search_fields = ("code", "title")
     autocomplete_fields = ("parent",)
 

@@ -178,6 +178,7 @@ class StatementAdmin(ZoneFactAdmin):
 class ZoneCorridorAdmin(ZoneFactAdmin):
     list_display = ("zone", "corridor", dated, "source")
     list_filter = ("corridor", "zone__country")
+    list_select_related = ("zone", "corridor", "source")
     search_fields = ("zone__name_en", "corridor__name_en")
     autocomplete_fields = ("zone", "corridor", "source")
 
