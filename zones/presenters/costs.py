@@ -3,8 +3,7 @@
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from zones.conversion import DOLLAR, Dollars, Rate, in_dollars
 from zones.models import CostObservation, ExchangeRate
@@ -74,16 +73,18 @@ def converted(dollars: Dollars, register: SourceRegister) -> Figure:
 
 
 def rate_words(dollars: Dollars) -> str:
-    """``at LAK 21,391 per USD, 7 May 2024``, and a warning where the year is another."""
+    """``at LAK 21,391 per USD, 7 May 2024``."""
     rate: ExchangeRate = dollars.rate.record
-    words = _("at %(currency)s %(rate)s per USD, %(date)s") % {
+    return _("at %(currency)s %(rate)s per USD, %(date)s") % {
         "currency": rate.currency,
         "rate": formats.number(rate.per_usd),
         "date": formats.partial_date(rate.as_of),
     }
-    return (
-        words if dollars.is_same_year else _("%(words)s: a rate of another year") % {"words": words}
-    )
+
+
+def rate_warning(dollars: Dollars) -> str:
+    """Words where the rate is not of the amount's own year, else nothing."""
+    return "" if dollars.is_same_year else _("rate of another year")
 
 
 def rounded(value: Decimal) -> str:
