@@ -1,0 +1,77 @@
+"""A map for choosing a point in the admin, over plain latitude and longitude fields.
+
+Without scripts the number fields are all there is, and they suffice.
+"""
+
+import json
+
+from django.db import models
+from django.forms.widgets import NumberInput, Script
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from zones.geography import COUNTRY_BOXES
+
+STEP = "0.00001"  # degrees, about a metre: the decimals the database keeps
+
+
+def country_boxes() -> str:
+    """West, south, east, north of each country in degrees by ISO code, as JSON for the script."""
+    boxes = {
+        code: [float(edge) for edge in (box.west, box.south, box.east, box.north)]
+        for code, box in COUNTRY_BOXES.items()
+    }
+    return json.dumps(boxes)
+
+
+class PointMapWidget(NumberInput):
+    """The input of a latitude, with a map below it that also fills in the longitude.
+
+    The longitude and country it belongs to are found by their names: `latitude`, `longitude`,
+    `country`, or `latitude_a`, `longitude_a`, `country_a`. The country's value must be its ISO
+    code; its box is drawn, since the database takes no point outside it.
+    """
+
+    class Media:
+        css = {"all": ["leaflet/leaflet.css", "css/admin-point-map.css"]}
+        js = ["leaflet/leaflet.js", Script("js/admin-point-map.js", type="module")]
+
+    def __init__(self, attrs=None):
+        super().__init__({"step": STEP, "min": "-90", "max": "90"} | (attrs or {}))
+
+    def render(self, name, value, attrs=None, renderer=None):
+        field = super().render(name, value, attrs, renderer)
+        panel = format_html(
+            '<div class="point-map" data-point-map data-base="{}" data-boxes="{}"'
+            ' data-word-map="{}" data-word-outside="{}" data-word-inside="{}" hidden>'
+            '<div class="point-map__sheet"></div><div class="point-map__foot">'
+            '<button type="button" class="point-map__centre">{}</button>'
+            '<p class="point-map__told" role="status"></p></div></div>',
+            static("map/region.topo.json"),
+            country_boxes(),
+            _("Map to choose the point: press a place or drag the mark"),
+            _("This point lies outside the country's box and will be refused."),
+            _("Inside the country's box."),
+            _("Put the point in the middle of the map"),
+        )
+        return format_html("{}{}", field, panel)
+
+
+class LongitudeWidget(NumberInput):
+    """The input of a longitude beside a `PointMapWidget`."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"step": STEP, "min": "-180", "max": "180"} | (attrs or {}))
+
+
+class PointMapMixin:
+    """Gives the admin form of a model with latitude and longitude fields a map for each pair."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, models.DecimalField):
+            if db_field.name.startswith("latitude"):
+                kwargs["widget"] = PointMapWidget()
+            elif db_field.name.startswith("longitude"):
+                kwargs["widget"] = LongitudeWidget()
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
