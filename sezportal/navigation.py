@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse, translate_url
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -62,6 +62,17 @@ PLACES = (
 )
 
 
+#: What the languages of the region call themselves; Django knows Lao not at all.
+ENDONYMS = {
+    "en": "English",
+    "km": "ខ្មែរ",
+    "lo": "ລາວ",
+    "my": "မြန်မာ",
+    "th": "ไทย",
+    "vi": "Tiếng Việt",
+    "zh-hans": "中文",
+}
+
 # Literal until every page is wired; then reverse() alone.
 PATHS = {
     "zone-list": "/zones/",
@@ -110,11 +121,11 @@ def languages(path: str) -> list[dict[str, str | bool]]:
     return [
         {
             "code": code,
-            "name": get_language_info(code)["name_local"],
+            "name": ENDONYMS.get(code, str(name)),
             "url": translate_url(path, code),
             "is_current": code == get_language(),
         }
-        for code, _name in settings.LANGUAGES
+        for code, name in settings.LANGUAGES
     ]
 
 

@@ -199,8 +199,8 @@ def is_current(home: Path, characters: str) -> bool:
     return json.loads(record.read_text("utf-8")).get("digest") == digest(characters)
 
 
-def build(home: Path, characters: str) -> dict[str, int]:
-    """Build every face into ``home`` (``fonts/*.woff2``, ``css/fonts.css``); name to size in bytes.
+def build(home: Path, characters: str, faces: Iterable[Face] = FACES) -> dict[str, int]:
+    """Build ``faces`` into ``home`` (``fonts/*.woff2``, ``css/fonts.css``); name to size in bytes.
 
     ``characters`` are the East Asian ones to keep. The record is written last, so an interrupted
     run is done again.
@@ -211,7 +211,7 @@ def build(home: Path, characters: str) -> dict[str, int]:
     for old in folder.glob("*.woff2"):
         old.unlink()
     rules, sizes = [], {}
-    for face in FACES:
+    for face in faces:
         points = code_points(face.ranges) if face.ranges else {ord(char) for char in characters}
         if not points:
             continue

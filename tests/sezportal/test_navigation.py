@@ -1,0 +1,67 @@
+"""The frame of every page: where the visitor is, and every page within reach."""
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+
+from sezportal import navigation
+
+
+def frame_at(path: str) -> dict:
+    return navigation.frame(RequestFactory().get(path))
+
+
+@pytest.mark.parametrize(
+    ("path", "current"),
+    [
+        ("/zones/", [("Zones", "page")]),
+        ("/zones/boten/", [("Zones", "true")]),
+        ("/laws/", [("Incentives and costs", "true")]),
+        ("/directory/organisations/", [("Directory", "true")]),
+        ("/", []),
+    ],
+)
+def test_the_bar_says_where_the_visitor_is(path, current):
+    assert [(p.label, p.sense) for p in frame_at(path)["nav"] if p.sense] == current
+
+
+def test_a_group_shows_its_pages_in_a_second_row():
+    group = frame_at("/laws/decree-188/")["nav_group"]
+
+    assert [(p.label, p.sense) for p in group.children] == [
+        ("Incentives", ""),
+        ("Laws", "true"),
+        ("Costs", ""),
+    ]
+    assert frame_at("/zones/")["nav_group"] is None
+
+
+def test_every_place_is_in_the_bar_the_menu_and_the_foot():
+    page = render_to_string("404.html", request=RequestFactory().get("/nowhere/"))
+    leaves = [c for p in frame_at("/")["nav"] for c in (p.children or (p,))]
+
+    assert len(leaves) == 13
+    assert {leaf.url: page.count(f'<a href="{leaf.url}"') >= 2 for leaf in leaves} == {
+        leaf.url: True for leaf in leaves
+    }
+
+
+def test_with_one_language_there_is_no_list():
+    assert frame_at("/")["languages"] == []
+    assert 'class="lang"' not in render_to_string("404.html", request=RequestFactory().get("/x/"))
+
+
+def test_languages_call_themselves_by_their_own_names(settings):
+    settings.LANGUAGES = [("en", "English"), ("km", "Khmer"), ("vi", "Vietnamese")]
+
+    assert [(each["name"], each["is_current"]) for each in frame_at("/")["languages"]] == [
+        ("English", True),
+        ("ខ្មែរ", False),
+        ("Tiếng Việt", False),
+    ]
+
+
+def test_the_page_knows_its_own_address(settings):
+    settings.SITE_URL = "https://portal.example"
+
+    assert frame_at("/zones/?page=2")["page_url"] == "https://portal.example/zones/"
