@@ -63,6 +63,17 @@ class IncentiveQuerySet(ScopedQuerySet):
     def granted(self):
         return self.filter(is_superseded=False)
 
+    def in_reading_order(self):
+        """Country by country, from what holds everywhere to named zones; superseded ones last."""
+        return self.order_by("is_superseded", "country", "scope", "name")
+
+    def alternatives_to(self, incentive):
+        """The other packages of its country that are granted now; none for a standard rate."""
+        if incentive.is_standard:
+            return self.none()
+        others = self.packages().granted().filter(country=incentive.country_id)
+        return others.exclude(pk=incentive.pk).in_reading_order()
+
     def with_terms(self):
         """Packages with their terms, the laws behind them and the sources."""
         from incentives.models import IncentiveTerm

@@ -16,6 +16,7 @@ urlpatterns = [
 
 # Pages for people: each app's addresses are included here.
 urlpatterns += i18n_patterns(
+    path("", include("incentives.urls")),
     prefix_default_language=False,
 )
 

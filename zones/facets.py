@@ -206,8 +206,10 @@ def counts(filters: django_filters.FilterSet, name: str) -> dict[str, int]:
     for other, value in filters.form.cleaned_data.items():
         if other != name:
             rows = filters.filters[other].filter(rows, value)
+    # Counted over the keys: a join that another filter made must not narrow what is counted.
+    kept = filters.queryset.model._default_manager.filter(pk__in=rows.order_by().values("pk"))
     field = filters.filters[name].field_name
-    grouped = rows.order_by().values_list(field).annotate(Count("pk", distinct=True))
+    grouped = kept.order_by().values_list(field).annotate(Count("pk", distinct=True))
     return {str(value): count for value, count in grouped if value is not None}
 
 

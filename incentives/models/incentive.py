@@ -13,7 +13,7 @@ from incentives.enums import (
     Scope,
 )
 from incentives.models.law import Law
-from incentives.querysets import ScopedQuerySet
+from incentives.querysets import IncentiveQuerySet
 from zones.models import Country, Sourced, Zone
 
 PERCENT = {"max_digits": 7, "decimal_places": 3, "null": True, "blank": True}
@@ -56,7 +56,7 @@ class Incentive(Scoped):
     note = models.CharField(_("note"), max_length=500, blank=True)
     history = HistoricalRecords()
 
-    objects = ScopedQuerySet.as_manager()
+    objects = IncentiveQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("incentive")

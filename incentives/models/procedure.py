@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 from incentives.enums import RequirementTopic
 from incentives.models.incentive import Scoped
 from incentives.models.law import Law
-from incentives.querysets import ScopedQuerySet
+from incentives.querysets import ProcedureQuerySet, RequirementQuerySet
 from zones.models import Recorded, Source, Sourced
 
 
@@ -19,7 +19,7 @@ class Procedure(Scoped):
     name = models.CharField(_("name"), max_length=200)
     history = HistoricalRecords()
 
-    objects = ScopedQuerySet.as_manager()
+    objects = ProcedureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("procedure")
@@ -94,7 +94,7 @@ class Requirement(Scoped, Sourced):
         verbose_name=_("law"),
     )
 
-    objects = ScopedQuerySet.as_manager()
+    objects = RequirementQuerySet.as_manager()
 
     class Meta(Sourced.Meta):
         verbose_name = _("requirement")

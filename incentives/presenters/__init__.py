@@ -1,0 +1,1 @@
+"""Laws, incentives, procedures and requirements as words."""

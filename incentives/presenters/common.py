@@ -1,0 +1,64 @@
+"""What every page of this app says the same way: rates, years, scopes, laws."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from incentives.models import Law
+from incentives.models.incentive import Scoped
+from zones.presenters import formats
+from zones.presenters.figures import SourceMark, SourceRegister
+
+
+@dataclass(frozen=True)
+class LinkedText:
+    """Words that lead somewhere; ``note`` is a caution beside them; ``lang`` a BCP 47 tag."""
+
+    label: str
+    url: str = ""
+    note: str = ""
+    lang: str = ""
+
+
+def percent(value: Decimal | None) -> str:
+    """``17.5 %``; empty for a rate that no source states."""
+    return "" if value is None else _("%(n)s %%") % {"n": formats.number(value)}
+
+
+def years(first: int | None, last: int | None) -> str:
+    """``1 to 8``, ``from 14``, ``1``; empty where the period is not stated."""
+    if first is None:
+        return ""
+    if last is None:
+        return _("from %(first)s") % {"first": first}
+    if first == last:
+        return str(first)
+    return _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def law_link(law: Law | None) -> LinkedText | None:
+    """A law as a link, with a caution where it is no longer in force."""
+    if law is None:
+        return None
+    caution = "" if law.is_in_force else law.get_status_display()
+    return LinkedText(law.title_en, law.get_absolute_url(), str(caution))
+
+
+def scope_words(record: Scoped) -> str:
+    """Where a record holds, with its country: ``Cambodia: all zones of the country``."""
+    return str(record.scope_text)
+
+
+def zone_links(record: Scoped) -> tuple[LinkedText, ...]:
+    """The named zones that have a page."""
+    return tuple(
+        LinkedText(zone.name_en, reverse("zone-detail", kwargs={"slug": zone.slug}))
+        for zone in record.zones.all()
+    )
+
+
+def marks(record, register: SourceRegister, used_for: str) -> tuple[SourceMark, ...]:
+    """The mark of a record's source."""
+    return register.marks([record.source], used_for)

@@ -1,0 +1,174 @@
+"""Incentive packages as words: what is paid, in which years, on which law."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from incentives.enums import IncentiveCategory
+from incentives.enums import IncentiveInstrument as Instrument
+from incentives.models import Incentive, IncentiveTerm
+from incentives.presenters import common
+from incentives.presenters.common import LinkedText
+from incentives.presenters.years import years_chart
+from zones.charts import Years
+from zones.presenters import formats
+from zones.presenters.figures import SourceMark, SourceRegister
+
+
+@dataclass(frozen=True)
+class TermLine:
+    """One term. ``rate`` is what is paid; empty rates and years are not stated."""
+
+    instrument: str
+    rate: str
+    rate_of: str
+    standard: str
+    years: str
+    clock: str
+    condition: str
+    sector: str
+    law: LinkedText | None
+    as_of: str
+    marks: tuple[SourceMark, ...]
+
+
+@dataclass(frozen=True)
+class Package:
+    """A package with its terms: those in money apart from the others."""
+
+    code: str
+    name: str
+    url: str
+    country: str
+    scope: str
+    zones: tuple[LinkedText, ...]
+    sector: str
+    note: str
+    is_superseded: bool
+    chart: Years | None
+    financial: tuple[TermLine, ...]
+    other: tuple[TermLine, ...]
+
+
+@dataclass(frozen=True)
+class PackageGroup:
+    """The packages of one country, granted now or no longer."""
+
+    title: str
+    is_superseded: bool
+    packages: tuple[Package, ...]
+
+
+def package(incentive: Incentive, register: SourceRegister) -> Package:
+    """A package read ``with_terms()``."""
+    terms = list(incentive.terms.all())
+    lines = [(term, term_line(term, incentive, register)) for term in terms]
+    financial = IncentiveCategory.FINANCIAL
+    return Package(
+        code=incentive.code,
+        name=incentive.name,
+        url=reverse("incentive-detail", kwargs={"slug": incentive.code}),
+        country=incentive.country.name_en,
+        scope=common.scope_words(incentive),
+        zones=common.zone_links(incentive),
+        sector="" if incentive.sector == "all" else incentive.sector,
+        note=incentive.note,
+        is_superseded=incentive.is_superseded,
+        chart=years_chart(terms),
+        financial=tuple(line for term, line in lines if term.category == financial),
+        other=tuple(line for term, line in lines if term.category != financial),
+    )
+
+
+def groups(incentives: Iterable[Incentive], register: SourceRegister) -> list[PackageGroup]:
+    """Packages in the order given, under a heading for each country; superseded ones apart."""
+    made = []
+    for (is_superseded, country), members in groupby(
+        incentives, key=lambda row: (row.is_superseded, row.country.name_en)
+    ):
+        title = _("%(country)s: no longer granted") if is_superseded else "%(country)s"
+        packages = tuple(package(row, register) for row in members)
+        made.append(PackageGroup(title % {"country": country}, is_superseded, packages))
+    return made
+
+
+def term_line(term: IncentiveTerm, incentive: Incentive, register: SourceRegister) -> TermLine:
+    """One term of a package; its sector is said only where it differs from the package's."""
+    sector = "" if term.sector in ("all", incentive.sector) else term.sector
+    used_for = f"{incentive.country.name_en}: {incentive.name}"
+    return TermLine(
+        instrument=str(term.get_instrument_display()),
+        rate=common.percent(term.rate_percent),
+        rate_of=_rate_of(term),
+        standard=common.percent(term.standard_rate_percent),
+        years=_years(term),
+        clock=_clock(term),
+        condition=term.condition,
+        sector=capfirst(sector),
+        law=common.law_link(term.law),
+        as_of=formats.partial_date(term.as_of),
+        marks=common.marks(term, register, used_for),
+    )
+
+
+def _rate_of(term: IncentiveTerm) -> str:
+    """What the rate is a percentage of, where it is no tax rate."""
+    if term.rate_percent is None:
+        return ""
+    return {
+        Instrument.DEDUCTION: _("of the cost deducted"),
+        Instrument.LAND_RENT_EXEMPTION: _("of the rent still paid"),
+        Instrument.OTHER: _("see the condition"),
+    }.get(term.instrument, "")
+
+
+def _years(term: IncentiveTerm) -> str:
+    if term.instrument != Instrument.LAND_LEASE_TERM:
+        return common.years(term.start_year, term.end_year)
+    if term.end_year is None:
+        return ""
+    if (term.start_year or 1) > 1:
+        words = _("%(shortest)s to %(longest)s years")
+    else:
+        words = _("at most %(longest)s years")
+    return words % {"shortest": term.start_year, "longest": term.end_year}
+
+
+def _clock(term: IncentiveTerm) -> str:
+    """What starts the count; said only where the years are bounded, for a lease never."""
+    counted = term.end_year or (term.start_year or 1) > 1
+    if not counted or term.instrument == Instrument.LAND_LEASE_TERM:
+        return ""
+    return str(term.get_starts_from_display())
+
+
+# -- standard rates -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class StandardRate:
+    """What a firm pays without any incentive."""
+
+    name: str
+    term: TermLine
+
+
+def standards(
+    incentives: Iterable[Incentive], register: SourceRegister
+) -> list[tuple[str, list[StandardRate]]]:
+    """Standard rates under the name of their country, in the order given."""
+    return [
+        (
+            country,
+            [
+                StandardRate(row.name, term_line(term, row, register))
+                for row in members
+                for term in row.terms.all()
+            ],
+        )
+        for country, members in groupby(incentives, key=lambda row: row.country.name_en)
+    ]

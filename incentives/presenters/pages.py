@@ -1,0 +1,160 @@
+"""Heads, crumbs and tabs of this app's pages, and what is near to an address that is none."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page
+from django.db.models import QuerySet
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from incentives.models import Incentive, Law
+from incentives.presenters.common import LinkedText
+from zones.facets import Panel
+
+TABS = (
+    ("incentive-list", gettext_lazy("Packages")),
+    ("standard-rates", gettext_lazy("Standard rates")),
+    ("procedure-list", gettext_lazy("Procedures")),
+    ("requirement-list", gettext_lazy("Requirements")),
+)
+
+
+@dataclass(frozen=True)
+class Tab:
+    label: str
+    url: str
+    current: bool
+    icon: str = ""
+
+
+def tabs(current: str) -> dict:
+    """The four views of incentives as ``components/tabs.html`` takes them."""
+    made = [Tab(str(label), reverse(name), name == current) for name, label in TABS]
+    return {"tabs": made, "tabs_label": _("Incentives")}
+
+
+def found(records: QuerySet, code: str):
+    """The record with this code. Raises Http404."""
+    record = records.filter(code=code).first()
+    if record is None:
+        raise Http404(f"no {records.model._meta.verbose_name} “{code}”")
+    return record
+
+
+def _listing(panel: Panel, *, heading: str, lede: str, count: str, nothing: bool) -> dict:
+    return {
+        "panel": panel,
+        "heading": heading,
+        "lede": lede,
+        "count": count,
+        "crumbs": [LinkedText(_("Home"), "/"), LinkedText(heading)],
+        "empty": nothing,
+        "empty_title": _("Nothing meets these filters"),
+        "empty_links": [LinkedText(_("Clear all filters"), panel.clear_url)],
+    }
+
+
+def law_list(panel: Panel, page: Page, total: int) -> dict:
+    shown = page.paginator.count
+    return {
+        "page": page,
+        **_listing(
+            panel,
+            heading=_("Laws and regulations"),
+            lede=_(
+                "What zones, investment, tax, customs, land, labour and environment rest on, "
+                "with what each text repealed or amended."
+            ),
+            count=_("%(shown)s of %(total)s laws") % {"shown": shown, "total": total},
+            nothing=shown == 0,
+        ),
+    }
+
+
+def law_crumbs(law: Law) -> list[LinkedText]:
+    laws = reverse("law-list")
+    return [
+        LinkedText(_("Laws"), laws),
+        LinkedText(law.country.name_en, f"{laws}?country={law.country_id}"),
+        LinkedText(law.title_en),
+    ]
+
+
+def incentive_list(panel: Panel, page: Page, total: int) -> dict:
+    shown = page.paginator.count
+    return {
+        "page": page,
+        **tabs("incentive-list"),
+        **_listing(
+            panel,
+            heading=_("Incentives"),
+            lede=_(
+                "A firm uses one package: the packages of a country are alternatives, not steps. "
+                "Rates are what is paid, not the relief."
+            ),
+            count=_("%(shown)s of %(total)s packages") % {"shown": shown, "total": total},
+            nothing=shown == 0,
+        ),
+    }
+
+
+def incentive_detail(incentive: Incentive, others: list[Incentive]) -> dict:
+    url = reverse("incentive-list")
+    return {
+        **tabs(""),
+        "crumbs": [
+            LinkedText(_("Incentives"), url),
+            LinkedText(incentive.country.name_en, f"{url}?country={incentive.country_id}"),
+            LinkedText(incentive.name),
+        ],
+        "is_standard": incentive.is_standard,
+        "alternatives": [
+            LinkedText(
+                other.name,
+                reverse("incentive-detail", kwargs={"slug": other.code}),
+                str(other.scope_text),
+            )
+            for other in others
+        ],
+    }
+
+
+def standard_rates() -> dict:
+    heading = _("Standard rates")
+    return {
+        **tabs("standard-rates"),
+        "heading": heading,
+        "crumbs": [LinkedText(_("Incentives"), reverse("incentive-list")), LinkedText(heading)],
+    }
+
+
+def procedure_list(panel: Panel, countries: list, total: int) -> dict:
+    shown = sum(len(rows) for _country, rows in countries)
+    return {
+        **tabs("procedure-list"),
+        **_listing(
+            panel,
+            heading=_("Procedures"),
+            lede=_(
+                "Registration, licences and clearance, step by step: agency, days, fee, papers."
+            ),
+            count=_("%(shown)s of %(total)s procedures") % {"shown": shown, "total": total},
+            nothing=shown == 0,
+        ),
+    }
+
+
+def requirement_list(panel: Panel, countries: list, total: int) -> dict:
+    shown = sum(len(rows) for _country, rows in countries)
+    return {
+        **tabs("requirement-list"),
+        **_listing(
+            panel,
+            heading=_("Requirements"),
+            lede=_("What an investor must fulfil: capital, shares, land, labour, environment."),
+            count=_("%(shown)s of %(total)s requirements") % {"shown": shown, "total": total},
+            nothing=shown == 0,
+        ),
+    }
