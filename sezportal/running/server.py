@@ -1,6 +1,8 @@
 """Serving with granian until a signal says stop."""
 
 import signal
+import socket
+import threading
 from collections.abc import Callable
 
 from django.db import connections
@@ -17,8 +19,8 @@ SECONDS_TO_FINISH = 10
 def serve(*, host: str, port: int, ready: Callable[[], None]) -> None:
     """Serve the portal on ``host``:``port`` until SIGINT, SIGTERM or SIGHUP.
 
-    ``ready`` is called once the socket is open. When this returns, no worker is left: one that
-    does not finish in time is ended.
+    ``ready`` is called once connections are accepted. When this returns, no worker is left: one
+    that does not finish in time is ended.
     """
     server = Granian(
         APPLICATION,
@@ -29,14 +31,15 @@ def serve(*, host: str, port: int, ready: Callable[[], None]) -> None:
         blocking_threads=THREADS,
         respawn_failed_workers=True,
         workers_kill_timeout=SECONDS_TO_FINISH,
-        log_level=LogLevels.critical,  # Ctrl-C reaches the worker too, which granian calls an error
+        # Ctrl-C reaches the worker too, and granian would call its end an error.
+        log_level=LogLevels.critical,
     )
 
     @server.on_startup
     def open_for_visitors() -> None:
         # A closed terminal ends the portal; granian would take the signal for a reload.
         signal.signal(signal.SIGHUP, server.signal_handler_interrupt)
-        ready()
+        threading.Thread(target=_call_when_open, args=(host, port, ready), daemon=True).start()
 
     import sezportal.wsgi  # noqa: F401  loaded here, so that the forked worker answers at once
 
@@ -46,3 +49,13 @@ def serve(*, host: str, port: int, ready: Callable[[], None]) -> None:
     except SystemExit:
         if not server.interrupt_signal:
             raise
+
+
+def _call_when_open(host: str, port: int, ready: Callable[[], None]) -> None:
+    """Call ``ready`` when something listens on the port: the worker that is about to start."""
+    waiting = threading.Event()
+    while not waiting.wait(0.05):
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as visitor:
+            if visitor.connect_ex((host, port)) == 0:
+                break
+    ready()
