@@ -8,10 +8,11 @@ from incentives.filters import IncentiveFilter, LawFilter, ProcedureFilter, Requ
 from incentives.models import Incentive, Law, Procedure, Requirement
 from incentives.presenters import laws, packages, pages, procedures
 from zones.facets import panel_of
+from zones.near_matches import found
 from zones.presenters.figures import SourceRegister
 
 LAWS_A_PAGE = 40
-PACKAGES_A_PAGE = 15
+PACKAGES_A_PAGE = 10
 
 
 def law_list(request: HttpRequest) -> HttpResponse:
@@ -26,7 +27,7 @@ def law_list(request: HttpRequest) -> HttpResponse:
 
 
 def law_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    law = pages.found(Law.objects.with_everything(), slug)
+    law = found(Law.objects.with_everything(), slug)
     register = SourceRegister()
     context = {"law": laws.law_page(law, register), "crumbs": pages.law_crumbs(law)}
     return render(request, "incentives/law_detail.html", context | {"sources": register.entries})
@@ -47,7 +48,7 @@ def incentive_list(request: HttpRequest) -> HttpResponse:
 
 
 def incentive_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    incentive = pages.found(Incentive.objects.with_terms(), slug)
+    incentive = found(Incentive.objects.with_terms(), slug)
     others = Incentive.objects.alternatives_to(incentive)
     register = SourceRegister()
     context = pages.incentive_detail(incentive, others) | {

@@ -6,17 +6,21 @@ from django.contrib import admin
 from django.urls import include, path
 
 from sezportal import health
+from sezportal.views import factsheet
 
 urlpatterns = [
     path("healthz", health.alive),
     path("readyz", health.ready),
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("sezportal.api")),
 ]
 
 # Pages for people: each app's addresses are included here.
 urlpatterns += i18n_patterns(
     path("", include("incentives.urls")),
+    path("", include("directory.urls")),
+    path("zones/<str:slug>/", factsheet.zone_factsheet, name="zone-detail"),
     prefix_default_language=False,
 )
 

@@ -33,7 +33,15 @@ _NOT_A_CHOICE = {"invalid_choice": gettext_lazy("“%(value)s” is not one of t
 # -- filters --------------------------------------------------------------------------------
 
 
-class ChoicesFilter(django_filters.MultipleChoiceFilter):
+class Counted:
+    """A filter whose values are counted: records by the value of its field."""
+
+    def grouped(self, rows: QuerySet) -> Iterable[tuple]:
+        """Each value with the number of records; ``rows`` have every other filter behind them."""
+        return rows.values_list(self.field_name).annotate(Count("pk", distinct=True))
+
+
+class ChoicesFilter(Counted, django_filters.MultipleChoiceFilter):
     """Any of several values. ``open``: the group is unfolded at first."""
 
     kind = "choices"
@@ -44,7 +52,7 @@ class ChoicesFilter(django_filters.MultipleChoiceFilter):
         super().__init__(*args, **kwargs)
 
 
-class ChoiceFilter(django_filters.ChoiceFilter):
+class ChoiceFilter(Counted, django_filters.ChoiceFilter):
     """One of many values, from a folded list with an empty entry."""
 
     kind = "select"
@@ -208,8 +216,7 @@ def counts(filters: django_filters.FilterSet, name: str) -> dict[str, int]:
             rows = filters.filters[other].filter(rows, value)
     # Counted over the keys: a join that another filter made must not narrow what is counted.
     kept = filters.queryset.model._default_manager.filter(pk__in=rows.order_by().values("pk"))
-    field = filters.filters[name].field_name
-    grouped = kept.order_by().values_list(field).annotate(Count("pk", distinct=True))
+    grouped = filters.filters[name].grouped(kept.order_by())
     return {str(value): count for value, count in grouped if value is not None}
 
 

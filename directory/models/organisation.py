@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from directory.enums import AgencyRole, OrganisationKind, ZoneRole
-from directory.querysets import OrganisationQuerySet
+from directory.querysets import FocalPointQuerySet, OrganisationQuerySet
 from zones.models import Country, Recorded, Source, Sourced, Zone
 from zones.search_text import FoldedText
 
@@ -156,6 +156,8 @@ class FocalPoint(Sourced):
     phone = models.CharField(_("telephone"), max_length=120, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     website = models.URLField(_("website"), max_length=500, blank=True)
+
+    objects = FocalPointQuerySet.as_manager()
 
     class Meta(Sourced.Meta):
         verbose_name = _("focal point")

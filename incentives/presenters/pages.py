@@ -1,10 +1,8 @@
-"""Heads, crumbs and tabs of this app's pages, and what is near to an address that is none."""
+"""Heads, crumbs and tabs of this app's pages."""
 
 from dataclasses import dataclass
 
 from django.core.paginator import Page
-from django.db.models import QuerySet
-from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -33,14 +31,6 @@ def tabs(current: str) -> dict:
     """The four views of incentives as ``components/tabs.html`` takes them."""
     made = [Tab(str(label), reverse(name), name == current) for name, label in TABS]
     return {"tabs": made, "tabs_label": _("Incentives")}
-
-
-def found(records: QuerySet, code: str):
-    """The record with this code. Raises Http404."""
-    record = records.filter(code=code).first()
-    if record is None:
-        raise Http404(f"no {records.model._meta.verbose_name} “{code}”")
-    return record
 
 
 def _listing(panel: Panel, *, heading: str, lede: str, count: str, nothing: bool) -> dict:

@@ -1,0 +1,117 @@
+"""Organisations, investors and focal points in the API."""
+
+import django_filters
+from rest_framework import serializers
+
+from directory.models import FocalPoint, InvestorPresence, Organisation, ZoneOrganisation
+from zones.api.base import PROVENANCE, FactSerializer, ReadOnlyResource
+
+
+class RoleInOrganisation(serializers.ModelSerializer):
+    zone = serializers.SlugRelatedField("slug", read_only=True)
+
+    class Meta:
+        model = ZoneOrganisation
+        fields = ("zone", "role")
+
+
+class OrganisationSerializer(FactSerializer):
+    country = serializers.CharField(source="country_id", read_only=True)
+    zone_roles = RoleInOrganisation(many=True, read_only=True)
+
+    class Meta:
+        model = Organisation
+        fields = (
+            *("code", "kind", "name_en", "name_local", "country", "home_country", "agency_role"),
+            *("website", "phone", "email", "address", "zone_roles", "source"),
+        )
+
+
+class OrganisationFilters(django_filters.FilterSet):
+    zone = django_filters.CharFilter("zone_roles__zone__slug", distinct=True)
+
+    class Meta:
+        model = Organisation
+        fields = ("kind", "country", "agency_role")
+
+
+class OrganisationResource(ReadOnlyResource):
+    """Agencies and companies, and what they do for zones."""
+
+    queryset = Organisation.objects.select_related("source").prefetch_related("zone_roles__zone")
+    serializer_class = OrganisationSerializer
+    filterset_class = OrganisationFilters
+    lookup_field = "code"
+    search_fields = ("name_en", "name_local")
+    ordering_fields = ("code", "name_en")
+
+
+class InvestorSerializer(FactSerializer):
+    zone = serializers.SlugRelatedField("slug", read_only=True)
+    organisation = serializers.SlugRelatedField("code", read_only=True)
+    name = serializers.CharField(source="organisation.name_en", read_only=True)
+    home_country = serializers.CharField(source="organisation.home_country", read_only=True)
+
+    class Meta:
+        model = InvestorPresence
+        fields = (
+            *("id", "zone", "organisation", "name", "home_country", "activity", "since_year"),
+            *("is_anchor", *PROVENANCE),
+        )
+
+
+class InvestorFilters(django_filters.FilterSet):
+    zone = django_filters.CharFilter("zone__slug")
+    country = django_filters.CharFilter("zone__country")
+    organisation = django_filters.CharFilter("organisation__code")
+
+    class Meta:
+        model = InvestorPresence
+        fields = ("is_anchor",)
+
+
+class InvestorResource(ReadOnlyResource):
+    """Companies that a source names in a zone."""
+
+    queryset = InvestorPresence.objects.select_related("zone", "organisation", "source")
+    serializer_class = InvestorSerializer
+    filterset_class = InvestorFilters
+    search_fields = ("organisation__name_en", "activity", "zone__name_en")
+    ordering_fields = ("since_year", "as_of", "id")
+
+
+class FocalPointSerializer(FactSerializer):
+    country = serializers.CharField(source="country_id", read_only=True)
+    zone = serializers.SlugRelatedField("slug", read_only=True)
+
+    class Meta:
+        model = FocalPoint
+        fields = (
+            *("id", "country", "zone", "office", "address", "phone", "email", "website"),
+            *PROVENANCE,
+        )
+
+
+class FocalPointFilters(django_filters.FilterSet):
+    zone = django_filters.CharFilter("zone__slug")
+
+    class Meta:
+        model = FocalPoint
+        fields = ("country",)
+
+
+class FocalPointResource(ReadOnlyResource):
+    """Offices that answer for a zone or a country."""
+
+    queryset = FocalPoint.objects.select_related("zone", "source")
+    serializer_class = FocalPointSerializer
+    filterset_class = FocalPointFilters
+    search_fields = ("office", "address", "zone__name_en")
+    ordering_fields = ("office", "id")
+
+
+RESOURCES = {
+    "organisations": OrganisationResource,
+    "investors": InvestorResource,
+    "focal-points": FocalPointResource,
+}
