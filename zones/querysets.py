@@ -160,6 +160,22 @@ class CrossBorderZoneQuerySet(models.QuerySet):
             "sides__country", "sides__zones__country", "sides__zones__province"
         )
 
+    def with_sides_in_full(self):
+        """Sides whose zones come with what key figures are made of."""
+        return self.with_sides().prefetch_related(
+            "sides__zones__citations__source",
+            "sides__zones__observations__indicator",
+            "sides__zones__observations__source",
+        )
+
+
+class CorridorQuerySet(models.QuerySet):
+    def with_routes(self):
+        """Routes with their corridor, source and towns."""
+        return self.select_related("source").prefetch_related(
+            "routes__corridor", "routes__source", "routes__stops__country"
+        )
+
 
 class CorridorRouteQuerySet(models.QuerySet):
     def drawable(self):
@@ -174,6 +190,17 @@ class CrossingQuerySet(models.QuerySet):
     def of_country(self, iso2: str):
         return self.filter(Q(country_a=iso2) | Q(country_b=iso2))
 
-    def between(self, one: str, other: str):
-        """Crossings between two countries, whichever is written first."""
-        return self.filter(Q(country_a=one, country_b=other) | Q(country_a=other, country_b=one))
+    def between(self, countries):
+        """Crossings from one of these countries to another of them."""
+        return self.filter(country_a__in=countries, country_b__in=countries)
+
+
+class ValueChainLinkQuerySet(models.QuerySet):
+    def with_places(self):
+        return self.select_related("zone_a", "zone_b", "source")
+
+    def between(self, countries):
+        """Links from one of these countries to another of them."""
+        return self.filter(country_a__in=countries, country_b__in=countries).exclude(
+            country_a=F("country_b")
+        )

@@ -10,7 +10,7 @@ from zones.enums import ClearanceModel, CrossingLevel, TransportMode
 from zones.models.base import Recorded, Sourced
 from zones.models.place import Country
 from zones.models.zone import Zone
-from zones.querysets import CorridorRouteQuerySet, CrossingQuerySet
+from zones.querysets import CorridorQuerySet, CorridorRouteQuerySet, CrossingQuerySet
 
 POSITION = {"max_digits": 8, "decimal_places": 5}
 
@@ -25,6 +25,8 @@ class Corridor(Recorded):
     source = models.ForeignKey(
         "zones.Source", on_delete=models.PROTECT, related_name="+", verbose_name=_("source")
     )
+
+    objects = CorridorQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("corridor")

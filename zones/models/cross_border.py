@@ -12,7 +12,7 @@ from zones.models.base import Sourced
 from zones.models.corridor import Corridor
 from zones.models.place import Country
 from zones.models.zone import Zone
-from zones.querysets import CrossBorderZoneQuerySet
+from zones.querysets import CrossBorderZoneQuerySet, ValueChainLinkQuerySet
 
 
 class CrossBorderZone(Sourced):
@@ -142,6 +142,8 @@ class ValueChainLink(Sourced):
     )
     role_b = models.CharField(_("work done at B"), max_length=300)
     start_year = models.PositiveSmallIntegerField(_("since"), null=True, blank=True)
+
+    objects = ValueChainLinkQuerySet.as_manager()
 
     class Meta(Sourced.Meta):
         verbose_name = _("value-chain link")

@@ -43,6 +43,7 @@ class CostRow:
     figure: Figure
     span: Span
     dollars: Figure | None
+    rate: str
     warning: str
 
 
@@ -177,6 +178,7 @@ def _row(cost: CostObservation, largest: Decimal, rates, register) -> CostRow:
         figure=figure,
         span=span_on(cost.low, cost.high, largest),
         dollars=costs.converted(dollars, register) if dollars else None,
+        rate=costs.rate_words(dollars) if dollars else "",
         warning=_warning(cost, dollars),
     )
 

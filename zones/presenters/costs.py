@@ -66,7 +66,7 @@ def converted(dollars: Dollars, register: SourceRegister) -> Figure:
     rate: ExchangeRate = dollars.rate.record
     return Figure(
         text=f"{DOLLAR} {rounded_span(dollars.low, dollars.high)}",
-        qualifier=rate_words(dollars),
+        qualifier="; ".join(filter(None, (rate_words(dollars), rate_warning(dollars)))),
         marks=(register.mark(rate.source, _("exchange rate of %(c)s") % {"c": rate.currency}),),
         is_computed=True,
     )
