@@ -210,6 +210,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "sezportal.pagination.PageNumberPagination",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "COERCE_DECIMAL_TO_STRING": False,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
 SPECTACULAR_SETTINGS = {
@@ -221,6 +222,15 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
+    "ENUM_NAME_OVERRIDES": {
+        "SourceKind": "zones.enums.SourceKind",
+        "InfrastructureKind": "zones.enums.InfrastructureKind",
+        "OrganisationKind": "directory.enums.OrganisationKind",
+        "EventKind": "training.enums.EventKind",
+        "LawScope": "incentives.enums.LawScope",
+        "IncentiveScope": "incentives.enums.Scope",
+        "TransportMode": "zones.enums.TransportMode",
+    },
 }
 
 LOGGING = {

@@ -1,0 +1,129 @@
+"""What every resource of the API shares: reading, searching, ordering, choosing fields."""
+
+from rest_framework import filters, serializers, viewsets
+from rest_framework.exceptions import ValidationError
+from rest_framework.renderers import JSONRenderer
+
+from zones.api.renderers import CSVRenderer, GeoJSONRenderer
+from zones.models import Source
+
+PROVENANCE = ("as_of", "checked_on", "locator", "source")
+FIELDS_PARAMETER = "fields"
+
+
+class ChosenFieldsMixin:
+    """``?fields=slug,name_en`` gives these fields only."""
+
+    def get_fields(self):
+        fields = super().get_fields()
+        request = self.context.get("request")
+        if request is None or (self.parent is not None and not self._is_row()):
+            return fields
+        wanted = [
+            name for name in request.query_params.get(FIELDS_PARAMETER, "").split(",") if name
+        ]
+        unknown = [name for name in wanted if name not in fields]
+        if unknown:
+            raise ValidationError({FIELDS_PARAMETER: [f"Unknown: {', '.join(unknown)}."]})
+        return {name: fields[name] for name in wanted} if wanted else fields
+
+    def _is_row(self) -> bool:
+        """The rows of a list, not a record nested in them."""
+        return isinstance(self.parent, serializers.ListSerializer) and self.parent.parent is None
+
+
+class RowSerializer(ChosenFieldsMixin, serializers.ModelSerializer):
+    """One row of a resource."""
+
+
+class SourceInRow(serializers.ModelSerializer):
+    """The source of a figure, as it stands beside it."""
+
+    class Meta:
+        model = Source
+        fields = ("code", "title", "publisher", "year", "url", "kind")
+
+
+class FactSerializer(RowSerializer):
+    """A row with its source."""
+
+    source = SourceInRow(read_only=True)
+
+
+class KnownOrderingFilter(filters.OrderingFilter):
+    """``?ordering=-year``; an unknown field is an error, never passed over."""
+
+    def remove_invalid_fields(self, queryset, fields, view, request):
+        allowed = {
+            name for name, _label in self.get_valid_fields(queryset, view, {"request": request})
+        }
+        unknown = [field for field in fields if field.lstrip("-") not in allowed]
+        if unknown:
+            said = f"Unknown: {', '.join(unknown)}. Known: {', '.join(sorted(allowed))}."
+            raise ValidationError({self.ordering_param: [said]})
+        return fields
+
+
+class ReadOnlyResource(viewsets.ReadOnlyModelViewSet):
+    """A list and its records, to read without a key.
+
+    ``?format=json|csv``, ``?search=``, ``?ordering=``, ``?page_size=``, ``?fields=`` and the
+    resource's own filters.
+    """
+
+    renderer_classes = (JSONRenderer, CSVRenderer)
+    ordering_fields: tuple[str, ...] = ()
+    http_method_names = ("get", "head", "options")
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        """Errors are told as JSON, whatever format was asked for."""
+        if response.status_code >= 400:
+            request.accepted_renderer = JSONRenderer()
+            request.accepted_media_type = JSONRenderer.media_type
+        return super().finalize_response(request, response, *args, **kwargs)
+
+    def filter_queryset(self, queryset):
+        """The project's filters, then search and ordering; ties are broken by the key."""
+        queryset = super().filter_queryset(queryset)
+        for backend in (filters.SearchFilter, KnownOrderingFilter):
+            queryset = backend().filter_queryset(self.request, queryset, self)
+        return queryset
+
+
+class PlacedResource(ReadOnlyResource):
+    """A resource whose rows have a place: GeoJSON, and ``?in_bbox=west,south,east,north``."""
+
+    renderer_classes = (JSONRenderer, CSVRenderer, GeoJSONRenderer)
+    latitude = "latitude"
+    longitude = "longitude"
+
+    def filter_queryset(self, queryset):
+        queryset = super().filter_queryset(queryset)
+        text = self.request.query_params.get("in_bbox", "")
+        if not text:
+            return queryset
+        west, south, east, north = box(text)
+        return queryset.filter(
+            **{
+                f"{self.longitude}__range": (west, east),
+                f"{self.latitude}__range": (south, north),
+            }
+        )
+
+
+def box(text: str) -> tuple[float, float, float, float]:
+    """West, south, east, north in degrees. Raises ValidationError for anything else."""
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        raise ValidationError({"in_bbox": ["Write west,south,east,north in degrees."]}) from None
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+        raise ValidationError({"in_bbox": ["The box is empty or outside the earth."]})
+    return west, south, east, north
+
+
+def point(longitude, latitude) -> dict | None:
+    """A GeoJSON point, or None where there is no position."""
+    if latitude is None:
+        return None
+    return {"type": "Point", "coordinates": [float(longitude), float(latitude)]}
