@@ -75,6 +75,8 @@ ENDONYMS = {
 
 # Literal until every page is wired; then reverse() alone.
 PATHS = {
+    "home": "/",
+    "search": "/search/",
     "zone-list": "/zones/",
     "zone-map": "/map/",
     "country-list": "/countries/",
@@ -134,6 +136,10 @@ def frame(request) -> dict:
     places = [placed(place, request.path) for place in PLACES]
     site = (getattr(settings, "SITE_URL", "") or request.build_absolute_uri("/")).rstrip("/")
     return {
+        "home_url": address("home"),
+        "search_url": address("search"),
+        "data_url": address("data-home"),
+        "about_url": address("about"),
         "nav": places,
         "nav_group": next((p for p in places if p.sense and p.children), None),
         "languages": languages(request.get_full_path()),

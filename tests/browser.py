@@ -69,9 +69,13 @@ def pytest_terminal_summary(terminalreporter, config):
 @pytest.fixture(scope="session")
 def portal(reference_data):
     """The portal served on a free port of this machine, on the reference data; has `url`."""
+    from django.contrib.staticfiles.handlers import StaticFilesHandler
     from pytest_django.live_server_helper import LiveServer
 
-    server = LiveServer("localhost")
+    server = LiveServer("localhost", start=False)
+    # It looks for the static files app by its usual name and would serve none of them.
+    server.thread.static_handler = StaticFilesHandler
+    server.start()
     with modify_settings(ALLOWED_HOSTS={"append": server.thread.host}):
         yield server
         server.stop()

@@ -15,6 +15,7 @@ from sezportal.gallery.facet_samples import (
     ORDER_FACET,
     STATUS_FACET,
 )
+from sezportal.gallery.map_samples import EMPTY, LOCATION, REGION
 from sezportal.gallery.samples import (
     AREA,
     BARS,
@@ -290,4 +291,11 @@ SPECIMENS = {
         [("Six countries", {"panels": PANELS, "foot": "Percent a year; hatched: not reported."})],
     ),
     "legend": ("How to read a figure", [("As on the front page", {})]),
+    "zone_map": (
+        "Drawn; js/map.js makes it live",
+        [("Five zones, one without a place", {"map": REGION}), ("No zone", {"map": EMPTY})],
+    ),
+    "location_map": ("One zone in its surroundings", [("At a border", {"map": LOCATION})]),
+    "map_sheet": ("The drawing inside both maps", []),
+    "map_notes": ("What stands below both maps", []),
 }
