@@ -163,7 +163,7 @@ def test_hostile_values_never_break_a_resource(name, client):
     names = list(filters.base_filters) if filters else list(plain)
     for parameter in [*names, "search", "page", "page_size", "ordering", "fields", "in_bbox"]:
         for value in hostile:
-            response = get(client, f"{name}/", **{parameter: value})
+            response = get(client, f"{name}/", **{"page_size": 1, parameter: value})
             assert response.status_code in {200, 400, 404}, (parameter, value)
 
 
