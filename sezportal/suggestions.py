@@ -8,10 +8,11 @@ from django.http import Http404
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A record near to what was asked for: its words and its address."""
+    """A record near to what was asked for: its words, its address and where it lies."""
 
     label: str
     url: str
+    place: str = ""
 
 
 class NotFoundWithSuggestions(Http404):

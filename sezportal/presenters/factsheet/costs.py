@@ -1,0 +1,186 @@
+"""Section 4: the zone's own prices, then those of its country and province, labelled so."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from sezportal.presenters.factsheet.records import Records
+from zones import charts
+from zones.enums import CostCategory
+from zones.models import CostObservation, Country, Zone
+from zones.presenters import formats
+from zones.presenters.costs import converted, dollars_of, stated, unit_words
+from zones.presenters.figures import Figure, LedgerRow, SourceMark, SourceRegister
+from zones.presenters.sections import SectionHead
+
+#: How many countries one survey must cover before its lowest and highest are drawn.
+SURVEY_COUNTRIES = 3
+
+#: The four prices every zone is asked for, and the items or categories that answer.
+ASKED = (
+    ("land_price", (CostCategory.LAND, CostCategory.PREMISES)),
+    ("electricity", ("electricity",)),
+    ("water", ("water",)),
+    ("wage", (CostCategory.LABOUR,)),
+)
+
+
+@dataclass(frozen=True)
+class PriceRow:
+    """A price of the country or a place in it. ``dollars`` is computed; None where the price is
+    in dollars, a rate in percent, or no exchange rate is known."""
+
+    item: str
+    scope: str
+    figure: Figure
+    dollars: Figure | None
+
+
+@dataclass(frozen=True)
+class SurveyRow:
+    """One item in several countries by one source and year, lowest to highest."""
+
+    item: str
+    unit: str
+    here: str
+    range: charts.Range
+    as_of: str
+    marks: tuple[SourceMark, ...]
+
+
+@dataclass(frozen=True)
+class Costs:
+    head: SectionHead
+    own: tuple[LedgerRow, ...]
+    is_silent: bool
+    national: tuple[PriceRow, ...]
+    surveys: tuple[SurveyRow, ...]
+    country: str
+
+
+def costs(zone: Zone, records: Records, head: SectionHead, register: SourceRegister) -> Costs:
+    prices = list(zone.cost_observations.all())
+    return Costs(
+        head=head,
+        own=tuple(own_rows(zone, records, register)) if prices else (),
+        is_silent=not prices,
+        national=tuple(national_rows(zone, records, register)),
+        surveys=tuple(survey_rows(zone.country, records, register)),
+        country=zone.country.name_en,
+    )
+
+
+def own_prices(zone: Zone, codes: Iterable[str]) -> list[CostObservation]:
+    """The zone's current prices of some items: in the order of the items, newest first."""
+    order = {code: place for place, code in enumerate(codes)}
+    found = [p for p in zone.cost_observations.all() if p.is_current and p.item.code in order]
+    newest_first = sorted(found, key=lambda price: price.as_of, reverse=True)
+    return sorted(newest_first, key=lambda price: order[price.item.code])
+
+
+def own_rows(zone: Zone, records: Records, register: SourceRegister) -> list[LedgerRow]:
+    """A row for each item, unit and qualifier; a gap for each price that is asked for and none."""
+    labels = {
+        "land_price": _("Land, price or rent"),
+        "electricity": _("Electricity"),
+        "water": _("Water"),
+        "wage": _("Wages"),
+    }
+    left = [price for price in zone.cost_observations.all() if price.is_current]
+    rows = []
+    for key, answers in ASKED:
+        found = [p for p in left if p.item.code in answers or p.item.category in answers]
+        left = [price for price in left if price not in found]
+        rows += [_own_row(price, records, register, key) for price in found]
+        if not found:
+            rows.append(LedgerRow(labels[key], key=key))
+    return rows + [_own_row(price, records, register) for price in left]
+
+
+def _own_row(
+    price: CostObservation, records: Records, register: SourceRegister, key: str = ""
+) -> LedgerRow:
+    label = price.item.name
+    figure = stated(price, register, label)
+    dollars = dollars_of(price, records.rates)
+    if dollars is None:
+        return LedgerRow(label, (figure,), key=key)
+    amount = converted(dollars, register)
+    hint = _("computed: %(amount)s %(rate)s") % {"amount": amount.text, "rate": amount.qualifier}
+    figure = replace(figure, marks=(*figure.marks, *amount.marks))
+    return LedgerRow(label, (figure,), hint=hint, key=key)
+
+
+def national_rows(zone: Zone, records: Records, register: SourceRegister) -> list[PriceRow]:
+    """Current prices of the whole country, then those of places in the zone's province."""
+    rows = []
+    for price in records.prices:
+        if not price.is_current or price.country_id != zone.country_id:
+            continue
+        if price.place and not _holds_in_province(price.place, zone):
+            continue
+        dollars = dollars_of(price, records.rates)
+        rows.append(
+            PriceRow(
+                item=price.item.name,
+                scope=price.place or _("national"),
+                figure=stated(price, register, price.item.name),
+                dollars=converted(dollars, register) if dollars else None,
+            )
+        )
+    return rows
+
+
+def _holds_in_province(place: str, zone: Zone) -> bool:
+    """Whether a place in a source's words names the zone's province: ``Chonburi and Rayong``."""
+    if zone.province is None:
+        return False
+    return _letters(zone.province.name_en) in _letters(place)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def survey_rows(country: Country, records: Records, register: SourceRegister) -> list[SurveyRow]:
+    """Items that one source gives for several countries of the region, this one among them.
+
+    Only such values are drawn on one line: one source, one year, one unit.
+    """
+    surveys: dict[tuple, list[CostObservation]] = defaultdict(list)
+    for price in records.prices:
+        if not price.place and price.country.is_member and price.currency:
+            key = (price.item.name, price.source_id, price.as_of, price.currency, price.unit)
+            surveys[key].append(price)
+    rows = []
+    for prices in surveys.values():
+        covered = {price.country_id for price in prices}
+        if len(prices) == len(covered) >= SURVEY_COUNTRIES and country.pk in covered:
+            rows.append(_survey_row(prices, country, register))
+    return rows
+
+
+def _survey_row(
+    prices: list[CostObservation], country: Country, register: SourceRegister
+) -> SurveyRow:
+    places = [
+        (price.country.name_en, price.low, formats.number(price.low))
+        for price in sorted(prices, key=lambda price: price.country.name_en)
+    ]
+    here = next(price for price in prices if price.country_id == country.pk)
+    item = here.item.name
+    words = ", ".join(f"{name} {number}" for name, _value, number in places)
+    return SurveyRow(
+        item=item,
+        unit=f"{here.currency} {unit_words(here.unit)}",
+        here=formats.number(here.low),
+        range=charts.range_of(
+            places,
+            here=country.name_en,
+            sentence=_("%(item)s: %(values)s") % {"item": item, "values": words},
+        ),
+        as_of=formats.partial_date(here.as_of),
+        marks=(register.mark(here.source, item),),
+    )

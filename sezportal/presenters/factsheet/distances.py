@@ -1,0 +1,218 @@
+"""Distances of a zone: what sources state, then straight lines to the nearest of each kind."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from sezportal.presenters.factsheet.records import Records
+from zones.cartography import MapSite, Point, distance_km
+from zones.enums import DistanceKind, GatewayKind
+from zones.models import Crossing, Gateway, Zone, ZoneDistance
+from zones.presenters import formats
+from zones.presenters.figures import Figure, Reading, SourceRegister, figure
+from zones.presenters.maps import crossing_site
+
+NEIGHBOURS, NEIGHBOUR_KM = 8, 100
+#: Which computed distance stands beside which stated ones.
+KINDS = (
+    DistanceKind.SEAPORT,
+    DistanceKind.AIRPORT,
+    DistanceKind.BORDER,
+    DistanceKind.RAILWAY,
+    DistanceKind.CAPITAL,
+    DistanceKind.OTHER,
+)
+GATEWAYS = {
+    DistanceKind.SEAPORT: (GatewayKind.SEAPORT,),
+    DistanceKind.AIRPORT: (GatewayKind.AIRPORT,),
+    DistanceKind.RAILWAY: (GatewayKind.RAIL_TERMINAL,),
+    DistanceKind.OTHER: (GatewayKind.DRY_PORT, GatewayKind.INLAND_CONTAINER_DEPOT),
+}
+TINY_KM = 1  # below this the points of two towns say nothing about the site
+
+
+@dataclass(frozen=True)
+class DistanceRow:
+    """A distance in kilometres: ``figure.is_computed`` marks a straight line; ``site`` is the
+    place on the map and ``straight_km`` its straight distance, where it has a point."""
+
+    kind: str
+    place: str
+    kind_label: str
+    figure: Figure
+    differs: bool = False
+    site: MapSite | None = None
+    straight_km: float | None = None
+
+
+@dataclass(frozen=True)
+class Near:
+    """A neighbouring zone with its straight-line distance in kilometres."""
+
+    zone: Zone
+    km: str
+    url: str
+
+
+def point_of(zone: Zone) -> Point | None:
+    if zone.latitude is None:
+        return None
+    return Point(float(zone.longitude), float(zone.latitude))
+
+
+def distance_rows(zone: Zone, records: Records, register: SourceRegister) -> list[DistanceRow]:
+    """By kind: the stated distances, then the straight line to the nearest place of that kind."""
+    rows = []
+    for kind in KINDS:
+        rows += _stated_rows(zone, kind, register)
+        computed = _nearest(zone, kind, records)
+        if computed is not None:
+            rows.append(computed)
+    return rows
+
+
+def near_zones(zone: Zone, records: Records) -> list[Near]:
+    """The nearest other zones within reach, each with its distance."""
+    here = point_of(zone)
+    if here is None:
+        return []
+    measured = [(distance_km(here, point_of(other)), other) for other in records.other_zones]
+    close = sorted((km, other.pk, other) for km, other in measured if km <= NEIGHBOUR_KM)
+    return [
+        Near(other, km_words(km), other.get_absolute_url()) for km, _pk, other in close[:NEIGHBOURS]
+    ]
+
+
+def km_words(km: float) -> str:
+    """Whole kilometres: the points are those of towns, and decimals would pretend otherwise."""
+    return _("under 1") if km < TINY_KM else formats.number(round(km))
+
+
+def _stated_rows(zone: Zone, kind: str, register: SourceRegister) -> list[DistanceRow]:
+    stated = [row for row in zone.distances.all() if row.kind == kind]
+    return [
+        DistanceRow(
+            kind=kind,
+            place=row.target or row.get_kind_display(),
+            kind_label=row.get_kind_display(),
+            figure=figure(
+                Reading(
+                    text=formats.number(row.km),
+                    unit=_("km"),
+                    source=row.source,
+                    as_of=row.as_of,
+                    qualifier=row.qualifier,
+                    is_current=row.is_current,
+                ),
+                register,
+                _("distances"),
+            ),
+            differs=any(
+                other.target == row.target and other.km != row.km
+                for other in stated
+                if other.pk != row.pk
+            ),
+            site=_gateway_site(row.gateway) if row.gateway else None,
+            straight_km=_straight(zone, row),
+        )
+        for row in sorted(stated, key=lambda row: (row.target, not row.is_current, row.pk))
+    ]
+
+
+def _straight(zone: Zone, row: ZoneDistance) -> float | None:
+    here = point_of(zone)
+    if here is None or row.gateway is None:
+        return None
+    return distance_km(here, _gateway_point(row.gateway))
+
+
+def _nearest(zone: Zone, kind: str, records: Records) -> DistanceRow | None:
+    """The straight line to the nearest place of a kind; None without a position or a place."""
+    here = point_of(zone)
+    if here is None:
+        return None
+    if kind == DistanceKind.CAPITAL:
+        return _to_capital(zone, here)
+    if kind == DistanceKind.BORDER:
+        return _to_crossing(zone, here, records.crossings)
+    kinds = GATEWAYS[kind]
+    return _to_gateway(here, kind, [g for g in records.gateways if g.kind in kinds])
+
+
+def _to_gateway(here: Point, kind: str, gateways: Iterable[Gateway]) -> DistanceRow | None:
+    measured = [(distance_km(here, _gateway_point(one)), one.pk, one) for one in gateways]
+    if not measured:
+        return None
+    km, _pk, nearest = min(measured)
+    site = _gateway_site(nearest)
+    return DistanceRow(
+        kind,
+        f"{nearest.name}, {nearest.country.name_en}",
+        site.kind_label,
+        _computed(km),
+        site=site,
+        straight_km=km,
+    )
+
+
+def _to_crossing(zone: Zone, here: Point, crossings: Iterable[Crossing]) -> DistanceRow | None:
+    """The nearest crossing of the zone's own country, measured to its gate on this side."""
+    measured = []
+    for crossing in crossings:
+        if crossing.country_a_id == zone.country_id:
+            gate = Point(float(crossing.longitude_a), float(crossing.latitude_a))
+        elif crossing.country_b_id == zone.country_id:
+            gate = Point(float(crossing.longitude_b), float(crossing.latitude_b))
+        else:
+            continue
+        measured.append((distance_km(here, gate), crossing.pk, crossing))
+    if not measured:
+        return None
+    km, _pk, nearest = min(measured)
+    label = _("%(level)s border crossing, %(modes)s") % {
+        "level": nearest.get_level_display(),
+        "modes": ", ".join(_modes(nearest)),
+    }
+    return DistanceRow(
+        DistanceKind.BORDER,
+        str(nearest),
+        label,
+        _computed(km),
+        site=crossing_site(nearest),
+        straight_km=km,
+    )
+
+
+def _modes(crossing: Crossing) -> list[str]:
+    labels = dict(crossing._meta.get_field("modes").base_field.choices)
+    return [str(labels[mode]).lower() for mode in crossing.modes]
+
+
+def _to_capital(zone: Zone, here: Point) -> DistanceRow | None:
+    country = zone.country
+    if country.capital_latitude is None:
+        return None
+    there = Point(float(country.capital_longitude), float(country.capital_latitude))
+    km = distance_km(here, there)
+    return DistanceRow(
+        DistanceKind.CAPITAL,
+        country.capital,
+        _("Capital of the country"),
+        _computed(km),
+    )
+
+
+def _computed(km: float) -> Figure:
+    return Figure(text=km_words(km), unit=_("km"), qualifier=_("straight line"), is_computed=True)
+
+
+def _gateway_point(gateway: Gateway) -> Point:
+    return Point(float(gateway.longitude), float(gateway.latitude))
+
+
+def _gateway_site(gateway: Gateway) -> MapSite:
+    point = _gateway_point(gateway)
+    return MapSite(
+        gateway.kind, gateway.name, point.lon, point.lat, kind_label=gateway.get_kind_display()
+    )

@@ -1,0 +1,179 @@
+"""The head of a factsheet: what the zone is, where it lies, how current its record is."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sezportal.presenters.factsheet.costs import own_prices
+from sezportal.presenters.factsheet.figures import FIRMS, INVESTMENT, JOBS, key_row
+from sezportal.presenters.factsheet.records import Records
+from sezportal.reporting import freshness_of
+from zones.freshness import Freshness
+from zones.models import Zone
+from zones.presenters import formats
+from zones.presenters.citations import headline_row
+from zones.presenters.costs import stated
+from zones.presenters.figures import LedgerRow, SourceRegister
+
+LAND_ITEMS = ("industrial_land_price", "industrial_land_rent", "factory_rent")
+
+
+@dataclass(frozen=True)
+class Crumb:
+    label: str
+    url: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class FreshnessWords:
+    """For ``components/freshness.html``."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """The page's head, see ``sezportal/factsheet/head.html``."""
+
+    name: str
+    kinds: tuple[str, ...]
+    local_name: str
+    local_lang: str
+    other_names: tuple[str, ...]
+    lede: str
+    status: str
+    status_label: str
+    freshness: FreshnessWords
+    crumbs: tuple[Crumb, ...]
+    key_figures: tuple[LedgerRow, ...] = field(default=())
+
+
+def head(zone: Zone, records: Records, register: SourceRegister, today: date) -> Head:
+    return Head(
+        name=zone.name_en,
+        kinds=_kinds(zone),
+        local_name=zone.name_local,
+        local_lang=zone.local_language,
+        other_names=tuple(zone.other_names_list),
+        lede=lede(zone),
+        status=zone.status,
+        status_label=zone.get_status_display() if zone.status else "",
+        freshness=freshness_words(zone, today),
+        crumbs=crumbs(zone),
+        key_figures=key_figures(zone, records, register),
+    )
+
+
+def crumbs(zone: Zone) -> tuple[Crumb, ...]:
+    """Home, zones, country, province, zone."""
+    trail = [
+        Crumb(_("Home"), reverse("home")),
+        Crumb(_("Zones"), reverse("zone-list")),
+        Crumb(zone.country.name_en, reverse("country-detail", args=[zone.country_id])),
+    ]
+    if zone.province is not None:
+        query = f"?country={zone.country_id}&province={zone.province.code}"
+        trail.append(Crumb(zone.province.name_en, reverse("zone-list") + query))
+    return (*trail, Crumb(zone.name_en))
+
+
+def lede(zone: Zone) -> str:
+    """One sentence from the record alone: type, place, border, corridor."""
+    parts = [zone.district, zone.province.name_en if zone.province else "", zone.country.name_en]
+    place = ", ".join(part for part in parts if part)
+    words = _("%(kind)s in %(place)s") % {"kind": zone.get_zone_type_display(), "place": place}
+    if zone.is_at_border and zone.neighbour is not None:
+        words = _("%(words)s, at the border with %(country)s") % {
+            "words": words,
+            "country": zone.neighbour.name_en,
+        }
+    elif zone.is_at_border:
+        words = _("%(words)s, at a border") % {"words": words}
+    corridors = list(dict.fromkeys(link.corridor.name_en for link in zone.zone_corridors.all()))
+    if corridors:
+        words = _("%(words)s, on the %(corridors)s") % {
+            "words": words,
+            "corridors": _(" and the ").join(corridors),
+        }
+    return _("%(words)s.") % {"words": words}
+
+
+def freshness_words(zone: Zone, today: date) -> FreshnessWords:
+    """How current the record is: the day of the last check or, without one, the newest figure."""
+    state = freshness_of(zone, today)
+    if zone.checked_on is not None:
+        day = formats.partial_date(zone.checked_on.isoformat())
+        labels = {
+            Freshness.FRESH: _("Checked %(date)s"),
+            Freshness.DUE: _("Check due: last %(date)s"),
+            Freshness.OVERDUE: _("Check overdue: last %(date)s"),
+        }
+        return FreshnessWords(state, labels[state] % {"date": day})
+    labels = {
+        Freshness.FRESH: _("Newest figure %(date)s"),
+        Freshness.DUE: _("Update due: newest figure %(date)s"),
+        Freshness.OVERDUE: _("Update overdue: newest figure %(date)s"),
+        Freshness.UNDATED: _("No dated figure"),
+    }
+    return FreshnessWords(state, labels[state] % {"date": formats.partial_date(zone.newest_as_of)})
+
+
+def key_figures(zone: Zone, records: Records, register: SourceRegister) -> tuple[LedgerRow, ...]:
+    """Six figures that an investor asks for first; gaps stay."""
+    area = headline_row(zone, "area_total_ha", _("Total area"), register)
+    return (
+        area,
+        key_row(zone, _("Firms"), [FIRMS], register, key="firms"),
+        key_row(zone, _("Investment"), INVESTMENT, register, key="investment"),
+        key_row(zone, _("Jobs"), [JOBS], register, key="employment"),
+        _land_price(zone, register),
+        _electricity(zone, records, register),
+    )
+
+
+def _kinds(zone: Zone) -> tuple[str, ...]:
+    kinds = [zone.get_zone_type_display()]
+    if zone.is_at_border:
+        kinds.append(_("At a border"))
+    if zone.management_model:
+        kinds.append(_("Management: %(model)s") % {"model": zone.get_management_model_display()})
+    if zone.is_comparator:
+        kinds.append(_("Comparator outside the region, left out of totals"))
+    return tuple(kinds)
+
+
+def _land_price(zone: Zone, register: SourceRegister) -> LedgerRow:
+    prices = own_prices(zone, LAND_ITEMS)
+    if not prices:
+        return LedgerRow(_("Land price"), key="land_price")
+    label = prices[0].item.name
+    return LedgerRow(label, (stated(prices[0], register, label),), key="land_price")
+
+
+def _electricity(zone: Zone, records: Records, register: SourceRegister) -> LedgerRow:
+    """The zone's own price, else the country's newest, which the label says."""
+    label, key = _("Electricity"), "electricity"
+    prices = own_prices(zone, ["electricity"])
+    if prices:
+        return LedgerRow(label, (stated(prices[0], register, label),), key=key)
+    national = [
+        price
+        for price in records.prices
+        if price.item.code == "electricity"
+        and price.country_id == zone.country_id
+        and price.is_current
+        and not price.place
+    ]
+    if not national:
+        return LedgerRow(label, key=key)
+    label = _("Electricity, national")
+    return LedgerRow(
+        label,
+        (stated(national[0], register, label),),
+        hint=_("not reported by the zone"),
+        key=key,
+    )

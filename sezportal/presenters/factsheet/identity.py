@@ -1,0 +1,124 @@
+"""Sections 1 and 3: what the zone is, its land and what stands on it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from sezportal.presenters.factsheet.figures import of_indicator
+from sezportal.reporting import TRANSPORT, UTILITIES
+from zones.enums import InfrastructureKind
+from zones.models import Infrastructure, Zone
+from zones.presenters import formats
+from zones.presenters.citations import field_row
+from zones.presenters.figures import LedgerRow, Reading, SourceRegister, figure, ledger_row
+from zones.presenters.observations import reading_of
+from zones.presenters.sections import SectionHead
+
+
+@dataclass(frozen=True)
+class RoleLink:
+    """An organisation of the directory and what it does for the zone."""
+
+    role: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Identity:
+    head: SectionHead
+    rows: tuple[LedgerRow, ...]
+    organisations: tuple[RoleLink, ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class Land:
+    head: SectionHead
+    rows: tuple[LedgerRow, ...]
+    infrastructure: tuple[LedgerRow, ...]
+
+
+def identity(zone: Zone, head: SectionHead, register: SourceRegister) -> Identity:
+    rows = [
+        field_row(zone, "status", _("Status"), register),
+        field_row(zone, "established_year", _("Established"), register),
+        field_row(zone, "operational_year", _("Operation began"), register),
+        field_row(zone, "management_model", _("Management model"), register),
+        field_row(zone, "developer", _("Developer"), register),
+        field_row(zone, "operator", _("Operator"), register),
+    ]
+    kept = [row for row in rows if row.figures or row.key in _ASKED]
+    roles = tuple(
+        RoleLink(
+            link.get_role_display(), link.organisation.name_en, link.organisation.get_absolute_url()
+        )
+        for link in zone.zone_organisations.all()
+    )
+    return Identity(head, tuple(kept), roles, zone.note)
+
+
+#: Rows that stay where nothing is reported; the others are shown only where a source has them.
+_ASKED = frozenset(
+    {"status", "established_year", "operational_year", "management_model", "developer"}
+)
+
+
+def land(zone: Zone, head: SectionHead, register: SourceRegister) -> Land:
+    rows = [
+        field_row(zone, "area_total_ha", _("Total area"), register),
+        field_row(zone, "area_developed_ha", _("Developed area"), register),
+        field_row(zone, "area_available_ha", _("Area available"), register),
+        field_row(zone, "land_lease_term_years", _("Longest land lease"), register),
+    ]
+    occupancy = [reading_of(row) for row in of_indicator(zone, "occupancy_percent")]
+    if occupancy:
+        rows.append(ledger_row(_("Occupancy"), occupancy, register, older_differ=False))
+    return Land(head, tuple(rows), tuple(infrastructure_rows(zone, register)))
+
+
+def infrastructure_rows(zone: Zone, register: SourceRegister) -> list[LedgerRow]:
+    """One row a kind, in the order of the kinds; a gap where no transport or utility is named."""
+    by_kind: dict[str, list[Infrastructure]] = defaultdict(list)
+    for row in zone.infrastructure.all():
+        by_kind[row.kind].append(row)
+    labels = dict(InfrastructureKind.choices)
+    rows = [
+        _infrastructure_row(str(labels[kind]), by_kind[kind], register)
+        for kind in InfrastructureKind.values
+        if kind in by_kind
+    ]
+    if not by_kind.keys() & set(TRANSPORT):
+        rows.append(LedgerRow(_("Roads, rail, ports and depots"), key="transport"))
+    if not by_kind.keys() & set(UTILITIES):
+        rows.append(LedgerRow(_("Power, water and other supply"), key="utilities"))
+    return rows
+
+
+def _infrastructure_row(
+    label: str, rows: list[Infrastructure], register: SourceRegister
+) -> LedgerRow:
+    figures = [
+        figure(
+            Reading(
+                text=row.description,
+                qualifier=_capacity(row),
+                source=row.source,
+                as_of=row.as_of,
+            ),
+            register,
+            label,
+        )
+        for row in sorted(rows, key=lambda row: row.as_of, reverse=True)
+    ]
+    return LedgerRow(label, tuple(figures), key=rows[0].kind)
+
+
+def _capacity(row: Infrastructure) -> str:
+    if row.capacity is None:
+        return ""
+    return _("Capacity: %(value)s %(unit)s") % {
+        "value": formats.number(row.capacity),
+        "unit": row.capacity_unit,
+    }

@@ -1,0 +1,136 @@
+"""Section 5: the packages that hold in the zone, their terms by years, and the laws behind them."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from incentives.enums import IncentiveInstrument
+from incentives.models import Incentive, IncentiveTerm
+from incentives.presenters.common import percent, years
+from incentives.presenters.packages import Package, StandardRate, package, term_line
+from sezportal.presenters.factsheet.records import Records
+from zones import charts
+from zones.presenters.figures import SourceRegister
+from zones.presenters.sections import SectionHead
+
+SHORTEST_AXIS, LONGEST_AXIS, STEP = 10, 30, 5  # years
+PROFIT_TAX = frozenset(
+    {
+        IncentiveInstrument.CIT_HOLIDAY,
+        IncentiveInstrument.CIT_REDUCED_RATE,
+        IncentiveInstrument.CIT_STANDARD_RATE,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Incentives:
+    head: SectionHead
+    years: charts.Years | None
+    packages: tuple[Package, ...]
+    standards: tuple[StandardRate, ...]
+    superseded: tuple[Package, ...]
+    alternatives: int
+    country: str
+
+
+def incentives(records: Records, head: SectionHead, register: SourceRegister) -> Incentives:
+    granted = [one for one in records.incentives if not one.is_superseded]
+    packages = [one for one in granted if not one.is_standard]
+    standards = [one for one in granted if one.is_standard]
+    return Incentives(
+        head=head,
+        years=years_chart(packages, standards, register),
+        packages=tuple(package(one, register) for one in packages),
+        standards=tuple(
+            StandardRate(one.name, term_line(term, one, register))
+            for one in standards
+            for term in one.terms.all()
+        ),
+        superseded=tuple(package(one, register) for one in records.incentives if one.is_superseded),
+        alternatives=sum(1 for one in packages if _profit_tax_terms(one)),
+        country=records.zone.country.name_en,
+    )
+
+
+def years_chart(
+    packages: list[Incentive], standards: list[Incentive], register: SourceRegister
+) -> charts.Years | None:
+    """Profit tax over a project's years, a row a package; nothing where no package changes it."""
+    drawn = [one for one in packages if _relieves_profit_tax(one)]
+    if not drawn:
+        return None
+    length = axis_length([term for one in drawn for term in _profit_tax_terms(one)])
+    rows = [_years_row(one, length, register) for one in drawn]
+    rows += [_years_row(one, length, register) for one in standards if _profit_tax_terms(one)]
+    return charts.Years(charts.ticks(length, _("Year 1")), rows)
+
+
+def axis_length(terms: list[IncentiveTerm]) -> int:
+    """The years on the axis: in steps of five past the last change, from ten to thirty."""
+    last = max(
+        (year for term in terms for year in (term.start_year, term.end_year) if year), default=0
+    )
+    return min(LONGEST_AXIS, max(SHORTEST_AXIS, -(-(last + 1) // STEP) * STEP))
+
+
+def _years_row(incentive: Incentive, length: int, register: SourceRegister) -> charts.YearsRow:
+    terms = _profit_tax_terms(incentive)
+    clocks = list(dict.fromkeys(term.get_starts_from_display() for term in terms))
+    return charts.YearsRow(
+        label=incentive.name,
+        url="" if incentive.is_standard else _address(incentive),
+        spans=[span for term in terms for span in _spans(term, length)],
+        sentence=f"{incentive.name}: " + "; ".join(_sentence(term) for term in terms),
+        note=_("Years count %(clock)s") % {"clock": ", ".join(str(c) for c in clocks)},
+        marks=list(register.marks([term.source for term in terms], _("incentives"))),
+    )
+
+
+def _sentence(term: IncentiveTerm) -> str:
+    """``years 1 to 16: 0 %``, for those who do not see the bar."""
+    period = years(term.start_year, term.end_year) or _("not stated")
+    return _("years %(years)s: %(rate)s") % {
+        "years": period,
+        "rate": percent(term.rate_percent) or _("not stated"),
+    }
+
+
+def _spans(term: IncentiveTerm, length: int) -> list[charts.Span]:
+    """What one term fills of the axis; the full rate is left blank."""
+    if term.instrument == IncentiveInstrument.CIT_STANDARD_RATE:
+        return []
+    first, last = term.start_year or 1, term.end_year or length
+    if first > length:
+        return []
+    if term.start_year is None and term.end_year is None:
+        return [charts.span("unstated", 1, length, of=length, text=percent(term.rate_percent))]
+    if term.rate_percent == 0:
+        length_of_holiday = last - first + 1
+        text = _("Exempt")
+        if term.end_year and length_of_holiday * 3 > length:  # short bars have no room for more
+            text = _("Exempt, %(n)s years") % {"n": length_of_holiday}
+        return [charts.span("exempt", first, last, of=length, text=text)]
+    return [charts.span("reduced", first, last, of=length, text=percent(term.rate_percent))]
+
+
+def _profit_tax_terms(incentive: Incentive) -> list[IncentiveTerm]:
+    return [term for term in _in_order(incentive) if term.instrument in PROFIT_TAX]
+
+
+def _relieves_profit_tax(incentive: Incentive) -> bool:
+    terms = _profit_tax_terms(incentive)
+    return any(term.instrument != IncentiveInstrument.CIT_STANDARD_RATE for term in terms)
+
+
+def _in_order(incentive: Incentive) -> list[IncentiveTerm]:
+    """Profit tax first, by year; then the other measures."""
+    return sorted(
+        incentive.terms.all(),
+        key=lambda term: (term.instrument not in PROFIT_TAX, term.start_year or 0, term.code),
+    )
+
+
+def _address(incentive: Incentive) -> str:
+    return reverse("incentive-detail", kwargs={"slug": incentive.code})

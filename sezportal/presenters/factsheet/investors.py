@@ -1,0 +1,90 @@
+"""Section 6: what is made in the zone, by whom, and its figures by year."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from sezportal.presenters.factsheet.figures import FIRMS, Series, building_cost, newest, series_of
+from zones.models import Sector, Zone
+from zones.presenters import formats
+from zones.presenters.figures import Figure, LedgerRow, Reading, SourceRegister, figure
+from zones.presenters.sections import SectionHead
+
+
+@dataclass(frozen=True)
+class SectorRow:
+    """An activity in the source's words, with the portal's ISIC classes."""
+
+    figure: Figure
+    classes: tuple[Sector, ...]
+
+
+@dataclass(frozen=True)
+class InvestorRow:
+    name: str
+    url: str
+    home: str
+    figure: Figure
+    since: str
+    is_anchor: bool
+
+
+@dataclass(frozen=True)
+class Investors:
+    head: SectionHead
+    sectors: tuple[SectorRow, ...]
+    series: tuple[Series, ...]
+    building: tuple[LedgerRow, ...]
+    investors: tuple[InvestorRow, ...]
+    firms: str
+
+
+def investors(zone: Zone, head: SectionHead, register: SourceRegister) -> Investors:
+    firms = newest(zone, FIRMS)
+    series = tuple(series_of(zone, register))  # first on the page, so its sources come first
+    cost = building_cost(zone, register)
+    return Investors(
+        head=head,
+        series=series,
+        sectors=tuple(sector_rows(zone, register)),
+        building=(cost,) if cost.figures else (),
+        investors=tuple(investor_rows(zone, register)),
+        firms=formats.number(firms.value) if firms else "",
+    )
+
+
+def sector_rows(zone: Zone, register: SourceRegister) -> list[SectorRow]:
+    return [
+        SectorRow(
+            figure(
+                Reading(text=row.wording, source=row.source, as_of=row.as_of),
+                register,
+                _("sectors"),
+            ),
+            tuple(row.sectors.all()),
+        )
+        for row in zone.zone_sectors.all()
+    ]
+
+
+def investor_rows(zone: Zone, register: SourceRegister) -> list[InvestorRow]:
+    """Anchor firms first, then by name; a company two sources name stands once for each."""
+    presences = sorted(
+        zone.investor_presences.all(),
+        key=lambda row: (not row.is_anchor, row.organisation.name_en.casefold(), row.pk),
+    )
+    return [
+        InvestorRow(
+            name=row.organisation.name_en,
+            url=row.organisation.get_absolute_url(),
+            home=row.organisation.home_country,
+            figure=figure(
+                Reading(text=row.activity, source=row.source, as_of=row.as_of),
+                register,
+                _("investors"),
+            ),
+            since=str(row.since_year or ""),
+            is_anchor=row.is_anchor,
+        )
+        for row in presences
+    ]

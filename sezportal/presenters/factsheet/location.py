@@ -1,0 +1,128 @@
+"""Section 2: where the zone lies, how far it is to everywhere, and the lines that pass it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from sezportal.presenters.factsheet.distances import DistanceRow, Near, distance_rows, near_zones
+from sezportal.presenters.factsheet.records import Records
+from sezportal.presenters.factsheet.stations import Line, lines_near
+from zones.cartography import MapSite, MapView, build_map, frame_around
+from zones.models import Zone
+from zones.presenters.citations import field_row
+from zones.presenters.figures import LedgerRow, Reading, SourceRegister, ledger_row
+from zones.presenters.maps import country_names, route_line, zone_mark
+from zones.presenters.sections import SectionHead
+
+MAP_WIDTH, MAP_HEIGHT = 520, 520
+RINGS_KM = (50, 100)
+#: What lies further away is in the table and not on the map.
+MAP_REACH_KM = 160
+#: Distances a zone is asked for, and which of them no source states is said once.
+ASKED_KINDS = ("seaport", "airport", "border")
+
+
+@dataclass(frozen=True)
+class Location:
+    head: SectionHead
+    rows: tuple[LedgerRow, ...]
+    map: MapView | None
+    precision: str
+    distances: tuple[DistanceRow, ...]
+    unstated: tuple[str, ...]
+    neighbours: tuple[Near, ...]
+    lines: tuple[Line, ...]
+
+
+def location(zone: Zone, records: Records, head: SectionHead, register: SourceRegister) -> Location:
+    distances = tuple(distance_rows(zone, records, register))
+    neighbours = tuple(near_zones(zone, records))
+    lines = tuple(lines_near(zone, records, register))
+    return Location(
+        head=head,
+        map=_map(zone, distances, neighbours, lines),
+        precision=zone.get_coordinate_precision_display() if zone.coordinate_precision else "",
+        distances=distances,
+        unstated=_unstated(zone, distances),
+        neighbours=neighbours,
+        lines=lines,
+        rows=(
+            field_row(zone, "position", _("Position"), register, hint=_precision(zone)),
+            field_row(zone, "district", _("District"), register),
+            *_if_reported(field_row(zone, "address", _("Address"), register)),
+            *_if_reported(_corridors(zone, register)),
+        ),
+    )
+
+
+def _if_reported(row: LedgerRow) -> list[LedgerRow]:
+    return [row] if row.figures else []
+
+
+def _precision(zone: Zone) -> str:
+    if not zone.coordinate_precision:
+        return ""
+    return _("Position of %(place)s") % {"place": zone.get_coordinate_precision_display()}
+
+
+def _corridors(zone: Zone, register: SourceRegister) -> LedgerRow:
+    """Corridors that a source places the zone on; several corridors are no disagreement."""
+    readings = [
+        Reading(text=link.corridor.name_en, source=link.source, as_of=link.as_of)
+        for link in zone.zone_corridors.all()
+    ]
+    row = ledger_row(_("On the corridor"), readings, register)
+    return LedgerRow(row.label, row.figures, key="corridor")
+
+
+def _unstated(zone: Zone, distances: tuple[DistanceRow, ...]) -> tuple[str, ...]:
+    stated = {row.kind for row in distances if not row.figure.is_computed}
+    words = {
+        "seaport": _("a seaport"),
+        "airport": _("an airport"),
+        "border": _("a border crossing"),
+    }
+    asked = [kind for kind in ASKED_KINDS if kind != "border" or zone.is_at_border]
+    return tuple(words[kind] for kind in asked if kind not in stated)
+
+
+def _map(
+    zone: Zone,
+    distances: tuple[DistanceRow, ...],
+    neighbours: tuple[Near, ...],
+    lines: tuple[Line, ...],
+) -> MapView | None:
+    """The zone with what the lists beside the map name; None without a position."""
+    if zone.latitude is None:
+        return None
+    here = zone_mark(zone, selected=True, named=True)
+    sites = [
+        row.site
+        for row in distances
+        if row.site is not None and row.straight_km is not None and row.straight_km <= MAP_REACH_KM
+    ]
+    near = [zone_mark(one.zone, small=True) for one in neighbours]
+    towns = [
+        MapSite("town", stop.name, stop.lon, stop.lat, named=True)
+        for line in lines
+        for stop in line.stops
+        if not stop.here and stop.straight_km <= MAP_REACH_KM
+    ]
+    return build_map(
+        [here, *near],
+        title=_("Map of the surroundings of %(zone)s") % {"zone": zone.name_en},
+        ident="location",
+        sites=[*sites, *_once(towns)],
+        lines=[route_line(line.route) for line in lines],
+        country_names=country_names(),
+        focus=zone.country_id,
+        width=MAP_WIDTH,
+        height=MAP_HEIGHT,
+        frame=frame_around([here, *sites], MAP_WIDTH, MAP_HEIGHT, min_span=2.2),
+        rings_km=RINGS_KM,
+    )
+
+
+def _once(towns: list[MapSite]) -> list[MapSite]:
+    """Two routes share towns; each is drawn once."""
+    return list({town.label: town for town in towns}.values())

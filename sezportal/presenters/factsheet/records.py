@@ -1,0 +1,110 @@
+"""What a factsheet reads beyond the zone's own rows: a constant number of queries."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Prefetch, Q
+
+from directory.models import FocalPoint, InvestorPresence, Organisation, ZoneOrganisation
+from incentives.enums import LawScope
+from incentives.models import Incentive, Law, Procedure, Requirement
+from sezportal.reporting import with_reporting
+from zones.conversion import Rate
+from zones.models import (
+    CorridorRoute,
+    CostObservation,
+    Country,
+    Crossing,
+    ExchangeRate,
+    Gateway,
+    Zone,
+)
+from zones.presenters.costs import rates_of
+
+LAW_SCOPES = (LawScope.ZONES, LawScope.INVESTMENT)
+
+
+def factsheet_zones():
+    """Zones with all that their factsheets show of them, from every floor."""
+    presences = InvestorPresence.objects.select_related("organisation", "source")
+    offices = FocalPoint.objects.select_related("source")
+    roles = ZoneOrganisation.objects.select_related("organisation", "source")
+    return with_reporting(Zone.objects.with_factsheet()).prefetch_related(
+        Prefetch("investor_presences", presences),
+        Prefetch("focal_points", offices),
+        Prefetch("zone_organisations", roles),
+    )
+
+
+@dataclass
+class Records:
+    """The surroundings of one zone: its country's prices, laws, incentives and offices, and the
+    places of the whole region. Each property is one list, read when first asked for."""
+
+    zone: Zone
+
+    @cached_property
+    def countries(self) -> dict[str, Country]:
+        return {country.pk: country for country in Country.objects.all()}
+
+    @cached_property
+    def prices(self) -> list[CostObservation]:
+        """Prices of countries and places, of all years, newest first."""
+        rows = CostObservation.objects.national().select_related("item", "country", "source")
+        return list(rows.order_by("item__category", "item__name", "-as_of", "-is_current", "pk"))
+
+    @cached_property
+    def rates(self) -> list[Rate]:
+        return rates_of(ExchangeRate.objects.select_related("source"))
+
+    @cached_property
+    def crossings(self) -> list[Crossing]:
+        return list(Crossing.objects.with_gates())
+
+    @cached_property
+    def gateways(self) -> list[Gateway]:
+        return list(Gateway.objects.select_related("country", "source"))
+
+    @cached_property
+    def other_zones(self) -> list[Zone]:
+        rows = Zone.objects.with_place().on_map().exclude(pk=self.zone.pk)
+        return list(rows.defer("outline", "search_text", "one_stop_service", "legal_basis", "note"))
+
+    @cached_property
+    def routes(self) -> list[CorridorRoute]:
+        return list(CorridorRoute.objects.drawable())
+
+    @cached_property
+    def incentives(self) -> list[Incentive]:
+        rows = Incentive.objects.for_zone(self.zone).with_terms()
+        return list(rows.order_by("is_superseded", "is_standard", "scope", "name"))
+
+    @cached_property
+    def procedures(self) -> list[Procedure]:
+        return list(Procedure.objects.for_zone(self.zone).with_steps())
+
+    @cached_property
+    def requirements(self) -> list[Requirement]:
+        return list(Requirement.objects.for_zone(self.zone).with_law())
+
+    @cached_property
+    def laws(self) -> list[Law]:
+        """The country's laws: those on zones and investment that are in force, and any that terms
+        or procedures of this zone rest on."""
+        rows = Law.objects.filter(country=self.zone.country_id)
+        behind = rows.filter(terms__incentive__zones=self.zone).order_by().values("pk")
+        steps = rows.filter(procedure_steps__procedure__zones=self.zone).order_by().values("pk")
+        duties = rows.filter(requirements__zones=self.zone).order_by().values("pk")
+        in_force = Law.objects.in_force().filter(scope__in=LAW_SCOPES).order_by().values("pk")
+        wanted = Q(pk__in=in_force) | Q(pk__in=behind) | Q(pk__in=steps) | Q(pk__in=duties)
+        return list(rows.filter(wanted).with_place().order_by("-scope", "-year", "title_en"))
+
+    @cached_property
+    def agencies(self) -> list[Organisation]:
+        rows = Organisation.objects.agencies().filter(country=self.zone.country_id)
+        return list(rows.exclude(agency_role="").select_related("source"))
+
+    @cached_property
+    def national_offices(self) -> list[FocalPoint]:
+        rows = FocalPoint.objects.filter(country=self.zone.country_id, zone__isnull=True)
+        return list(rows.select_related("source"))

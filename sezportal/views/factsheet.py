@@ -1,0 +1,45 @@
+"""A zone's factsheet, and what to read instead where there is none at the address."""
+
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve
+from django.utils import timezone
+
+from sezportal.presenters.factsheet import factsheet, factsheet_zones
+from sezportal.suggestions import NotFoundWithSuggestions, Suggestion
+from zones.models import Zone
+from zones.presenters.maps import place_of
+
+
+def zone_factsheet(request, slug):
+    zone = factsheet_zones().filter(slug=slug).first() if "\0" not in slug else None
+    if zone is None:
+        return _elsewhere(slug)
+    context = {
+        "factsheet": factsheet(zone, timezone.localdate()),
+        "downloads": _downloads(zone),
+    }
+    return render(request, "sezportal/factsheet.html", context)
+
+
+def _elsewhere(slug: str):
+    """The zone under its own spelling, or a 404 page with the zones that are spelt like it."""
+    if "\0" in slug:
+        raise Http404
+    namesake = Zone.objects.filter(slug=slug.lower()).first()
+    if namesake is not None and namesake.slug != slug:
+        return redirect(namesake, permanent=True)
+    near = Zone.objects.with_place().spelt_like(slug)
+    raise NotFoundWithSuggestions(
+        slug, [Suggestion(zone.name_en, zone.get_absolute_url(), place_of(zone)) for zone in near]
+    )
+
+
+def _downloads(zone: Zone) -> list[dict[str, str]]:
+    """Files with this zone's data; only those whose address answers."""
+    address = f"/api/v1/zones/{zone.slug}/"
+    try:
+        resolve(address)
+    except Resolver404:
+        return []
+    return [{"label": "JSON", "url": address, "format": "application/json", "size": ""}]

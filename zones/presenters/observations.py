@@ -1,0 +1,46 @@
+"""Observed values as words: an amount with its currency, a count with what is counted."""
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from zones.models import Observation
+from zones.presenters import formats
+from zones.presenters.figures import Figure, Reading, SourceRegister, figure
+
+MILLION, BILLION = formats.MILLION, formats.BILLION
+
+
+def words_of(observation: Observation) -> tuple[str, str]:
+    """The number and its unit: ``("1.979", "USD billion")``, ``("917", "firms")``."""
+    value, unit = observation.value, observation.indicator.unit
+    if observation.currency:
+        return _amount(value, observation.currency)
+    if unit == "percent":
+        return formats.number(value), "%"
+    return formats.number(value), unit
+
+
+def reading_of(observation: Observation) -> Reading:
+    text, unit = words_of(observation)
+    return Reading(
+        text=text,
+        unit=unit,
+        source=observation.source,
+        as_of=observation.as_of,
+        qualifier=observation.qualifier,
+        is_current=observation.is_current,
+    )
+
+
+def figure_of(observation: Observation, register: SourceRegister, used_for: str) -> Figure:
+    return figure(reading_of(observation), register, used_for)
+
+
+def _amount(value: Decimal, currency: str) -> tuple[str, str]:
+    """Large amounts in millions and billions; nothing is rounded away."""
+    if abs(value) >= BILLION:
+        return formats.number(value / BILLION), _("%(currency)s billion") % {"currency": currency}
+    if abs(value) >= MILLION:
+        return formats.number(value / MILLION), _("%(currency)s million") % {"currency": currency}
+    return formats.number(value), currency
