@@ -43,13 +43,13 @@ requirements: development ## Compile requirements*.in into pinned, hashed requir
 runtime: $(BIN)/python
 	@cmp -s requirements.txt $(VENV)/requirements.txt || { \
 		echo "Installing what requirements.txt pins" && \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt && \
+		$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt && \
 		cp requirements.txt $(VENV)/requirements.txt; }
 
 development: runtime
 	@cmp -s requirements-dev.txt $(VENV)/requirements-dev.txt || { \
 		echo "Installing what requirements-dev.txt pins" && \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt && \
+		$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt && \
 		cp requirements-dev.txt $(VENV)/requirements-dev.txt; }
 
 $(BIN)/python:

@@ -7,10 +7,12 @@ from django.urls import include, path
 
 from sezportal import health
 from sezportal.views import factsheet
+from sezportal.views.favicon import favicon
 
 urlpatterns = [
     path("healthz", health.alive),
     path("readyz", health.ready),
+    path("favicon.ico", favicon),
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("sezportal.api")),

@@ -14,7 +14,10 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 from django.test.utils import modify_settings
+
+from tests import copies
 
 CANDIDATES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
@@ -67,7 +70,7 @@ def pytest_terminal_summary(terminalreporter, config):
 
 
 @pytest.fixture(scope="session")
-def portal(reference_data):
+def portal(reference_data, django_db_blocker):
     """The portal served on a free port of this machine, on the reference data; has `url`."""
     from django.contrib.staticfiles.handlers import StaticFilesHandler
     from pytest_django.live_server_helper import LiveServer
@@ -79,6 +82,8 @@ def portal(reference_data):
     with modify_settings(ALLOWED_HOSTS={"append": server.thread.host}):
         yield server
         server.stop()
+    with django_db_blocker.unblock():  # a thread that still answers would keep the database
+        copies.disconnect(connection.settings_dict["NAME"])
 
 
 @pytest.fixture(scope="session")

@@ -20,12 +20,12 @@ def kept() -> Iterator[None]:
 
 
 def _replace(target: str, *, by: str) -> None:
-    _disconnect(by)
+    disconnect(by)
     _run(f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)')
     _run(f'CREATE DATABASE "{target}" TEMPLATE "{by}"')
 
 
-def _disconnect(name: str) -> None:
+def disconnect(name: str) -> None:
     """End every connection to a database; a template must have none. Ours open again when used."""
     connections.close_all()
     _run("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [name])
