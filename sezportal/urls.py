@@ -22,6 +22,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", include("incentives.urls")),
     path("", include("directory.urls")),
+    path("", include("training.urls")),
     path("zones/<str:slug>/", factsheet.zone_factsheet, name="zone-detail"),
     prefix_default_language=False,
 )

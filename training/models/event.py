@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from training.enums import EventKind
+from training.querysets import EventQuerySet
 from zones.fields import PartialDateField, partial_date_check
 from zones.models import Country, Recorded, Source
 
@@ -68,6 +69,8 @@ class Event(Recorded):
     source = models.ForeignKey(
         Source, on_delete=models.PROTECT, related_name="+", verbose_name=_("source")
     )
+
+    objects = EventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("event")

@@ -1,0 +1,1 @@
+"""Projects, events, ratings and plans of the training programme as words."""
