@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from django.contrib.admin.utils import NestedObjects
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
@@ -35,9 +36,12 @@ def load_tables(
     problems: list[RowProblem] = []
     with transaction.atomic():
         lookups = Lookups()
-        for table, content in tables:
-            load = _TableLoad(table, content, lookups)
-            report.tables.append(load.run(progress))
+        loads = [_TableLoad(table, content, lookups) for table, content in tables]
+        for load in reversed(loads):
+            load.remove()
+        for load in loads:
+            load.run(progress)
+            report.tables.append(load.report)
             problems.extend(load.problems)
         if problems:
             raise LoadRejected(problems, report)
@@ -64,41 +68,60 @@ class _TableLoad:
     problems: list[RowProblem] = field(default_factory=list)
     rejected: set[str] = field(default_factory=set)
 
-    def run(self, progress: Progress) -> TableReport:
+    def __post_init__(self):
         self.report = TableReport(self.table.name)
         self.problems.extend(self.content.problems)
-        if self.content.problems and not self.content.rows:
-            self.lookups.reject_all(self.table.model)
+        self.is_unread = bool(self.content.problems) and not self.content.rows
         self.known = {
             known.key: known for known in ReferenceRow.objects.filter(dataset=self.table.name)
         }
-        self.report.gone = len(self.known.keys() - {row.key for row in self.content.rows})
-        planned = []
+
+    def remove(self) -> None:
+        """Take out what left the table, unless somebody edited it or something stands on it."""
+        left = {} if self.is_unread else dict(self.known)
         for row in self.content.rows:
-            plan = self._plan(row)
-            if plan:
-                planned.append(plan)
+            left.pop(row.key, None)
+        records = self.table.model._default_manager.in_bulk(
+            [row.object_id for row in left.values()]
+        )
+        for key, reference in left.items():
+            record = records.get(self.table.model._meta.pk.to_python(reference.object_id))
+            if record is None or self._edited_in_portal(record) or not _stands_alone(record):
+                self.report.gone += 1
+                continue
+            record._change_reason = CHANGE_REASON
+            record.delete()
+            reference.delete()
+            del self.known[key]
+            self.report.removed += 1
+
+    def run(self, progress: Progress) -> None:
+        """Bring the rows in: what changed first, so that a new current value finds its place."""
+        if self.is_unread:
+            self.lookups.reject_all(self.table.model)
+        planned = []
+        changes = []
+        for row in self.content.rows:
+            known = self.known.get(row.key)
+            if known and known.digest == row.digest:
+                self.report.unchanged += 1
+                continue
+            attributes, unread = self._attributes(row)
+            if known:
+                changes.append((row, known, attributes, unread))
+                continue
+            record = self.table.model(**attributes)
+            if self._is_valid(row, record, unread):
+                planned.append(_Planned(row, record))
+        for change in sorted(changes, key=lambda change: bool(change[2].get("is_current"))):
+            self._change(*change)
         self._create(planned)
         self.lookups.forget(self.table.model)
         progress(len(self.content.rows))
         self._link([plan for plan in planned if plan.record.pk])
         self.report.rejected = len(self.rejected) + len(self.content.problems)
-        return self.report
 
-    # -- planning ---------------------------------------------------------------------------
-
-    def _plan(self, row: Row) -> _Planned | None:
-        """What to create for a row; a known row is left, kept or changed here and now."""
-        known = self.known.get(row.key)
-        if known and known.digest == row.digest:
-            self.report.unchanged += 1
-            return None
-        attributes, unread = self._attributes(row)
-        if known:
-            self._change(row, known, attributes, unread)
-            return None
-        record = self.table.model(**attributes)
-        return _Planned(row, record) if self._is_valid(row, record, unread) else None
+    # -- reading ----------------------------------------------------------------------------
 
     def _attributes(self, row: Row) -> tuple[dict, set[str]]:
         """What the cells give, and the fields whose cells cannot be read."""
@@ -246,3 +269,14 @@ def _already_checked(record: models.Model) -> set[str]:
     if isinstance(record._meta.pk, models.AutoField):
         names.add(record._meta.pk.name)
     return names
+
+
+def _stands_alone(record: models.Model) -> bool:
+    """Whether taking the record out would take nothing else with it, and nothing forbids it."""
+    collector = NestedObjects(using=record._state.db)
+    collector.collect([record])
+    others = {model for model in collector.data if not model._meta.auto_created} - {type(record)}
+    fast = any(
+        rows.exists() for rows in collector.fast_deletes if not rows.model._meta.auto_created
+    )
+    return not collector.protected and not others and not fast

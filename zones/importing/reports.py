@@ -32,18 +32,20 @@ class TableReport:
     changed: int = 0
     unchanged: int = 0
     kept: int = 0
+    removed: int = 0
     gone: int = 0
     rejected: int = 0
 
     @property
     def altered(self) -> int:
-        return self.added + self.changed
+        return self.added + self.changed + self.removed
 
 
 @dataclass
 class LoadReport:
-    """Rows of a whole load; ``kept`` rows were edited in the portal and stay as they are,
-    ``gone`` rows are no longer in the table and stay in the database."""
+    """Rows of a whole load. ``kept`` rows were edited in the portal and stay as they are;
+    ``removed`` ones left the table and were taken out; ``gone`` ones left the table but stay,
+    because they were edited in the portal or other records stand on them."""
 
     tables: list[TableReport] = field(default_factory=list)
 

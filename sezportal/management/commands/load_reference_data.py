@@ -8,7 +8,7 @@ from tqdm import tqdm
 from sezportal.reference_data import FIXTURES, load_reference_data
 from zones.importing.reports import LoadRejected, LoadReport
 
-HEADINGS = ("added", "changed", "unchanged", "kept", "gone", "rejected")
+HEADINGS = ("added", "changed", "unchanged", "kept", "removed", "gone", "rejected")
 
 
 class Command(BaseCommand):

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from sezportal.reference_data import FIXTURES, TABLES, load_reference_data
+from tests.factories import ObservationFactory
 from zones.importing.reports import LoadRejected
 from zones.models import ContentVersion, Province, Source, Zone
 
@@ -66,7 +67,7 @@ def problems(folder) -> list[str]:
 
 
 def counts(report) -> dict[str, int]:
-    names = ("added", "changed", "unchanged", "kept", "gone", "rejected")
+    names = ("added", "changed", "unchanged", "kept", "removed", "gone", "rejected")
     return {name: report.total(name) for name in names if report.total(name)}
 
 
@@ -125,14 +126,61 @@ def test_a_record_deleted_in_the_portal_does_not_come_back(folder):
     assert not Zone.objects.exists()
 
 
-def test_rows_that_left_the_table_stay_and_are_counted(folder):
+def test_rows_that_left_the_table_are_removed(folder):
     load_reference_data(folder)
     write(folder, "zone_citations", [])
 
     report = load_reference_data(folder)
 
-    assert counts(report) == {"unchanged": 4, "gone": 1}
-    assert Zone.objects.get().citations.count() == 1
+    assert counts(report) == {"unchanged": 4, "removed": 1}
+    assert not Zone.objects.get().citations.exists()
+
+
+def test_a_row_that_left_the_table_stays_when_an_official_edited_it(folder):
+    load_reference_data(folder)
+    citation = Zone.objects.get().citations.get()
+    citation.qualifier = "surveyed"
+    citation.save()
+    write(folder, "zone_citations", [])
+
+    assert counts(load_reference_data(folder)) == {"unchanged": 4, "gone": 1}
+    assert Zone.objects.get().citations.get() == citation
+
+
+def test_a_zone_that_left_the_table_stays_while_an_official_s_figures_stand_on_it(folder):
+    load_reference_data(folder)
+    ObservationFactory(zone=Zone.objects.get())
+    write(folder, "zone_citations", [])
+    write(folder, "zones", [])
+
+    assert counts(load_reference_data(folder)) == {"unchanged": 3, "removed": 1, "gone": 1}
+    assert Zone.objects.get().observations.count() == 1
+
+
+def test_a_zone_and_all_its_rows_leave_together(folder):
+    load_reference_data(folder)
+    write(folder, "zone_citations", [])
+    write(folder, "zones", [])
+
+    assert counts(load_reference_data(folder)) == {"unchanged": 3, "removed": 2}
+
+
+def test_another_source_takes_over_as_the_current_one(folder):
+    other = AREA | {"value": "1700", "as_of": "2019", "current": "no"}
+    write(folder, "zone_citations", [AREA, other])
+    load_reference_data(folder)
+    write(folder, "zone_citations", [other | {"current": "yes"}, AREA | {"current": "no"}])
+
+    assert counts(load_reference_data(folder)) == {"unchanged": 4, "changed": 2}
+    assert Zone.objects.get().citations.get(is_current=True).stated_value == "1700"
+
+
+def test_a_new_current_value_replaces_one_that_left(folder):
+    load_reference_data(folder)
+    write(folder, "zone_citations", [AREA | {"value": "1700"}])
+
+    assert counts(load_reference_data(folder)) == {"unchanged": 4, "added": 1, "removed": 1}
+    assert Zone.objects.get().citations.get().stated_value == "1700"
 
 
 def test_one_bad_row_saves_nothing_at_all(folder):
