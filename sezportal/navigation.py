@@ -77,6 +77,7 @@ ENDONYMS = {
 PATHS = {
     "home": "/",
     "search": "/search/",
+    "api-root": "/api/v1/",
     "zone-list": "/zones/",
     "zone-map": "/map/",
     "country-list": "/countries/",
@@ -140,6 +141,7 @@ def frame(request) -> dict:
         "search_url": address("search"),
         "data_url": address("data-home"),
         "about_url": address("about"),
+        "api_url": address("api-root"),
         "nav": places,
         "nav_group": next((p for p in places if p.sense and p.children), None),
         "languages": languages(request.get_full_path()),

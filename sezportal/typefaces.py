@@ -24,8 +24,6 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-LICENCE = "SIL Open Font License 1.1"
-
 LATIN = (
     "U+0000-00FF, U+0131, U+0152-0153, U+02C6, U+02DA, U+02DC, U+2000-206F, U+20AC, U+2122, "
     "U+2190-2193, U+2212, U+2215, U+2248, U+2260, U+2264-2265"

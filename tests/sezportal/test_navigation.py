@@ -65,3 +65,50 @@ def test_the_page_knows_its_own_address(settings):
     settings.SITE_URL = "https://portal.example"
 
     assert frame_at("/zones/?page=2")["page_url"] == "https://portal.example/zones/"
+
+
+def test_the_menu_of_a_phone_reaches_every_place_and_closes_on_escape(new_page, settings):
+    settings.ROOT_URLCONF = "tests.sezportal.gallery_urls"
+    page = new_page(width=390)
+    page.goto("/components/")
+    menu = page.get_by_role("navigation", name="Menu")
+    button = page.locator(".js-menu summary")
+
+    button.click()
+    assert menu.get_by_role("link").count() == 13
+    page.keyboard.press("Escape")
+
+    assert not menu.is_visible()
+    assert button.evaluate("e => e === document.activeElement")
+
+
+def test_the_menu_of_a_phone_opens_without_scripts(new_page, settings):
+    settings.ROOT_URLCONF = "tests.sezportal.gallery_urls"
+    page = new_page(width=390, javascript=False)
+    page.goto("/components/")
+
+    page.locator(".js-menu summary").click()
+
+    assert (
+        page.get_by_role("navigation", name="Menu").get_by_role("link", name="Costs").is_visible()
+    )
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_content(new_page, settings):
+    settings.ROOT_URLCONF = "tests.sezportal.gallery_urls"
+    page = new_page()
+    page.goto("/components/")
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_the_bar_stands_on_one_line(new_page, settings, width):
+    settings.ROOT_URLCONF = "tests.sezportal.gallery_urls"
+    page = new_page(width=width)
+    page.goto("/components/")
+
+    assert page.locator(".site-bar").bounding_box()["height"] < 60
