@@ -12,6 +12,9 @@ import os
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
+
+from tests import copies
 
 pytest_plugins = ["tests.browser"]
 
@@ -48,6 +51,21 @@ def _is_transactional(item) -> bool:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_blocker):
+    """Start from an earlier session's database where it has the present schema."""
+    with django_db_blocker.unblock():
+        if template := copies.migrated():
+            connection.settings_dict["TEST"]["TEMPLATE"] = template
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The migrated, empty test database, kept for later sessions."""
+    with django_db_blocker.unblock():
+        copies.keep_migrated()
+
+
+@pytest.fixture(scope="session")
 def reference_data(django_db_setup, django_db_blocker):
     """The real data of `fixtures/`, loaded once for all tests that ask for it."""
     with django_db_blocker.unblock():
@@ -62,8 +80,6 @@ def restored_database(reference_data, django_db_blocker):
     connections at once. The database is copied before the test, which PostgreSQL does in a
     moment, and the copy takes its place afterwards.
     """
-    from tests import copies
-
     with django_db_blocker.unblock(), copies.kept():
         yield
 
