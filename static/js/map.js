@@ -16,21 +16,22 @@ function once(address, load) {
   return loaded.get(address);
 }
 
-function settled(element, resolve, reject) {
-  element.addEventListener("load", () => resolve(), { once: true });
-  element.addEventListener("error", () => reject(new Error("not loaded")), { once: true });
-  document.head.append(element);
-}
-
 function loadScript(src) {
   return new Promise((resolve, reject) => {
-    settled(Object.assign(document.createElement("script"), { src }), resolve, reject);
+    const script = Object.assign(document.createElement("script"), { src });
+    script.addEventListener("load", resolve, { once: true });
+    script.addEventListener("error", () => reject(new Error("not loaded")), { once: true });
+    document.head.append(script);
   });
 }
 
-function loadStyle(href) {
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
-  return new Promise((resolve, reject) => settled(link, resolve, reject));
+/** Leaflet's rules go into the lowest layer, so that the portal's own come after them. */
+async function loadStyle(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${response.status} for ${address}`);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`@layer reset {${await response.text()}}`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 }
 
 async function loadJson(address) {
