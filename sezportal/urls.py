@@ -20,6 +20,7 @@ urlpatterns = [
 
 # Pages for people: each app's addresses are included here.
 urlpatterns += i18n_patterns(
+    path("", include("sezportal.zone_urls")),
     path("", include("incentives.urls")),
     path("", include("directory.urls")),
     path("", include("training.urls")),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zones.enums import ManagementModel, ZoneStatus, ZoneType
 from zones.facets import ChoicesFilter, SearchFilter, YearField, countries_of
-from zones.models import Corridor, Country, Sector, Zone, ZoneCorridor, ZoneSector
+from zones.models import Corridor, Country, Province, Sector, Zone, ZoneCorridor, ZoneSector
 
 #: Stands for an empty field in the query string.
 NOT_REPORTED = "unknown"
@@ -123,6 +123,13 @@ def neighbours() -> list[tuple[str, str]]:
     return list(Country.objects.filter(pk__in=facing).values_list("iso2", "name_en"))
 
 
+def provinces() -> list[tuple[str, str]]:
+    """Provinces that some zone lies in."""
+    used = Zone.objects.order_by().exclude(province=None).values("province")
+    found = Province.objects.filter(pk__in=used).order_by("name_en")
+    return list(found.values_list("code", "name_en"))
+
+
 def corridors() -> list[tuple[str, str]]:
     """Corridors that some zone lies on."""
     used = ZoneCorridor.objects.order_by().values("corridor")
@@ -132,8 +139,8 @@ def corridors() -> list[tuple[str, str]]:
 def sectors() -> list[tuple[str, str]]:
     """ISIC sections that some zone names, each followed by its divisions that some zone names."""
     links = ZoneSector.sectors.through.objects.order_by()
-    named = Sector.objects.filter(pk__in=links.values("sector"))
-    found = {sector.code: sector for sector in named.select_related("parent")}
+    named = list(Sector.objects.filter(pk__in=links.values("sector")).select_related("parent"))
+    found = {sector.code: sector for sector in named}
     found |= {sector.parent_id: sector.parent for sector in named if sector.parent_id}
     ordered = sorted(found.values(), key=lambda sector: (sector.parent_id or "", sector.code))
     sections = [sector for sector in ordered if not sector.parent_id]
@@ -148,12 +155,23 @@ class ZoneFilters(django_filters.FilterSet):
     """The filters of zones; ``counts`` says how many zones each choice would leave."""
 
     q = SearchFilter(label=_("Name or place"))
-    country = ChoicesFilter(label=_("Country"), choices=countries_of(Zone))
+    country = ChoicesFilter(label=_("Country"), choices=countries_of(Zone), distinct=False)
+    province = ChoicesFilter(
+        field_name="province__code",
+        label=_("Province"),
+        choices=provinces,
+        open=False,
+        distinct=False,
+    )
     status = ReportedChoicesFilter(label=_("Status"), choices=ZoneStatus.choices)
     border = BorderFilter(label=_("Where"), choices=BORDER_CHOICES)
-    neighbour = ChoicesFilter(label=_("Faces"), choices=neighbours, open=False)
+    neighbour = ChoicesFilter(label=_("Faces"), choices=neighbours, open=False, distinct=False)
     type = ChoicesFilter(
-        field_name="zone_type", label=_("Type of zone"), choices=ZoneType.choices, open=False
+        field_name="zone_type",
+        label=_("Type of zone"),
+        choices=ZoneType.choices,
+        open=False,
+        distinct=False,
     )
     sector = SectorFilter(label=_("Sector (ISIC)"), choices=sectors, open=False)
     model = ReportedChoicesFilter(
@@ -178,6 +196,16 @@ class ZoneFilters(django_filters.FilterSet):
     class Meta:
         model = Zone
         fields = ()
+
+    @property
+    def form(self):
+        """The form, with its choices read once and not again for every value that is checked."""
+        is_new = not hasattr(self, "_form")
+        form = super().form
+        if is_new:
+            for name in self.choice_names:
+                form.fields[name].choices = list(form.fields[name].choices)
+        return form
 
     def filter_queryset(self, queryset):
         for name, value in self.understood().items():
@@ -236,11 +264,19 @@ def _fits(trait: dict[str, set[str]], name: str, chosen: set[str]) -> bool:
 
 def _traits_of(zones: QuerySet) -> dict[int, dict[str, set[str]]]:
     """What each zone would be counted under, by filter."""
-    columns = ("country_id", "zone_type", "status", "management_model", "neighbour_id")
+    columns = (
+        "country_id",
+        "province__code",
+        "zone_type",
+        "status",
+        "management_model",
+        "neighbour_id",
+    )
     rows = zones.order_by().values("pk", *columns, "is_at_border", "is_comparator")
     traits = {
         row["pk"]: {
             "country": {row["country_id"]},
+            "province": {row["province__code"]} - {None},
             "type": {row["zone_type"]},
             "status": {row["status"] or NOT_REPORTED},
             "model": {row["management_model"] or NOT_REPORTED},

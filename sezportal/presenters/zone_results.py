@@ -1,0 +1,86 @@
+"""What was found: how many, and what to do where nothing was."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from sezportal.finder import ZoneFinder
+from sezportal.presenters.zone_filters import address, chip_label, in_force, without
+from zones.filters import ORDER
+from zones.models import Zone
+from zones.presenters import formats
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link with what its component may want to know of it."""
+
+    label: str
+    url: str = ""
+    current: bool = False
+    icon: str = ""
+    format: str = ""
+    size: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Empty:
+    """What to do where nothing matches: which filter to drop, the most fruitful first."""
+
+    title: str
+    text: str
+    links: tuple[Link, ...]
+
+
+def count_words(finder: ZoneFinder, found: int) -> str:
+    zones = (
+        Zone.objects.all() if finder.understood().get("comparators") else Zone.objects.regional()
+    )
+    number = zones.count()
+    if found == number:
+        return formats.count("%(n)s zone", "%(n)s zones", found)
+    return _("%(found)s of %(all)s zones") % {
+        "found": formats.number(found),
+        "all": formats.number(number),
+    }
+
+
+def empty_words(finder: ZoneFinder, path: str, data: QueryDict) -> Empty:
+    """One query for each filter in force: how many zones there are without it."""
+    offers = []
+    values = finder.understood()
+    for name in in_force(finder):
+        rows = finder.queryset
+        for other, value in values.items():
+            if other not in (name, ORDER):
+                rows = finder.filters[other].filter(rows, value)
+        if number := rows.order_by().count():
+            offers.append((number, name, address(path, without(data, name))))
+    offers.sort(key=lambda offer: -offer[0])
+    links = tuple(
+        Link(
+            _("Without %(filter)s: %(zones)s")
+            % {
+                "filter": _filter_words(finder, name),
+                "zones": formats.count("%(n)s zone", "%(n)s zones", number),
+            },
+            url,
+        )
+        for number, name, url in offers
+    )
+    return Empty(
+        title=_("No zone meets all of these filters"),
+        text=_("Dropping one of them gives:") if links else _("Drop more than one of them."),
+        links=links or (Link(_("Show all zones"), path),),
+    )
+
+
+def _filter_words(finder: ZoneFinder, name: str) -> str:
+    """A filter with its values, as the chips say them."""
+    value = finder.understood()[name]
+    if not isinstance(value, list):
+        return chip_label(name, str(value))
+    labels = {str(key): str(label) for key, label in finder.form.fields[name].choices}
+    return " / ".join(chip_label(name, labels[str(one)]) for one in value)

@@ -1,0 +1,99 @@
+"""Searching everything at once: zones, investors, organisations, laws and countries.
+
+Each group finds by the words of its names; near spellings are offered only where a group has no
+name with all the words, see ``zones.name_search``.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q, QuerySet
+
+from directory.models import Organisation
+from incentives.models import Law
+from zones.models import Country, Zone, ZonePlaceName
+from zones.name_search import folded, has_word, words_of
+
+LONGEST_QUERY = 200  # characters
+IN_A_GROUP = 12
+
+
+@dataclass(frozen=True)
+class Found:
+    """One group's records, the first of ``total``; ``is_similar`` marks near spellings."""
+
+    records: tuple = ()
+    total: int = 0
+
+    @property
+    def is_similar(self) -> bool:
+        return any(getattr(record, "is_similar", False) for record in self.records)
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a query finds, by group; ``place_names`` are the names of towns that hold the words,
+    by zone."""
+
+    query: str
+    countries: Found
+    zones: Found
+    investors: Found
+    organisations: Found
+    laws: Found
+    place_names: dict[int, ZonePlaceName] = field(default_factory=dict)
+
+    @property
+    def groups(self) -> dict[str, Found]:
+        names = ("countries", "zones", "investors", "organisations", "laws")
+        return {name: getattr(self, name) for name in names}
+
+    @property
+    def total(self) -> int:
+        return sum(group.total for group in self.groups.values())
+
+
+def search_everything(text: str, *, limit: int = IN_A_GROUP) -> Results | None:
+    """What the words find; None where there are no words. A constant number of queries."""
+    query = " ".join(text[:LONGEST_QUERY].split())
+    words = words_of(query)
+    if not words:
+        return None
+    everyone = Organisation.objects
+    zones = _found(Zone.objects.with_place(), query, limit)
+    return Results(
+        query=query,
+        countries=_countries(words),
+        zones=zones,
+        investors=_found(everyone.investors().with_presences(), query, limit),
+        organisations=_found(everyone.institutions().with_zones(), query, limit),
+        laws=_found(Law.objects.select_related("country"), query, limit),
+        place_names=_place_names(zones, words),
+    )
+
+
+def _found(records: QuerySet, query: str, limit: int) -> Found:
+    """The first of a group; they are counted only where they do not all fit."""
+    found = records.search(query)
+    first = tuple(found[: limit + 1])
+    total = found.count() if len(first) > limit else len(first)
+    return Found(first[:limit], total)
+
+
+def _countries(words: list[str]) -> Found:
+    """Member countries whose name, in English or their own language, holds every word."""
+    named = Country.objects.filter(is_member=True).annotate(
+        folded_name=folded("name_en"), folded_local=folded("name_local")
+    )
+    for word in words:
+        named = named.filter(has_word(word, "folded_name") | has_word(word, "folded_local"))
+    records = tuple(named)
+    return Found(records, len(records))
+
+
+def _place_names(zones: Found, words: list[str]) -> dict[int, ZonePlaceName]:
+    """Under which name of its town a zone was found, where it was."""
+    holds = Q()
+    for word in words:
+        holds |= has_word(word)
+    names = ZonePlaceName.objects.filter(holds, zone__in=[zone.pk for zone in zones.records])
+    return {name.zone_id: name for name in names.select_related("source")}
