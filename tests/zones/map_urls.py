@@ -1,11 +1,13 @@
-"""The portal's addresses with two plain pages around the map components."""
+"""The portal's addresses with plain pages around the map components and the point widget."""
 
+from django import forms
 from django.http import HttpResponse
 from django.template import engines
 from django.urls import path
 
 from sezportal.urls import urlpatterns as portal
 from zones.cartography import MapLine, MapSite, MapZone, build_map
+from zones.widgets import LongitudeWidget, PointMapWidget
 
 PAGE = """
 {% extends "base.html" %}{% load static %}
@@ -73,8 +75,28 @@ def page(request, full=False):
     return HttpResponse(template.render({"map": view(off=["seaport"]), "full": full}, request))
 
 
+class PointForm(forms.Form):
+    country = forms.ChoiceField(choices=[("la", "Lao PDR"), ("vn", "Viet Nam")])
+    latitude = forms.DecimalField(widget=PointMapWidget)
+    longitude = forms.DecimalField(widget=LongitudeWidget)
+
+
+FORM_PAGE = """
+{% extends "base.html" %}
+{% block title %}A point{% endblock %}
+{% block head_extra %}{{ form.media }}{% endblock %}
+{% block main %}<h1>A point</h1><form>{{ form.as_div }}</form>{% endblock %}
+"""
+
+
+def point_form(request):
+    form = PointForm({"country": "la", "latitude": "21.18", "longitude": "101.68"})
+    return HttpResponse(engines["django"].from_string(FORM_PAGE).render({"form": form}, request))
+
+
 urlpatterns = [
     path("a-map/", page),
     path("a-full-map/", page, {"full": True}),
+    path("a-point/", point_form),
     *portal,
 ]

@@ -13,6 +13,7 @@ from zones.models import (
     RouteStop,
     ValueChainLink,
 )
+from zones.widgets import PointMapMixin
 
 
 class StaffInline(admin.TabularInline):
@@ -27,7 +28,7 @@ class StaffInline(admin.TabularInline):
 
 
 @admin.register(Gateway)
-class GatewayAdmin(PortalAdmin):
+class GatewayAdmin(PointMapMixin, PortalAdmin):
     everybody_reads = True
     list_display = ("name", "kind", "country", "identifier", "source")
     list_filter = ("kind", "country")
@@ -73,7 +74,7 @@ class CorridorRouteAdmin(PortalAdmin):
 
 
 @admin.register(RouteStop)
-class RouteStopAdmin(PortalAdmin):
+class RouteStopAdmin(PointMapMixin, PortalAdmin):
     list_display = ("name", "route", "position", "country")
     list_filter = ("route",)
     list_select_related = ("route", "country")
@@ -82,7 +83,7 @@ class RouteStopAdmin(PortalAdmin):
 
 
 @admin.register(Crossing)
-class CrossingAdmin(FactAdmin):
+class CrossingAdmin(PointMapMixin, FactAdmin):
     list_display = ("__str__", "country_a", "country_b", "level", "clearance_model", dated)
     list_filter = ("level", "clearance_model", "corridor", "country_a", "country_b")
     search_fields = ("name_a", "name_b", "code")

@@ -16,6 +16,7 @@ from zones.models import (
     ZoneSector,
 )
 from zones.perms import is_mi_staff
+from zones.widgets import PointMapMixin
 
 
 class ObservationInline(ScopedInline):
@@ -58,7 +59,7 @@ class SectorInline(ScopedInline):
 
 
 @admin.register(Zone)
-class ZoneAdmin(PortalAdmin):
+class ZoneAdmin(PointMapMixin, PortalAdmin):
     zone_path = "pk"
     list_display = ("name_en", "country", "province", "zone_type", "status", "is_at_border")
     list_filter = ("country", "status", "zone_type", "is_at_border", "is_comparator")

@@ -1,0 +1,73 @@
+"""The admin's map for choosing a point: fields that work by themselves, a map that fills them."""
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth import get_user_model
+
+from zones.models import Crossing, Gateway, RouteStop, Zone
+from zones.widgets import LongitudeWidget, PointMapWidget
+
+
+@pytest.mark.parametrize(
+    ("model", "ends"),
+    [(Zone, [""]), (Gateway, [""]), (RouteStop, [""]), (Crossing, ["_a", "_b"])],
+    ids=lambda value: getattr(value, "__name__", ""),
+)
+def test_every_place_in_the_admin_is_chosen_on_a_map(rf, model, ends):
+    request = rf.get("/")
+    request.user = get_user_model()(is_superuser=True, is_active=True, is_staff=True)
+    page = admin.site.get_model_admin(model)
+    for end in ends:
+        for name, widget in (("latitude", PointMapWidget), ("longitude", LongitudeWidget)):
+            field = model._meta.get_field(name + end)
+            assert isinstance(page.formfield_for_dbfield(field, request).widget, widget)
+
+
+def test_the_field_is_a_number_that_works_without_the_map():
+    markup = PointMapWidget().render("latitude", "21.18000", {"id": "id_latitude"})
+    assert markup.startswith('<input type="number" name="latitude" value="21.18000" step="0.00001"')
+    assert "data-point-map" in markup
+    assert "style=" not in markup
+    assert " hidden>" in markup
+
+
+def test_its_files_are_named_as_media_with_the_script_as_a_module():
+    media = str(PointMapWidget().media)
+    assert 'js/admin-point-map.js" type="module"' in media
+    assert "leaflet/leaflet.js" in media
+    assert "css/admin-point-map.css" in media
+
+
+@pytest.fixture
+def form(page):
+    """A form with a point in Lao PDR, in the browser."""
+    page.goto("/a-point/")
+    page.locator(".point-map__mark").wait_for()
+    return page
+
+
+@pytest.mark.urls("tests.zones.map_urls")
+def test_a_press_on_the_map_fills_in_both_fields(form):
+    before = form.locator("#id_latitude").input_value(), form.locator("#id_longitude").input_value()
+    form.locator(".point-map__sheet").click(position={"x": 60, "y": 60})
+    after = form.locator("#id_latitude").input_value(), form.locator("#id_longitude").input_value()
+    assert float(after[0]) > float(before[0])
+    assert float(after[1]) < float(before[1])
+    assert all(len(value.split(".")[1]) == 5 for value in after)
+
+
+@pytest.mark.urls("tests.zones.map_urls")
+def test_a_typed_point_outside_the_country_is_pointed_out(form):
+    assert form.locator(".point-map__told").inner_text() == "Inside the country's box."
+    form.locator("#id_latitude").fill("50")
+    form.locator("#id_latitude").press("Tab")
+    assert "will be refused" in form.locator(".point-map__told").inner_text()
+
+
+@pytest.mark.urls("tests.zones.map_urls")
+def test_the_point_can_be_set_without_a_pointer(form):
+    form.get_by_role("region", name="Map to choose the point").focus()
+    form.keyboard.press("ArrowUp")
+    before = form.locator("#id_latitude").input_value()
+    form.get_by_role("button", name="Put the point in the middle of the map").press("Enter")
+    assert float(form.locator("#id_latitude").input_value()) > float(before)
