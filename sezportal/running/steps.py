@@ -41,7 +41,7 @@ def run(say: Callable[[str], None]) -> None:
 def prepare(say: Callable[[str], None]) -> None:
     """Database, data, fonts and static files, each only as far as something changed."""
     steps = (
-        ("Database", lambda: call_command("migrate", interactive=False, verbosity=0)),
+        ("Database", migrate),
         ("Reference data", lambda: call_command("load_reference_data", verbosity=0)),
         ("Fonts", lambda: call_command("build_fonts", verbosity=0)),
         ("Static files", static_files.collect),
@@ -50,6 +50,11 @@ def prepare(say: Callable[[str], None]) -> None:
         started = time.monotonic()
         step()
         say(f"{name}: ready ({time.monotonic() - started:.1f} s)")
+
+
+def migrate() -> None:
+    """Apply migrations, and first check that the database is one the portal can live on."""
+    call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
 
 
 def announce(say: Callable[[str], None], log_ins: list) -> None:

@@ -1,0 +1,22 @@
+"""What the portal asks of its database server."""
+
+import pytest
+
+from sezportal import checks
+
+
+@pytest.mark.django_db
+def test_the_server_in_use_is_recent_enough():
+    assert checks.postgresql_is_recent(databases=["default"]) == []
+
+
+@pytest.mark.django_db
+def test_an_older_server_is_named_with_what_is_needed(monkeypatch):
+    monkeypatch.setattr(checks, "OLDEST_POSTGRESQL", 99)
+    (error,) = checks.postgresql_is_recent(databases=["default"])
+    assert error.id == "sezportal.E001"
+    assert "needs 99 or newer" in error.msg
+
+
+def test_no_database_is_asked_where_none_is_checked():
+    assert checks.postgresql_is_recent() == []
