@@ -17,13 +17,10 @@ from zones.presenters.figures import (
 )
 
 AREAS = frozenset({"area_total_ha", "area_developed_ha", "area_available_ha"})
-#: Free texts: two sources may word the same fact in two ways.
-TEXTS = frozenset(
-    {
-        *("developer", "operator", "regulator", "district", "address"),
-        *("legal_basis", "one_stop_service", "website"),
-    }
-)
+#: Names: two sources may write the same one in two ways.
+NAMES = frozenset({"developer", "operator", "regulator", "district", "address", "website"})
+#: Descriptions: what one source adds to another is no disagreement.
+DESCRIPTIONS = frozenset({"legal_basis", "one_stop_service"})
 #: What changes with time: an older value is history, not a disagreement.
 CHANGING = frozenset({"status"})
 
@@ -46,7 +43,9 @@ def field_row(
     readings = [reading_of(zone, citation) for citation in cited]
     older_differ = name not in CHANGING
     row = ledger_row(label, readings, register, key=name, hint=hint, older_differ=older_differ)
-    if name in TEXTS and row.differs and one_meaning([figure.text for figure in row.figures]):
+    if name in DESCRIPTIONS or (
+        name in NAMES and row.differs and one_meaning([figure.text for figure in row.figures])
+    ):
         row = replace(row, differs=False)
     if not any(citation.is_current for citation in cited):
         row = _with_uncited_value(zone, name, row)

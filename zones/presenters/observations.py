@@ -1,5 +1,6 @@
 """Observed values as words: an amount with its currency, a count with what is counted."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -12,10 +13,10 @@ MILLION, BILLION = formats.MILLION, formats.BILLION
 
 
 def words_of(observation: Observation) -> tuple[str, str]:
-    """The number and its unit: ``("1.979", "USD billion")``, ``("917", "firms")``."""
+    """The value and its unit: ``("USD 1.979 billion", "")``, ``("917", "firms")``."""
     value, unit = observation.value, observation.indicator.unit
     if observation.currency:
-        return _amount(value, observation.currency)
+        return formats.money(value, observation.currency), ""
     if unit == "percent":
         return formats.number(value), "%"
     return formats.number(value), unit
@@ -35,6 +36,15 @@ def reading_of(observation: Observation) -> Reading:
 
 def figure_of(observation: Observation, register: SourceRegister, used_for: str) -> Figure:
     return figure(reading_of(observation), register, used_for)
+
+
+def headline_of(observation: Observation, register: SourceRegister, used_for: str) -> Figure:
+    """For a key-figure strip: a large number with a small unit, ``1.979`` and ``USD billion``."""
+    shown = figure_of(observation, register, used_for)
+    if not observation.currency:
+        return shown
+    text, unit = _amount(observation.value, observation.currency)
+    return replace(shown, text=text, unit=unit)
 
 
 def _amount(value: Decimal, currency: str) -> tuple[str, str]:

@@ -30,6 +30,7 @@ class SectionHead:
     title: str
     reported: int
     total: int
+    note: str = ""
 
 
 def section_heads(completeness: Completeness) -> dict[str, SectionHead]:

@@ -21,12 +21,7 @@ from zones.presenters.figures import (
 from zones.presenters.sections import SectionHead
 
 #: Whom to ask where the zone's own office is not reported, in this order.
-FALLBACK = (
-    AgencyRole.PROMOTION,
-    AgencyRole.ONE_STOP_SERVICE,
-    AgencyRole.ZONE_AUTHORITY,
-    AgencyRole.REGULATOR,
-)
+FALLBACK = (AgencyRole.PROMOTION, AgencyRole.REGULATOR)
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,17 @@ ASKED = (
     ("wage", (CostCategory.LABOUR,)),
 )
 
+#: Running costs before those of settling in.
+ORDER = (
+    CostCategory.UTILITIES,
+    CostCategory.LABOUR,
+    CostCategory.SOCIAL_SECURITY,
+    CostCategory.LAND,
+    CostCategory.PREMISES,
+    CostCategory.LOGISTICS,
+    CostCategory.COMMUNICATION,
+)
+
 
 @dataclass(frozen=True)
 class PriceRow:
@@ -63,7 +74,7 @@ class Costs:
 def costs(zone: Zone, records: Records, head: SectionHead, register: SourceRegister) -> Costs:
     prices = list(zone.cost_observations.all())
     return Costs(
-        head=head,
+        head=replace(head, note=_("national figures stand in") if not prices else ""),
         own=tuple(own_rows(zone, records, register)) if prices else (),
         is_silent=not prices,
         national=tuple(national_rows(zone, records, register)),
@@ -116,7 +127,7 @@ def _own_row(
 def national_rows(zone: Zone, records: Records, register: SourceRegister) -> list[PriceRow]:
     """Current prices of the whole country, then those of places in the zone's province."""
     rows = []
-    for price in records.prices:
+    for price in sorted(records.prices, key=_reading_order):
         if not price.is_current or price.country_id != zone.country_id:
             continue
         if price.place and not _holds_in_province(price.place, zone):
@@ -131,6 +142,10 @@ def national_rows(zone: Zone, records: Records, register: SourceRegister) -> lis
             )
         )
     return rows
+
+
+def _reading_order(price: CostObservation) -> int:
+    return ORDER.index(price.item.category)
 
 
 def _holds_in_province(place: str, zone: Zone) -> bool:
@@ -150,7 +165,7 @@ def survey_rows(country: Country, records: Records, register: SourceRegister) ->
     Only such values are drawn on one line: one source, one year, one unit.
     """
     surveys: dict[tuple, list[CostObservation]] = defaultdict(list)
-    for price in records.prices:
+    for price in sorted(records.prices, key=_reading_order):
         if not price.place and price.country.is_member and price.currency:
             key = (price.item.name, price.source_id, price.as_of, price.currency, price.unit)
             surveys[key].append(price)

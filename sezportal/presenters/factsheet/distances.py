@@ -1,7 +1,8 @@
 """Distances of a zone: what sources state, then straight lines to the nearest of each kind."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -90,34 +91,45 @@ def km_words(km: float) -> str:
 
 
 def _stated_rows(zone: Zone, kind: str, register: SourceRegister) -> list[DistanceRow]:
-    stated = [row for row in zone.distances.all() if row.kind == kind]
+    stated: dict[tuple, list[ZoneDistance]] = defaultdict(list)
+    ordered = sorted(zone.distances.all(), key=lambda row: (row.target, not row.is_current, row.pk))
+    for row in ordered:
+        if row.kind == kind:
+            stated[row.target, row.km].append(row)
+    targets = Counter(target for target, _km in stated)
     return [
-        DistanceRow(
-            kind=kind,
-            place=row.target or row.get_kind_display(),
-            kind_label=row.get_kind_display(),
-            figure=figure(
-                Reading(
-                    text=formats.number(row.km),
-                    unit=_("km"),
-                    source=row.source,
-                    as_of=row.as_of,
-                    qualifier=row.qualifier,
-                    is_current=row.is_current,
-                ),
-                register,
-                _("distances"),
-            ),
-            differs=any(
-                other.target == row.target and other.km != row.km
-                for other in stated
-                if other.pk != row.pk
-            ),
-            site=_gateway_site(row.gateway) if row.gateway else None,
-            straight_km=_straight(zone, row),
-        )
-        for row in sorted(stated, key=lambda row: (row.target, not row.is_current, row.pk))
+        _stated_row(zone, agreeing, register, differs=targets[target] > 1)
+        for (target, _km), agreeing in stated.items()
     ]
+
+
+def _stated_row(
+    zone: Zone, agreeing: list[ZoneDistance], register: SourceRegister, *, differs: bool
+) -> DistanceRow:
+    """One distance with every source that states it."""
+    row = agreeing[0]
+    told = figure(
+        Reading(
+            text=formats.number(row.km),
+            unit=_("km"),
+            source=row.source,
+            as_of=row.as_of,
+            qualifier=row.qualifier,
+            is_current=row.is_current,
+        ),
+        register,
+        _("distances"),
+    )
+    marks = register.marks([one.source for one in agreeing], _("distances"))
+    return DistanceRow(
+        kind=row.kind,
+        place=row.target or row.get_kind_display(),
+        kind_label=row.get_kind_display(),
+        figure=replace(told, marks=marks),
+        differs=differs,
+        site=_gateway_site(row.gateway) if row.gateway else None,
+        straight_km=_straight(zone, row),
+    )
 
 
 def _straight(zone: Zone, row: ZoneDistance) -> float | None:

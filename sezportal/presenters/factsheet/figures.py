@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from zones import charts
 from zones.models import Indicator, Observation, Zone
 from zones.presenters.figures import Figure, LedgerRow, SourceRegister, ledger_row
-from zones.presenters.observations import figure_of, reading_of
+from zones.presenters.observations import figure_of, headline_of, reading_of
 
 FIRMS, JOBS = "firms", "employment"
 EXPORTS = ("annual_exports", "annual_imports", "annual_trade")
@@ -66,13 +66,16 @@ def key_row(
     ]
     # Only the first is shown: the others are counted, and take no number in the register yet.
     counted = [figure_of(row, SourceRegister(), label) for row in rivals]
-    figures = (figure_of(shown, register, label), *counted)
+    figures = (headline_of(shown, register, label), *counted)
     return LedgerRow(label, figures, differs=bool(rivals), key=key)
 
 
 def building_cost(zone: Zone, register: SourceRegister) -> LedgerRow:
     """What building the zone costs: every source's value stands, of whatever year."""
-    readings = [reading_of(row) for row in of_indicator(zone, BUILDING)]
+    shown = newest(zone, BUILDING)
+    readings = [
+        replace(reading_of(row), is_current=row == shown) for row in of_indicator(zone, BUILDING)
+    ]
     return ledger_row(_("Cost of building the zone"), readings, register, key=BUILDING)
 
 
@@ -101,6 +104,9 @@ def series_of(zone: Zone, register: SourceRegister) -> list[Series]:
 def _series(
     indicator: Indicator, rows: list[Observation], register: SourceRegister, key: str = ""
 ) -> Series:
+    def is_drawn(row: Observation) -> bool:
+        return row.is_current and len(rows) > 1  # one bar alone compares nothing
+
     largest: dict[str, Decimal] = defaultdict(Decimal)
     for row in rows:
         largest[row.currency] = max(largest[row.currency], row.value)
@@ -111,7 +117,7 @@ def _series(
         rows=tuple(
             YearRow(
                 figure=figure_of(row, register, indicator.name),
-                width=charts.width(row.value, largest[row.currency]) if row.is_current else "",
+                width=charts.width(row.value, largest[row.currency]) if is_drawn(row) else "",
                 differs=any(_rivals(other, row) and other.value != row.value for other in rows),
             )
             for row in rows

@@ -93,6 +93,7 @@ def lede(zone: Zone) -> str:
         }
     elif zone.is_at_border:
         words = _("%(words)s, at a border") % {"words": words}
+    words = _facing(zone, words)
     corridors = list(dict.fromkeys(link.corridor.name_en for link in zone.zone_corridors.all()))
     if corridors:
         words = _("%(words)s, on the %(corridors)s") % {
@@ -100,6 +101,22 @@ def lede(zone: Zone) -> str:
             "corridors": _(" and the ").join(corridors),
         }
     return _("%(words)s.") % {"words": words}
+
+
+def _facing(zone: Zone, words: str) -> str:
+    """The sentence with the other side of the zone's pairs, in the words of their source."""
+    others = [
+        other.name
+        for side in zone.cross_border_sides.all()
+        for other in side.cross_border_zone.sides.all()
+        if other.side != side.side
+    ]
+    if not others:
+        return words
+    return _("%(words)s, facing %(others)s") % {
+        "words": words,
+        "others": _(" and ").join(dict.fromkeys(others)),
+    }
 
 
 def freshness_words(zone: Zone, today: date) -> FreshnessWords:

@@ -29,6 +29,7 @@ class RoleLink:
 class Identity:
     head: SectionHead
     rows: tuple[LedgerRow, ...]
+    bodies: tuple[LedgerRow, ...]
     organisations: tuple[RoleLink, ...]
     note: str
 
@@ -46,23 +47,19 @@ def identity(zone: Zone, head: SectionHead, register: SourceRegister) -> Identit
         field_row(zone, "established_year", _("Established"), register),
         field_row(zone, "operational_year", _("Operation began"), register),
         field_row(zone, "management_model", _("Management model"), register),
-        field_row(zone, "developer", _("Developer"), register),
-        field_row(zone, "operator", _("Operator"), register),
     ]
-    kept = [row for row in rows if row.figures or row.key in _ASKED]
+    operator = field_row(zone, "operator", _("Operator"), register)
+    bodies = [
+        field_row(zone, "developer", _("Developer"), register),
+        *([operator] if operator.figures else []),
+    ]
     roles = tuple(
         RoleLink(
             link.get_role_display(), link.organisation.name_en, link.organisation.get_absolute_url()
         )
         for link in zone.zone_organisations.all()
     )
-    return Identity(head, tuple(kept), roles, zone.note)
-
-
-#: Rows that stay where nothing is reported; the others are shown only where a source has them.
-_ASKED = frozenset(
-    {"status", "established_year", "operational_year", "management_model", "developer"}
-)
+    return Identity(head, tuple(rows), tuple(bodies), roles, zone.note)
 
 
 def land(zone: Zone, head: SectionHead, register: SourceRegister) -> Land:

@@ -1,6 +1,6 @@
 """Section 5: the packages that hold in the zone, their terms by years, and the laws behind them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -40,7 +40,7 @@ def incentives(records: Records, head: SectionHead, register: SourceRegister) ->
     packages = [one for one in granted if not one.is_standard]
     standards = [one for one in granted if one.is_standard]
     return Incentives(
-        head=head,
+        head=replace(head, note=_("counts packages that name this zone")),
         years=years_chart(packages, standards, register),
         packages=tuple(package(one, register) for one in packages),
         standards=tuple(

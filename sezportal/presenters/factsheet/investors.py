@@ -38,6 +38,16 @@ class Investors:
     investors: tuple[InvestorRow, ...]
     firms: str
 
+    @property
+    def has_homes(self) -> bool:
+        """Whether any home country is reported: else the column is left out and said once."""
+        return any(row.home for row in self.investors)
+
+    @property
+    def has_years(self) -> bool:
+        """The same for the years since when."""
+        return any(row.since for row in self.investors)
+
 
 def investors(zone: Zone, head: SectionHead, register: SourceRegister) -> Investors:
     firms = newest(zone, FIRMS)

@@ -1,6 +1,6 @@
 """Section 2: where the zone lies, how far it is to everywhere, and the lines that pass it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -27,7 +27,6 @@ class Location:
     head: SectionHead
     rows: tuple[LedgerRow, ...]
     map: MapView | None
-    precision: str
     distances: tuple[DistanceRow, ...]
     unstated: tuple[str, ...]
     neighbours: tuple[Near, ...]
@@ -39,15 +38,14 @@ def location(zone: Zone, records: Records, head: SectionHead, register: SourceRe
     neighbours = tuple(near_zones(zone, records))
     lines = tuple(lines_near(zone, records, register))
     return Location(
-        head=head,
+        head=replace(head, note=_precision(zone).lower() if zone.coordinate_precision else ""),
         map=_map(zone, distances, neighbours, lines),
-        precision=zone.get_coordinate_precision_display() if zone.coordinate_precision else "",
         distances=distances,
         unstated=_unstated(zone, distances),
         neighbours=neighbours,
         lines=lines,
         rows=(
-            field_row(zone, "position", _("Position"), register, hint=_precision(zone)),
+            _position(zone, register),
             field_row(zone, "district", _("District"), register),
             *_if_reported(field_row(zone, "address", _("Address"), register)),
             *_if_reported(_corridors(zone, register)),
@@ -59,9 +57,16 @@ def _if_reported(row: LedgerRow) -> list[LedgerRow]:
     return [row] if row.figures else []
 
 
-def _precision(zone: Zone) -> str:
+def _position(zone: Zone, register: SourceRegister) -> LedgerRow:
+    """Where the zone is marked, and whether that is the site or only its town."""
+    row = field_row(zone, "position", _("Position"), register)
     if not zone.coordinate_precision:
-        return ""
+        return row
+    plain = tuple(replace(figure, qualifier="") for figure in row.figures)
+    return replace(row, figures=plain, hint=_precision(zone))
+
+
+def _precision(zone: Zone) -> str:
     return _("Position of %(place)s") % {"place": zone.get_coordinate_precision_display()}
 
 

@@ -17,6 +17,7 @@ from zones.presenters.figures import SourceMark, SourceRegister
 PASSES_KM = 20
 #: A stop this near in the same country is the zone's own town: the zone takes its place.
 SAME_PLACE_KM = 5
+LONGEST_STATION = 18  # letters
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,7 @@ def _line(
         at = stops.index(same)
         stops.remove(same)
     told = [_stop(here, stop) for stop in stops]
-    told.insert(at, Stop(zone.name_en, _("this zone"), 0.0, here.lon, here.lat, here=True))
+    told.insert(at, Stop(station_name(zone), _("here"), 0.0, here.lon, here.lat, here=True))
     countries = [stop.country_id for stop in stops]
     countries.insert(at, zone.country_id)
     length = formats.number(route.length_km) if route.length_km is not None else ""
@@ -129,6 +130,12 @@ def _line(
         length=length,
         marks=(register.mark(route.source, _("corridor")),),
     )
+
+
+def station_name(zone: Zone) -> str:
+    """The zone's name where it is short enough for a station's label, else "This zone"."""
+    name = zone.name_en.replace("Special Economic Zone", "SEZ")
+    return name if len(name) <= LONGEST_STATION else _("This zone")
 
 
 def _with_borders(stops: list[Stop], countries: list[str | None]) -> list[Stop]:
