@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from sezportal import health
-from sezportal.views import factsheet
+from sezportal.views import countries, factsheet, home
 from sezportal.views.favicon import favicon
 
 urlpatterns = [
@@ -20,6 +20,10 @@ urlpatterns = [
 
 # Pages for people: each app's addresses are included here.
 urlpatterns += i18n_patterns(
+    path("", home.home, name="home"),
+    path("countries/", countries.country_list, name="country-list"),
+    path("countries/<str:iso2>/", countries.country_detail, name="country-detail"),
+    path("", include("zones.urls")),
     path("", include("sezportal.zone_urls")),
     path("", include("incentives.urls")),
     path("", include("directory.urls")),

@@ -1,6 +1,7 @@
 """Countries and provinces."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from zones.models.base import Recorded
@@ -46,6 +47,10 @@ class Country(Recorded):
 
     def __str__(self):
         return self.name_en
+
+    def get_absolute_url(self):
+        """The country's page; only members have one."""
+        return reverse("country-detail", kwargs={"iso2": self.iso2}) if self.is_member else ""
 
 
 class Province(Recorded):

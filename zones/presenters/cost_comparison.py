@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zones.charts import percent
@@ -189,11 +188,6 @@ def _warning(cost: CostObservation, dollars: Dollars | None) -> str:
     return "" if cost.currency in {"", DOLLAR} else _("no rate of %(c)s") % {"c": cost.currency}
 
 
-def country_url(country: Country) -> str:
-    """The country's page; neighbours that are no members have none."""
-    return reverse("country-detail", args=[country.pk]) if country.is_member else ""
-
-
 def span_on(low: Decimal, high: Decimal, largest: Decimal) -> Span:
     """Where a range lies on a scale from zero to ``largest``."""
     scale = FULL / float(largest) if largest else 0
@@ -248,7 +242,7 @@ def _dollar_row(country: Country, found, largest: Decimal, register) -> DollarRo
     sources += [d.rate.record.source for d in used.values()]
     return DollarRow(
         country=country.name_en,
-        url=country_url(country),
+        url=country.get_absolute_url(),
         text=costs.rounded_span(low, high),
         years=found[0][0].as_of[:4] or _("undated"),
         figures=formats.count("%(n)s figure", "%(n)s figures", len(found)),

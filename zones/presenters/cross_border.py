@@ -18,7 +18,6 @@ from zones.models import (
     Zone,
 )
 from zones.presenters import formats, maps
-from zones.presenters.cost_comparison import country_url
 from zones.presenters.crossings import CrossingRow, crossing_row, position
 from zones.presenters.figures import (
     Figure,
@@ -261,7 +260,7 @@ def _in_full(side: CrossBorderSide, register: SourceRegister) -> SideInFull:
         letter=side.side,
         name=side.name,
         country=side.country.name_en,
-        country_url=country_url(side.country),
+        country_url=side.country.get_absolute_url(),
         zones=tuple(_tied(zone, register) for zone in side.zones.all()),
     )
 

@@ -14,7 +14,7 @@ OBSERVED = (
     ("firms", ("firms",)),
     ("employment", ("employment",)),
     ("investment", ("committed_investment", "cumulative_investment", "project_cost")),
-    ("exports_usd", ("annual_exports",)),
+    ("exports", ("annual_exports",)),
 )
 
 
@@ -28,7 +28,7 @@ def key_rows(zone: Zone, register: SourceRegister) -> list[LedgerRow]:
         "firms": _("Firms"),
         "employment": _("Jobs"),
         "investment": _("Investment"),
-        "exports_usd": _("Exports in a year"),
+        "exports": _("Exports in a year"),
     }
     current = [row for row in zone.observations.all() if row.is_current]
     return [

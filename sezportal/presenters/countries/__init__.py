@@ -1,0 +1,1 @@
+"""The pages of countries: one file for each part of the page."""

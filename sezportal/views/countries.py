@@ -1,0 +1,27 @@
+"""Countries: the six side by side, and one in full."""
+
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from sezportal.presenters.countries.listing import country_list_page
+from sezportal.presenters.countries.page import country_page
+from sezportal.presenters.countries.records import CountryRecords
+from sezportal.suggestions import NotFoundWithSuggestions, Suggestion
+from zones.models import Country
+
+
+def country_list(request):
+    """The six member countries with their zones on one map."""
+    return render(request, "sezportal/countries/list.html", {"page": country_list_page()})
+
+
+def country_detail(request, iso2: str):
+    """One member in full; a code in capitals leads to the one address it has."""
+    if iso2 != iso2.lower():
+        return redirect("country-detail", iso2=iso2.lower(), permanent=True)
+    members = {country.pk: country for country in Country.objects.filter(is_member=True)}
+    if iso2 not in members:
+        known = [Suggestion(c.name_en, c.get_absolute_url()) for c in members.values()]
+        raise NotFoundWithSuggestions(iso2, known)
+    page = country_page(CountryRecords(members[iso2]), timezone.localdate())
+    return render(request, "sezportal/countries/detail.html", {"page": page})
