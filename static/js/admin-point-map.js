@@ -11,11 +11,11 @@ function boundsOf([west, south, east, north]) {
 }
 
 class PointMap {
-  constructor(panel) {
+  constructor(panel, latitude) {
     this.panel = panel;
+    this.latitude = latitude;
     this.words = panel.dataset;
     this.boxes = JSON.parse(panel.dataset.boxes);
-    this.latitude = panel.parentElement.querySelector('input[name*="latitude"]');
     this.longitude = this.partner("longitude");
     this.country = this.partner("country");
     this.told = panel.querySelector(".point-map__told");
@@ -115,23 +115,29 @@ class PointMap {
   }
 }
 
-const begun = new WeakSet();
+const latitudes = new WeakMap();
 
-/** A map starts when it comes into view: in a folded section it would have no size. */
+/** A map starts when its row comes into view: in a folded section it would have no size. */
 const watcher = new IntersectionObserver((entries) => {
   for (const { isIntersecting, target } of entries) {
-    const panel = target.querySelector("[data-point-map]");
-    if (isIntersecting && !begun.has(panel)) {
-      begun.add(panel);
-      new PointMap(panel);
+    if (!isIntersecting) continue;
+    watcher.unobserve(target);
+    for (const panel of target.querySelectorAll("[data-point-map]")) {
+      new PointMap(panel, latitudes.get(panel));
     }
   }
 });
 
+/** The admin sets the fields of a row side by side: the map goes below them all. */
 function watch(root) {
   for (const panel of root.querySelectorAll("[data-point-map]")) {
     // The empty row from which the admin copies new inline rows stays as it is.
-    if (!panel.closest(".empty-form")) watcher.observe(panel.parentElement);
+    if (panel.closest(".empty-form")) continue;
+    const latitude = panel.previousElementSibling;
+    latitudes.set(panel, latitude);
+    const row = latitude.closest(".form-row") ?? latitude.parentElement;
+    row.append(panel);
+    watcher.observe(row);
   }
 }
 
