@@ -98,21 +98,6 @@ class Office:
     marks: tuple[SourceMark, ...]
 
 
-@dataclass(frozen=True)
-class Tab:
-    label: str
-    url: str
-    current: bool
-    icon: str = ""
-
-
-TABS = (
-    ("investor-list", gettext_lazy("Investors")),
-    ("organisation-list", gettext_lazy("Organisations")),
-    ("office-list", gettext_lazy("Offices to turn to")),
-)
-
-
 def zone_link(zone) -> Link:
     return Link(zone.name_en, zone.get_absolute_url(), zone.country.name_en)
 
@@ -281,15 +266,13 @@ def office(point: FocalPoint, register: SourceRegister) -> Office:
 # -- heads of pages -------------------------------------------------------------------------
 
 
-def _listing(name: str, panel: Panel, *, heading: str, lede: str, count: str, shown: int) -> dict:
+def _listing(panel: Panel, *, heading: str, lede: str, count: str, shown: int) -> dict:
     return {
         "panel": panel,
         "heading": heading,
         "lede": lede,
         "count": count,
         "crumbs": [Link(_("Home"), "/"), Link(heading)],
-        "tabs": [Tab(str(label), reverse(view), view == name) for view, label in TABS],
-        "tabs_label": _("Directory"),
         "empty": shown == 0,
         "empty_title": _("Nothing meets these filters"),
         "empty_links": [Link(_("Clear all filters"), panel.clear_url)],
@@ -299,7 +282,6 @@ def _listing(name: str, panel: Panel, *, heading: str, lede: str, count: str, sh
 def investor_list(panel: Panel, page: Page, total: int) -> dict:
     shown = page.paginator.count
     listing = _listing(
-        "investor-list",
         panel,
         heading=_("Investors"),
         lede=_("Companies that a source names in a zone, with what they do there."),
@@ -312,7 +294,6 @@ def investor_list(panel: Panel, page: Page, total: int) -> dict:
 def organisation_list(panel: Panel, page: Page, total: int) -> dict:
     shown = page.paginator.count
     listing = _listing(
-        "organisation-list",
         panel,
         heading=_("Organisations"),
         lede=_(
@@ -328,7 +309,6 @@ def organisation_list(panel: Panel, page: Page, total: int) -> dict:
 def office_list(panel: Panel, countries: list, total: int) -> dict:
     shown = sum(len(rows) for _country, rows in countries)
     return _listing(
-        "office-list",
         panel,
         heading=_("Offices to turn to"),
         lede=_("The offices that answer for a zone: addresses and office lines, no person's own."),

@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from sezportal import health
+from sezportal import data_urls, health
 from sezportal.views import countries, factsheet, home
 from sezportal.views.favicon import favicon
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("sezportal.api")),
+    *data_urls.files,
 ]
 
 # Pages for people: each app's addresses are included here.
@@ -28,6 +29,7 @@ urlpatterns += i18n_patterns(
     path("", include("incentives.urls")),
     path("", include("directory.urls")),
     path("", include("training.urls")),
+    path("", include("sezportal.data_urls")),
     path("zones/<str:slug>/", factsheet.zone_factsheet, name="zone-detail"),
     prefix_default_language=False,
 )

@@ -69,7 +69,7 @@ def project_line(project: Project, register: SourceRegister) -> ProjectLine:
         partner=project.partner,
         since=str(project.start_year or ""),
         events=len(project.events.all()),
-        marks=register.marks([project.source], project.name),
+        marks=register.marks([project.source], _("projects")),
     )
 
 
@@ -87,7 +87,7 @@ def event_line(event: Event, register: SourceRegister) -> EventLine:
         split=_split(event),
         contradictions=contradictions(event),
         note=event.note,
-        marks=register.marks([event.source], event.title),
+        marks=register.marks([event.source], _("events")),
     )
 
 
