@@ -54,6 +54,7 @@ PLACES = (
         (
             Place(_("Investors"), "investor-list"),
             Place(_("Organisations"), "organisation-list"),
+            Place(_("Offices"), "office-list"),
         ),
     ),
     Place(_("Training"), "training-home"),
