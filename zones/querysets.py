@@ -2,16 +2,19 @@
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
-from django.db.models import F, FloatField, Prefetch, Q
-from django.db.models.expressions import Func
+from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Greatest
 
 from zones.enums import CrossBorderStage, MembershipRole
-from zones.name_search import ZoneSearchMixin, fold
+from zones.geography import COUNTRY_BOXES
+from zones.name_search import StrictWordSimilarity, ZoneSearchMixin, fold, words_of
 from zones.nearness import seaport_km
 
 #: How alike the address of a page that does not exist must be to be suggested.
-LIKENESS = 0.25
+LIKENESS = 0.35
+COMMON_WORDS = frozenset(
+    {"zone", "zones", "special", "economic", "industrial", "park", "estate", "sez", "becz", "ez"}
+)
 
 #: The rows of a zone that its factsheet shows, and what is read with each.
 FACTSHEET_ROWS = {
@@ -28,11 +31,9 @@ FACTSHEET_ROWS = {
 }
 
 
-class WordSimilarity(Func):
-    """pg_trgm's ``word_similarity(needle, haystack)``, from 0 to 1."""
-
-    function = "word_similarity"
-    output_field = FloatField()
+def is_country_code(word: str) -> bool:
+    """The first part of most address names: ``la-boten``."""
+    return word.lower() in COUNTRY_BOXES
 
 
 class ZoneQuerySet(ZoneSearchMixin, models.QuerySet):
@@ -79,12 +80,20 @@ class ZoneQuerySet(ZoneSearchMixin, models.QuerySet):
         )
 
     def spelt_like(self, text: str, limit: int = 5):
-        """Zones whose address name or names resemble a misspelt one, the nearest first."""
-        words = text.replace("-", " ").replace("_", " ")
+        """Zones whose address name or names resemble a misspelt one, the nearest first.
+
+        Words that half the zones have in their names do not count.
+        """
+        words = " ".join(
+            word
+            for word in words_of(text.replace("_", " "))
+            if word.lower() not in COMMON_WORDS and not is_country_code(word)
+        )
+        if not words:
+            return self.none()
         nearness = Greatest(
             TrigramSimilarity("slug", text),
-            TrigramSimilarity("name_en", words),
-            WordSimilarity(fold(words), F("search_text")),
+            StrictWordSimilarity(fold(words), F("search_text")),
         )
         return (
             self.annotate(nearness=nearness)

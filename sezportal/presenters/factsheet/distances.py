@@ -140,12 +140,18 @@ def _straight(zone: Zone, row: ZoneDistance) -> float | None:
 
 
 def _nearest(zone: Zone, kind: str, records: Records) -> DistanceRow | None:
-    """The straight line to the nearest place of a kind; None without a position or a place."""
+    """The straight line to the nearest place of a kind; None without a position or a place.
+
+    The portal records ports, terminals and crossings of the region only, so that for a comparator
+    elsewhere the nearest recorded one says nothing.
+    """
     here = point_of(zone)
     if here is None:
         return None
     if kind == DistanceKind.CAPITAL:
         return _to_capital(zone, here)
+    if zone.is_comparator:
+        return None
     if kind == DistanceKind.BORDER:
         return _to_crossing(zone, here, records.crossings)
     kinds = GATEWAYS[kind]

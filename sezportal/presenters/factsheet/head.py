@@ -93,7 +93,8 @@ def lede(zone: Zone) -> str:
         }
     elif zone.is_at_border:
         words = _("%(words)s, at a border") % {"words": words}
-    words = _facing(zone, words)
+    if zone.is_at_border:
+        words = _facing(zone, words)
     corridors = list(dict.fromkeys(link.corridor.name_en for link in zone.zone_corridors.all()))
     if corridors:
         words = _("%(words)s, on the %(corridors)s") % {

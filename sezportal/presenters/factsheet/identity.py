@@ -113,7 +113,7 @@ def _infrastructure_row(
 
 
 def _capacity(row: Infrastructure) -> str:
-    if row.capacity is None:
+    if row.capacity is None or formats.number(row.capacity) in row.description:
         return ""
     return _("Capacity: %(value)s %(unit)s") % {
         "value": formats.number(row.capacity),

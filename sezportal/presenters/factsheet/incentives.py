@@ -77,15 +77,27 @@ def axis_length(terms: list[IncentiveTerm]) -> int:
 
 def _years_row(incentive: Incentive, length: int, register: SourceRegister) -> charts.YearsRow:
     terms = _profit_tax_terms(incentive)
-    clocks = list(dict.fromkeys(term.get_starts_from_display() for term in terms))
     return charts.YearsRow(
         label=incentive.name,
         url="" if incentive.is_standard else _address(incentive),
         spans=[span for term in terms for span in _spans(term, length)],
         sentence=f"{incentive.name}: " + "; ".join(_sentence(term) for term in terms),
-        note=_("Years count %(clock)s") % {"clock": ", ".join(str(c) for c in clocks)},
+        note="; ".join(_conditions(incentive, terms)),
         marks=list(register.marks([term.source for term in terms], _("incentives"))),
     )
+
+
+def _conditions(incentive: Incentive, terms: list[IncentiveTerm]) -> list[str]:
+    """For whom the package is and what starts its years; of the standard its rate."""
+    if incentive.is_standard:
+        return [percent(terms[0].rate_percent)] if terms[0].rate_percent is not None else []
+    clocks = dict.fromkeys(str(term.get_starts_from_display()) for term in terms if term.end_year)
+    words = []
+    if incentive.sector not in ("", "all"):
+        words.append(_("For: %(sector)s") % {"sector": incentive.sector.replace("; ", ", ")})
+    if clocks:
+        words.append(_("years count %(clocks)s") % {"clocks": ", ".join(clocks)})
+    return words
 
 
 def _sentence(term: IncentiveTerm) -> str:
