@@ -1,0 +1,155 @@
+"""The rules of the house, so that none is broken by oversight."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+
+from zones.admin.base import ScopedMixin
+from zones.models import Citation, Zone
+
+ROOT = settings.BASE_DIR
+APPS = ("zones", "incentives", "directory", "training")
+SOURCES = [path for app in (*APPS, "sezportal") for path in (ROOT / app).rglob("*.py")]
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+LONGEST_ROOM = 400
+
+#: Facts of a zone that need a citation; names, type and border are what it is, not figures.
+CITED = (
+    *("status", "district", "address", "area_total_ha", "area_developed_ha"),
+    *("area_available_ha", "established_year", "operational_year", "management_model"),
+    *("land_lease_term_years", "developer", "operator", "regulator", "legal_basis"),
+    *("one_stop_service", "website"),
+)
+
+
+def portal_models():
+    return [
+        model
+        for app in APPS
+        for model in apps.get_app_config(app).get_models()
+        if not model.__name__.startswith("Historical")
+    ]
+
+
+def same(value, stated: str) -> bool:
+    if isinstance(value, Decimal | int):
+        return Decimal(stated) == value
+    return value == stated
+
+
+@pytest.mark.django_db
+def test_no_figure_of_a_zone_without_a_source(reference_data):
+    cited = {
+        (citation.object_id, citation.field): citation.stated_value
+        for citation in Citation.objects.filter(is_current=True)
+    }
+    wanting = [
+        (zone.slug, field, getattr(zone, field), cited.get((zone.pk, field)))
+        for zone in Zone.objects.all()
+        for field in CITED
+        if getattr(zone, field) not in (None, "")
+        and not same(getattr(zone, field), cited.get((zone.pk, field), "NaN"))
+    ]
+    assert wanting == []
+
+
+@pytest.mark.django_db
+def test_no_source_without_its_figure(reference_data):
+    """A current citation states a value that the record indeed shows."""
+    zones = Zone.objects.in_bulk()
+    empty = [
+        (zones[citation.object_id].slug, citation.field)
+        for citation in Citation.objects.filter(is_current=True, field__in=CITED)
+        if getattr(zones[citation.object_id], citation.field) in (None, "")
+    ]
+    assert empty == []
+
+
+@pytest.mark.django_db
+def test_every_position_has_a_source(reference_data):
+    placed = Zone.objects.on_map().values_list("pk", flat=True)
+    cited = Citation.objects.filter(field="position", is_current=True)
+    assert set(placed) == set(cited.values_list("object_id", flat=True))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", portal_models(), ids=lambda model: model._meta.label)
+def test_the_real_rows_pass_the_checks_that_forms_make(model, reference_data):
+    """What was loaded in bulk would also be accepted one by one, links and rules included."""
+    refused = []
+    for record in model._default_manager.all()[:60]:
+        try:
+            record.full_clean(validate_unique=False)
+        except ValidationError as error:
+            refused.append((str(record), error.message_dict))
+    assert refused == []
+
+
+def test_every_admin_page_has_a_scope():
+    unscoped = [
+        model._meta.label
+        for model, page in admin.site._registry.items()
+        if model._meta.app_label in APPS and not isinstance(page, ScopedMixin)
+    ]
+    assert unscoped == []
+
+
+@pytest.mark.parametrize("model", portal_models(), ids=lambda model: model._meta.label)
+def test_every_model_says_its_name_and_its_order(model):
+    assert model._meta.ordering
+    assert isinstance(model._meta.verbose_name, Promise), "not marked for translation"
+    assert model.__doc__
+    assert not model.__doc__.startswith(model.__name__ + "(")
+
+
+def test_every_record_that_people_edit_has_a_history():
+    housekeeping = {"zones.ReferenceRow", "zones.ContentVersion"}
+    without = [
+        model._meta.label
+        for model in portal_models()
+        if not hasattr(model, "history") and model._meta.label not in housekeeping
+    ]
+    assert without == []
+
+
+def test_every_template_is_used():
+    code = "\n".join(path.read_text() for path in [*SOURCES, *TEMPLATES])
+    names = [str(path.relative_to(ROOT / "templates")) for path in TEMPLATES]
+    by_name_of_error = {f"{status}.html" for status in (400, 403, 404, 500, 503)}
+    assert [name for name in names if name not in code and name not in by_name_of_error] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_has_inline_style_or_script(path):
+    text = path.read_text()
+    assert re.findall(r"<[^>{]*\s(?:style|on\w+)=", text) == []
+    assert re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)", text) == []
+    assert "<style" not in text
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_asks_another_host(path):
+    """What a page loads or sends a form to comes from the portal; only links lead away."""
+    elsewhere = r"(?:src|action)=[\"'](?:https?:)?//|<link[^>]*href=[\"'](?:https?:)?//"
+    assert re.findall(elsewhere, path.read_text()) == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_room_is_too_long(path):
+    if "migrations" in path.parts:
+        return
+    assert len(path.read_text().splitlines()) <= LONGEST_ROOM
+
+
+def test_nothing_reads_outside_the_repository():
+    outside = re.compile(r"\.\./shared|/work/")
+    files = [*SOURCES, *TEMPLATES, *Path(ROOT / "tests").rglob("*.py"), ROOT / "Makefile"]
+    this = Path(__file__)
+    assert [str(path) for path in files if path != this and outside.search(path.read_text())] == []
