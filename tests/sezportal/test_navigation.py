@@ -40,7 +40,7 @@ def test_every_place_is_in_the_bar_the_menu_and_the_foot():
     page = render_to_string("404.html", request=RequestFactory().get("/nowhere/"))
     leaves = [c for p in frame_at("/")["nav"] for c in (p.children or (p,))]
 
-    assert len(leaves) == 13
+    assert len(leaves) == 14
     assert {leaf.url: page.count(f'<a href="{leaf.url}"') >= 2 for leaf in leaves} == {
         leaf.url: True for leaf in leaves
     }
