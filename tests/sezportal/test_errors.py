@@ -8,7 +8,21 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from tests.addresses import public_addresses
+
 FAILING = "tests.sezportal.failing_urls"
+# What may be answered without any data.
+NEEDS_NO_DATA = {
+    "/api/v1/",
+    "/api/v1/docs/",
+    "/api/v1/schema/",
+    "/data/codebook/",
+    "/directory/",
+    "/favicon.ico",
+    "/healthz",
+    "/robots.txt",
+    "/search/",
+}
 
 # Answers of a portal whose database is not there, one JSON object a line. Run apart, so that
 # the settings are real and nothing stands in for the database.
@@ -34,8 +48,8 @@ for path in {paths!r}:
 def without_database(deployed_settings):
     """Asks paths of a portal that runs as on a server, with no database behind its address."""
 
-    def ask(*paths, session=""):
-        code = WITHOUT_DATABASE.format(urlconf=FAILING, paths=paths, session=session)
+    def ask(*paths, urlconf=FAILING, session=""):
+        code = WITHOUT_DATABASE.format(urlconf=urlconf, paths=paths, session=session)
         done = subprocess.run(
             [sys.executable, "-c", code],
             env={**deployed_settings, "DJANGO_SETTINGS_MODULE": "sezportal.settings"},
@@ -90,6 +104,20 @@ def test_without_a_database_a_page_says_so_plainly(without_database):
     assert headers["Retry-After"] == "30"
     assert headers["Cache-Control"] == "no-store"
     assert "The portal cannot reach its data just now" in body
+
+
+def test_without_a_database_every_page_says_so(without_database):
+    paths = [
+        *public_addresses(),
+        "/zones/la-boten/",
+        "/countries/la/",
+        "/api/v1/zones/la-boten/",
+        "/search/?q=boten",
+    ]
+    answers = without_database(*paths, urlconf="sezportal.urls")
+    statuses = {path: status for path, status, _, _ in answers}
+    assert {path for path, status in statuses.items() if status != 503} <= NEEDS_NO_DATA
+    assert {status for status in statuses.values() if status != 503} <= {200, 302}
 
 
 def test_without_a_database_a_failure_before_the_view_says_so_too(without_database):

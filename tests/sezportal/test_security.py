@@ -2,12 +2,22 @@
 
 import pytest
 
+from tests.addresses import public_addresses
+
 PUBLIC = "/no-such-page/"
 
 
 @pytest.mark.django_db
 def test_a_visitor_gets_no_cookie(client):
     assert client.get(PUBLIC).cookies == {}
+    assert client.cookies == {}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", public_addresses())
+def test_a_visitor_can_open_every_page_and_is_given_no_cookie(client, reference_data, path):
+    answer = client.get(path)
+    assert answer.status_code in (200, 302)
     assert client.cookies == {}
 
 
