@@ -15,6 +15,7 @@ from zones.proximity import Near, line_km, near, running_km
 
 #: How far, in a straight line, a zone may lie from a stop to be called near it.
 ZONE_KM = 40
+LIST_MAP_HEIGHT = 480  # sheet units
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,7 @@ def region_map(routes: Iterable[CorridorRoute]) -> MapView:
         [],
         title=_("Map of the economic corridors, drawn straight between named towns"),
         ident="corridorsmap",
+        height=LIST_MAP_HEIGHT,
         lines=maps.corridor_lines(routes),
         country_names=maps.country_names(),
     )

@@ -33,6 +33,8 @@ from zones.proximity import Near, near
 STAGES = CrossBorderStage.values
 #: How far, in a straight line, a crossing may lie from the zones to be called near.
 CROSSING_KM = 50
+#: Sheet units; shorter than the map of the front page, for little stands beside it.
+LIST_MAP_HEIGHT = 480
 
 
 @dataclass(frozen=True)
@@ -197,6 +199,7 @@ def pairs_map(pairs: Iterable[CrossBorderZone], routes: Iterable[CorridorRoute])
         [maps.zone_mark(zone) for zone in zones.values()],
         title=_("Map of the zones that face each other across a border"),
         ident="pairsmap",
+        height=LIST_MAP_HEIGHT,
         lines=maps.corridor_lines(routes),
         country_names=maps.country_names(),
     )

@@ -61,7 +61,8 @@ FIELD_LABELS = {
 @dataclass(frozen=True)
 class AreaRow:
     """A zone's land: the current figure as a bar, and, where sources differ, the lowest and the
-    highest figure on record as a line from ``low_at`` to ``high_at``."""
+    highest figure on record as a line from ``low_at`` to ``high_at``. The scale is that of the
+    current figures: a line that leaves it is cut, and ``beyond`` says where it would end."""
 
     name: str
     url: str
@@ -70,6 +71,7 @@ class AreaRow:
     differs: bool
     low_at: str
     high_at: str
+    beyond: str
     span: str
     status: str
     status_label: str
@@ -89,9 +91,14 @@ def area_rows(zones: Iterable[Zone], register: SourceRegister) -> list[AreaRow]:
     """Zones by land, the largest first; those without a figure follow by name."""
     zones = list(zones)
     stated = {zone.pk: _areas(zone) for zone in zones}
-    largest = max((high for values in stated.values() for high in values), default=Decimal(0))
+    largest = max((zone.area_total_ha or Decimal(0) for zone in zones), default=Decimal(0))
     ordered = sorted(zones, key=lambda zone: (-(zone.area_total_ha or 0), zone.name_en))
     return [_area_row(zone, stated[zone.pk], largest, register) for zone in ordered]
+
+
+def short_name(name: str) -> str:
+    """A zone's name for a chart, where "Special Economic Zone" is too long for every row."""
+    return name.replace("Special Economic Zone", "SEZ")
 
 
 def _areas(zone: Zone) -> list[Decimal]:
@@ -112,13 +119,14 @@ def _area_row(
     low, high = (min(values), max(values)) if values else (None, None)
     differs = bool(values) and low != high
     return AreaRow(
-        name=zone.name_en,
+        name=short_name(zone.name_en),
         url=zone.get_absolute_url(),
         figure=row.figures[0] if row.figures else None,
         width=charts.width(zone.area_total_ha, largest),
         differs=differs,
-        low_at=charts.width(low, largest) if differs else "",
-        high_at=charts.width(high, largest) if differs else "",
+        low_at=charts.width(min(low, largest), largest) if differs else "",
+        high_at=charts.width(min(high, largest), largest) if differs else "",
+        beyond=formats.number(high) if differs and high > largest else "",
         span=formats.span(low, high) if differs else "",
         status=zone.status,
         status_label=zone.get_status_display() if zone.status else "",

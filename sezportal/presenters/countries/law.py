@@ -35,6 +35,7 @@ class OfficeRow:
     name: str
     url: str
     local_name: str
+    local_lang: str
     role: str
     website: str
     phone: str
@@ -67,8 +68,14 @@ def tax_rows(terms: Iterable[IncentiveTerm], register: SourceRegister) -> list[L
     """The standard terms: a rate in percent, or the years of a lease."""
     return [
         LedgerRow(term.incentive.name, (_tax(term, register),), key=term.incentive.code)
-        for term in terms
+        for term in sorted(terms, key=_tax_order)
     ]
+
+
+def _tax_order(term: IncentiveTerm) -> tuple[int, str]:
+    """The tax on profit first, land last."""
+    places = {IncentiveInstrument.CIT_STANDARD_RATE: 0, IncentiveInstrument.LAND_LEASE_TERM: 2}
+    return places.get(term.instrument, 1), term.incentive.name
 
 
 def _tax(term: IncentiveTerm, register: SourceRegister) -> Figure:
@@ -109,6 +116,7 @@ def _office(agency: Organisation, register: SourceRegister) -> OfficeRow:
         name=agency.name_en,
         url=agency.get_absolute_url(),
         local_name=agency.name_local,
+        local_lang=agency.country.local_language if agency.country else "",
         role=agency.get_agency_role_display() if agency.agency_role else "",
         website=agency.website,
         phone=agency.phone,

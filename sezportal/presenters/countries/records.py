@@ -64,10 +64,10 @@ class CountryRecords:
 
     @cached_property
     def laws(self) -> list[Law]:
-        """Laws in force on zones and on investment, the newest first."""
+        """Laws in force: on zones, then on investment, the newest first."""
         scopes = (LawScope.ZONES, LawScope.INVESTMENT)
         found = Law.objects.in_force().filter(country=self.country, scope__in=scopes)
-        return list(found.select_related("source").order_by("scope", "-year", "title_en"))
+        return list(found.select_related("source").order_by("-scope", "-year", "title_en"))
 
     @cached_property
     def standards(self) -> list[IncentiveTerm]:
@@ -82,7 +82,9 @@ class CountryRecords:
     @cached_property
     def agencies(self) -> list[Organisation]:
         return list(
-            Organisation.objects.agencies().filter(country=self.country).select_related("source")
+            Organisation.objects.agencies()
+            .filter(country=self.country)
+            .select_related("source", "country")
         )
 
     @cached_property

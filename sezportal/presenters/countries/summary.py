@@ -57,9 +57,10 @@ def country_table(
     for zone in zones:
         by_country[zone.country_id].append(zone)
     survey = widest_survey(prices)
+    places = max(_places(survey.values()), 0)
     most = max((len(found) for found in by_country.values()), default=0)
     rows = tuple(
-        _row(country, by_country[country.pk], most, survey.get(country.pk), register)
+        _row(country, by_country[country.pk], most, survey.get(country.pk), places, register)
         for country in countries
     )
     return CountryTable(rows, *_survey_words(survey, register))
@@ -97,6 +98,7 @@ def _row(
     zones: list[Zone],
     most: int,
     price: CostObservation | None,
+    places: int,
     register: SourceRegister,
 ) -> CountryRow:
     reported, asked = share_reported(zones)
@@ -110,15 +112,22 @@ def _row(
         zones_width=width(len(zones), most),
         operating=Counter(zone.status for zone in zones)[ZoneStatus.OPERATIONAL],
         at_border=sum(zone.is_at_border for zone in zones),
-        electricity=_price(price, register) if price else None,
+        electricity=_price(price, places, register) if price else None,
         share=share_words(reported, asked),
         share_width=percent(reported / asked if asked else 0),
     )
 
 
-def _price(price: CostObservation, register: SourceRegister) -> Figure:
+def _places(prices: Iterable[CostObservation]) -> int:
+    """As many decimals as the most precise price of the column has, so that points line up."""
+    exponents = (value.normalize().as_tuple().exponent for p in prices for value in (p.low, p.high))
+    return max((-exponent for exponent in exponents), default=0)
+
+
+def _price(price: CostObservation, places: int, register: SourceRegister) -> Figure:
+    low, high = formats.number(price.low, places), formats.number(price.high, places)
     return Figure(
-        text=formats.span(price.low, price.high),
+        text=low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high},
         as_of=formats.partial_date(price.as_of),
         marks=(register.mark(price.source, _("electricity by country")),),
     )
