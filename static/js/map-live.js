@@ -1,7 +1,8 @@
 /* One interactive map in the place of a drawing, by mouse, touch and keyboard. */
 
 import { drawBase } from "./map-base.js";
-import { DISC, GROUP, radiusOf, spread } from "./map-marks.js";
+import { DETAIL_UNITS, DISC, FAR_SITE, GROUP, radiusOf, SITE_STRAY, spread } from "./map-marks.js";
+import { MapNames } from "./map-names.js";
 import { element, numbered, popupContent, symbol } from "./map-popup.js";
 
 const EDGE = 8; // pixels kept free around the region, as on the drawing
@@ -39,18 +40,17 @@ export class LiveMap {
       (feature) => feature.geometry.type === "Point" && (full || near.contains(latLngOf(feature))),
     );
     this.lines = features.filter(({ geometry }) => geometry.type === "LineString");
-    this.names = Object.entries(JSON.parse(figure.dataset.names || "{}"));
-    this.places = outlines?.places ?? {};
     this.map = this.open();
     figure.classList.add("zmap--live");
     if (outlines) drawBase(this.map, outlines);
     else L.tileLayer(figure.dataset.tileUrl).addTo(this.map);
     this.drawLines();
-    this.labels = L.layerGroup().addTo(this.map);
+    const countries = Object.entries(JSON.parse(figure.dataset.names || "{}"));
+    this.names = new MapNames(this.map, countries, outlines?.places ?? {});
     this.marks = L.layerGroup().addTo(this.map);
     this.layout();
     this.map.on("zoomend", () => this.layout());
-    this.map.on("moveend", () => this.placeNames());
+    this.map.on("moveend", () => this.names.place(this.placed));
     this.listen();
     this.goToHash();
   }
@@ -109,41 +109,8 @@ export class LiveMap {
     }
   }
 
-  /* A country's name stands deep inside the part of it that is in sight, clear of the marks. */
-
-  placeNames() {
-    this.labels.clearLayers();
-    const size = this.map.getSize();
-    for (const [key, name] of this.names) {
-      const half = L.point(4 * name.length + 6, 12);
-      const seen = (this.places[key] ?? [])
-        .map(([lng, lat, depth]) => ({ at: L.latLng(lat, lng), depth }))
-        .map((place) => ({ ...place, point: this.map.latLngToContainerPoint(place.at) }))
-        .filter(({ point }) => L.bounds(half, size.subtract(half)).contains(point));
-      const [best] = seen
-        .map((place) => ({ ...place, cost: this.crowding(place.at, half) - place.depth * this.degree() }))
-        .sort((a, b) => a.cost - b.cost);
-      if (best) this.labels.addLayer(this.nameAt(best.at, name));
-    }
-  }
-
   degree() {
     return (256 * 2 ** this.map.getZoom()) / 360;
-  }
-
-  /** How much the marks speak against a name at this place: the more it would cover, the more. */
-  crowding(at, half) {
-    const centre = this.map.latLngToLayerPoint(at);
-    const covered = this.placed.filter(
-      ({ x, y, radius }) => Math.abs(x - centre.x) < half.x + radius && Math.abs(y - centre.y) < half.y + radius,
-    );
-    return covered.length * Math.max(60, this.degree());
-  }
-
-  nameAt(at, name) {
-    const label = element("span", { className: "zmap__name" }, name);
-    const icon = L.divIcon({ html: label, className: "zmap__label-pin", iconSize: [0, 0] });
-    return L.marker(at, { icon, interactive: false, keyboard: false, zIndexOffset: -5000 });
   }
 
   /* Marks are laid out anew for every zoom and whenever a layer is switched. */
@@ -166,18 +133,24 @@ export class LiveMap {
 
   layout() {
     const focused = document.activeElement?.closest?.(".zmap__pin")?.dataset.key;
-    const spots = this.shown().map((feature, order) => {
-      const { x, y } = this.map.latLngToLayerPoint(latLngOf(feature));
-      const { layer, number, selected } = feature.properties;
-      const alone = layer !== "zone" || Boolean(number || selected);
-      const rank = { true: 0, false: 1 }[alone];
-      return { feature, order, x, y, radius: radiusOf(feature.properties) * ENLARGE, alone, rank: layer === "zone" ? rank : 2 };
-    });
+    const spots = this.shown().map((feature, order) => this.spotOf(feature, order));
     this.marks.clearLayers();
     this.placed = spread(spots, GROUP * ENLARGE);
     for (const place of this.placed) this.addMark(place);
-    this.placeNames();
+    this.names.place(this.placed);
     if (focused) this.box.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  }
+
+  spotOf(feature, order) {
+    const { x, y } = this.map.latLngToLayerPoint(latLngOf(feature));
+    const { layer, number, selected, named } = feature.properties;
+    const radius = radiusOf(feature.properties) * ENLARGE;
+    if (layer !== "zone") {
+      const scale = this.degree() > DETAIL_UNITS ? 1 : FAR_SITE;
+      return { feature, order, x, y, radius: radius * scale, alone: true, rank: 2, stray: SITE_STRAY };
+    }
+    const alone = Boolean(number || selected || named);
+    return { feature, order, x, y, radius, alone, rank: alone ? 0 : 1 };
   }
 
   addMark(place) {
@@ -187,11 +160,12 @@ export class LiveMap {
     if (Math.hypot(place.x - place.anchor.x, place.y - place.anchor.y) > place.radius) {
       this.marks.addLayer(L.polyline([anchor, at], { className: "mk--lead", interactive: false }));
     }
-    const half = place.radius / ENLARGE + 2;
+    const half = (members.length > 1 ? GROUP : radiusOf(members[0])) + 2; // of the drawing
+    const size = 2 * half * (place.radius / (half - 2)); // of the mark on the screen
     const icon = L.divIcon({
       html: this.drawing(members, half),
       className: `zmap__pin zmap__pin--${members[0].layer}`,
-      iconSize: [2 * half * ENLARGE, 2 * half * ENLARGE],
+      iconSize: [size, size],
     });
     const mark = L.marker(at, { icon, riseOnHover: true, autoPanOnFocus: true });
     mark.on("click", () => this.press(place, members, at));

@@ -7,6 +7,9 @@ export const NUMBER = 11;
 export const NUMBER_DIAMOND = 14;
 export const GROUP = 11;
 export const SITE = 5.5;
+export const FAR_SITE = 0.7; // how much smaller a site is where the map shows a whole region
+export const SITE_STRAY = 14; // a site is left out where it would have to move further
+export const DETAIL_UNITS = 45; // pixels a degree from which on the map is a close-up
 
 const REACH = 4; // a crowd is what lies within this many radii of one mark...
 const CROWD = 7; // ...when it is more than one mark and a full ring around it
@@ -54,29 +57,31 @@ function middle(crowd, radius) {
 }
 
 function* placesAround({ x, y, radius }) {
-  yield { x, y };
+  yield { x, y, away: 0 };
   for (let ring = 1; ; ring += 1) {
     const count = 6 * ring + 6;
     for (let step = 0; step < count; step += 1) {
       const angle = (2 * Math.PI * step) / count;
       const away = (ring * radius) / 2;
-      yield { x: x + away * Math.cos(angle), y: y + away * Math.sin(angle) };
+      yield { x: x + away * Math.cos(angle), y: y + away * Math.sin(angle), away };
     }
   }
 }
 
+/** The nearest free place; null where it is further away than the mark may stray. */
 function freePlace(mark, placed) {
   for (const place of placesAround(mark)) {
+    if (place.away > (mark.stray ?? Infinity)) return null;
     const clear = placed.every(
       (other) => distance(place, other) >= mark.radius + other.radius + GAP - 1e-9,
     );
     if (clear) return place;
   }
-  return mark;
+  return null;
 }
 
 /**
- * Places for all spots ({x, y, radius, alone, rank, order}) without overlap, in list order.
+ * Places for all spots ({x, y, radius, alone, rank, stray, order}) without overlap, in list order.
  * Each place has `members`, the true place as `anchor`, and where it is drawn as `x` and `y`.
  */
 export function spread(spots, groupRadius = GROUP) {
@@ -91,7 +96,7 @@ export function spread(spots, groupRadius = GROUP) {
   const placed = [];
   for (const mark of marks) {
     const place = freePlace(mark, placed);
-    placed.push({ ...mark, anchor: { x: mark.x, y: mark.y }, x: place.x, y: place.y });
+    if (place) placed.push({ ...mark, anchor: { x: mark.x, y: mark.y }, x: place.x, y: place.y });
   }
   return placed.sort((a, b) => a.members[0].order - b.members[0].order);
 }

@@ -192,6 +192,14 @@ def test_seven_in_one_place_stand_around_it_and_eight_become_one():
     assert [place.members for place in eight] == [tuple(range(8))]
 
 
+def test_a_port_without_room_nearby_is_left_out_and_counted():
+    port = MapSite("seaport", "Port", 101.68, 21.18, kind_label="Seaport")
+    crowd = [zone(f"z{n}", number=n + 1) for n in range(7)]
+    view = build_map(crowd, title="", sites=[port])
+    assert (view.sites, view.left_out) == ([], 1)
+    assert [mark.site for mark in build_map([], title="", sites=[port]).sites] == [port]
+
+
 def test_numbered_marks_keep_their_place_and_the_others_give_way():
     placed = spread([Spot(50, 50, 6, rank=1), Spot(50, 50, 11, alone=True)], group_radius=11)
     assert (placed[0].members, placed[0].x, placed[0].y) == ((1,), 50, 50)
@@ -344,6 +352,20 @@ def test_the_interactive_map_gets_the_same_zones_in_list_order():
         },
     }
     assert features[2]["geometry"]["coordinates"] == [[98, 16], [104, 16]]
+
+
+def test_a_railway_is_drawn_over_the_corridor_it_follows():
+    points = [(102, 18), (102, 20)]
+    ways = [MapLine("railway", "Railway", points), MapLine("corridor", "Corridor", points)]
+    drawn = build_map([], title="", lines=ways).lines
+    assert [path.line.kind for path in drawn] == ["corridor", "railway"]
+
+
+def test_a_window_of_another_shape_shows_the_region_or_what_the_frame_shows():
+    whole = MapFrame.fit(REGION, 960, 860)
+    close = frame_around([zone()], 400, 400)
+    assert build_map([], title="", frame=whole).fit == REGION
+    assert build_map([], title="", frame=close).fit == close.bounds
 
 
 def test_kinds_that_are_off_are_offered_but_not_drawn():

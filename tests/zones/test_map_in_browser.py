@@ -118,10 +118,12 @@ def test_both_maps_keep_marks_apart_by_the_same_rule(page):
         {"x": 37 * n % 83, "y": 53 * n % 61, "radius": 6 + n % 2, "alone": n % 9 == 0, "order": n}
         for n in range(60)
     ]
-    spots = [spot | {"rank": 0 if spot["alone"] else 1} for spot in spots]
+    spots = [spot | {"rank": 0 if spot["alone"] else 1, "stray": 9} for spot in spots]
     ours = spread(
-        [Spot(s["x"], s["y"], s["radius"], s["alone"], s["rank"]) for s in spots], group_radius=11
+        [Spot(s["x"], s["y"], s["radius"], s["alone"], s["rank"], s["stray"]) for s in spots],
+        group_radius=11,
     )
+    assert len({n for place in ours for n in place.members}) < len(spots)
     theirs = page.evaluate(SPREAD, spots)
     assert [(place["members"], place["x"], place["y"]) for place in theirs] == [
         (list(place.members), pytest.approx(place.x), pytest.approx(place.y))

@@ -21,7 +21,7 @@ class Spot:
     """A mark at its true place.
 
     One that stands alone is never put into a group. Marks of a lower rank are placed first, so
-    that they move least.
+    that they move least. One that would have to move further than it may stray is left out.
     """
 
     x: float
@@ -29,6 +29,7 @@ class Spot:
     radius: float
     alone: bool = False
     rank: int = 0
+    stray: float = math.inf
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,7 @@ class _Mark:
     y: float
     radius: float
     rank: int
+    stray: float = math.inf
 
     @property
     def turn(self) -> tuple:
@@ -69,8 +71,8 @@ class _Mark:
 def spread(spots: Sequence[Spot], *, group_radius: float, gap: float = GAP) -> list[Placed]:
     """Places for all spots without overlap, in the order in which they were placed.
 
-    Every spot is a member of exactly one place. Two places are at least the sum of their radii
-    and `gap` apart.
+    Every spot is a member of one place, except those left out for want of room. Two places are at
+    least the sum of their radii and `gap` apart.
     """
     groups = list(_groups(spots))
     grouped = {number for group in groups for number in group}
@@ -78,14 +80,15 @@ def spread(spots: Sequence[Spot], *, group_radius: float, gap: float = GAP) -> l
     marks += [_single(spots, number) for number in range(len(spots)) if number not in grouped]
     placed: list[Placed] = []
     for mark in sorted(marks, key=lambda mark: mark.turn):
-        x, y = _free_place(mark, placed, gap)
-        placed.append(Placed(mark.members, mark.x, mark.y, x, y, mark.radius))
+        place = _free_place(mark, placed, gap)
+        if place:
+            placed.append(Placed(mark.members, mark.x, mark.y, *place, mark.radius))
     return placed
 
 
 def _single(spots: Sequence[Spot], number: int) -> _Mark:
     spot = spots[number]
-    return _Mark((number,), spot.x, spot.y, spot.radius, spot.rank)
+    return _Mark((number,), spot.x, spot.y, spot.radius, spot.rank, spot.stray)
 
 
 def _centre(spots: Sequence[Spot], group: tuple[int, ...], radius: float) -> _Mark:
@@ -115,16 +118,20 @@ def _within_reach(spot: Spot, other: Spot) -> bool:
     return math.hypot(spot.x - other.x, spot.y - other.y) <= REACH * spot.radius
 
 
-def _free_place(mark: _Mark, placed: Sequence[Placed], gap: float) -> tuple[float, float]:
-    for x, y in _places_around(mark):
+def _free_place(mark: _Mark, placed: Sequence[Placed], gap: float) -> tuple[float, float] | None:
+    """The nearest free place; None where it is further away than the mark may stray."""
+    for away, x, y in _places_around(mark):
+        if away > mark.stray:
+            return None
         if all(_apart(x, y, mark.radius, other, gap) for other in placed):
             return x, y
-    raise AssertionError("the rings around a mark have no end")
+    return None
 
 
-def _places_around(mark: _Mark) -> Iterator[tuple[float, float]]:
-    """The true place, then points on ever wider rings around it, clockwise from the right."""
-    yield mark.x, mark.y
+def _places_around(mark: _Mark) -> Iterator[tuple[float, float, float]]:
+    """How far away, and where: the true place, then points on ever wider rings around it,
+    clockwise from the right."""
+    yield 0.0, mark.x, mark.y
     ring = 0
     while True:
         ring += 1
@@ -132,7 +139,8 @@ def _places_around(mark: _Mark) -> Iterator[tuple[float, float]]:
         count = 6 * ring + 6
         for step in range(count):
             angle = 2 * math.pi * step / count
-            yield mark.x + distance * math.cos(angle), mark.y + distance * math.sin(angle)
+            x, y = mark.x + distance * math.cos(angle), mark.y + distance * math.sin(angle)
+            yield distance, x, y
 
 
 def _apart(x: float, y: float, radius: float, other: Placed, gap: float) -> bool:

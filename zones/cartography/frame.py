@@ -25,6 +25,9 @@ class Bounds(NamedTuple):
     def contains(self, lon: float, lat: float) -> bool:
         return self.west <= lon <= self.east and self.south <= lat <= self.north
 
+    def covers(self, other: "Bounds") -> bool:
+        return self.contains(other.west, other.south) and self.contains(other.east, other.north)
+
 
 # The six countries' part of the map: Myanmar's west to Guangxi's east coast, the Thai-Malaysian
 # border to Yunnan's north.

@@ -32,6 +32,7 @@ def zone_feature(zone: "MapZone", symbol: str) -> dict:
         "number": zone.number,
         "selected": zone.selected,
         "small": zone.small,
+        "named": zone.named,
         "precision": zone.precision,
         "sublabel": zone.sublabel,
     }

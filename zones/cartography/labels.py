@@ -14,7 +14,6 @@ from .frame import MapFrame
 TEXT = 13.0  # height of a line of map text
 COUNTRY_TEXT = 14.0
 EDGE = 4.0  # a name keeps this far from the edge of the sheet
-TRIES = 60  # places looked at for one country's name
 
 
 class Box(NamedTuple):
@@ -116,10 +115,11 @@ def country_labels(
     sheet: MapFrame,
     taken: Iterable[Box],
 ) -> list[Label]:
-    """One label for each name, deep inside its country and clear of marks as far as possible.
+    """One label for each name, deep inside its country and clear of marks and other names.
 
     `points` gives for each key places inside the country with their distance from its border in
-    degrees, see `label_points`. A country of which no such place is on the sheet has no label.
+    degrees, see `label_points`. A country of which no such place is on the sheet has no label, nor
+    one without a place where its name covers nothing.
     """
     blocked, labels = list(taken), []
     for key, name in names.items():
@@ -138,12 +138,8 @@ def _country_label(name, points, sheet: MapFrame, blocked: Sequence[Box]) -> Lab
         if label_box(label, COUNTRY_TEXT).within(sheet.width, sheet.height):
             candidates.append((depth, label))
     candidates.sort(key=lambda candidate: (-candidate[0], candidate[1].x, candidate[1].y))
-    if not candidates:
-        return None
-
-    def cost(candidate: tuple[float, Label]) -> float:
-        depth, label = candidate
+    for _depth, label in candidates:
         box = label_box(label, COUNTRY_TEXT)
-        return 60 * sum(box.overlaps(b) for b in blocked) - depth * sheet.units
-
-    return min(candidates[:TRIES], key=cost)[1]
+        if not any(box.overlaps(other) for other in blocked):
+            return label
+    return None

@@ -63,8 +63,8 @@ def build_map(
     a map that repeats a list on the page. `layers` gives the interactive map a checkbox for each
     kind of mark; kinds of sites in `off` are in its data but not shown until asked for.
     """
-    zones, sites, lines = list(zones), list(sites), [line for line in lines if len(line.points) > 1]
-    fit = frame.bounds if frame else REGION
+    zones, sites, lines = list(zones), list(sites), _drawable(lines)
+    fit = frame.bounds if frame and not frame.bounds.covers(REGION) else REGION
     frame = frame or MapFrame.fit(REGION, width, height, padding=EDGE)
     shown = [zone for zone in zones if zone.lon is not None and frame.shows(zone.lon, zone.lat)]
     near = [site for site in sites if site.kind not in off and frame.shows(site.lon, site.lat)]
@@ -88,6 +88,7 @@ def build_map(
         labels=[*countries, *names],
         shields=shields,
         rings=_rings(shown, rings_km, frame),
+        left_out=len(near) - len(site_marks),
         legend=_legend(shown, placed, sites, lines, off),
         fit=fit,
         outside=[zone for zone in zones if zone.lon is not None and zone not in shown],
@@ -139,18 +140,37 @@ def _marks(
     towns = [SiteMark(s, *frame.project(s.lon, s.lat)) for s in sites if s.kind == "town"]
     sites = [site for site in sites if site.kind != "town"]
     spots = [_zone_spot(zone, frame) for zone in zones]
-    spots += [Spot(*frame.project(s.lon, s.lat), marks.SITE, alone=True, rank=2) for s in sites]
+    spots += [_site_spot(site, frame) for site in sites]
     placed = sorted(spread(spots, group_radius=marks.GROUP), key=lambda place: place.members)
     of_zones = [_mark(place, zones) for place in placed if place.members[0] < len(zones)]
-    of_sites = [p for p in placed if p.members[0] >= len(zones)]
-    return of_zones, towns + [
-        SiteMark(site, place.x, place.y) for site, place in zip(sites, of_sites, strict=True)
+    scale = _site_scale(frame)
+    of_sites = [
+        SiteMark(sites[place.members[0] - len(zones)], place.x, place.y, scale)
+        for place in placed
+        if place.members[0] >= len(zones)
     ]
+    return of_zones, towns + of_sites
 
 
 def _zone_spot(zone: MapZone, frame: MapFrame) -> Spot:
     alone = _stands_alone(zone)
     return Spot(*frame.project(zone.lon, zone.lat), _radius(zone), alone, rank=0 if alone else 1)
+
+
+def _drawable(lines: Iterable[MapLine]) -> list[MapLine]:
+    """Lines of at least two points, railways last, so that they show on top of corridors."""
+    drawable = [line for line in lines if len(line.points) > 1]
+    return sorted(drawable, key=lambda line: marks.LINE_KINDS.index(line.kind))
+
+
+def _site_spot(site: MapSite, frame: MapFrame) -> Spot:
+    x, y = frame.project(site.lon, site.lat)
+    radius = marks.SITE * _site_scale(frame)
+    return Spot(x, y, radius, alone=True, rank=2, stray=marks.SITE_STRAY)
+
+
+def _site_scale(frame: MapFrame) -> float:
+    return 1.0 if frame.units > DETAIL_UNITS else marks.FAR_SITE
 
 
 def _stands_alone(zone: MapZone) -> bool:

@@ -16,6 +16,8 @@ GROUP = 11.0
 SMALL = 0.75  # how much smaller a mark is that only gives the surroundings
 CURRENT = 1.5  # how much larger the mark is that the map is about
 SITE = 5.5
+FAR_SITE = 0.7  # how much smaller a site is drawn where the map shows a whole region
+SITE_STRAY = 14.0  # a site is left out where it would have to move further than this
 
 STATUSES = (
     "operational",

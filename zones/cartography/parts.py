@@ -85,8 +85,7 @@ class MapMark:
     @property
     def transform(self) -> str:
         """Where the symbol goes, as an SVG transform."""
-        scaled = "" if self.scale == 1 else f" scale({self.scale:g})"
-        return f"translate({self.x:.1f} {self.y:.1f}){scaled}"
+        return _transform(self.x, self.y, self.scale)
 
     @property
     def text_y(self) -> float:
@@ -114,10 +113,11 @@ class SiteMark:
     site: MapSite
     x: float
     y: float
+    scale: float = 1.0
 
     @property
     def transform(self) -> str:
-        return f"translate({self.x:.1f} {self.y:.1f})"
+        return _transform(self.x, self.y, self.scale)
 
 
 @dataclass(frozen=True)
@@ -172,6 +172,7 @@ class MapView:
     labels: list[Label]
     shields: list[Label]
     rings: list[Ring]
+    left_out: int  # other places for which there was no room at this scale
     legend: list[LegendEntry]
     fit: Bounds
     outside: list[MapZone]
@@ -226,6 +227,10 @@ class MapView:
         features += [geojson.site_feature(site) for site in self.all_sites]
         features += [geojson.line_feature(path.line) for path in self.lines]
         return geojson.collection(features)
+
+
+def _transform(x: float, y: float, scale: float) -> str:
+    return f"translate({x:.1f} {y:.1f})" + ("" if scale == 1 else f" scale({scale:g})")
 
 
 def _edges(bounds: Bounds) -> str:
