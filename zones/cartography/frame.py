@@ -26,7 +26,9 @@ class Bounds(NamedTuple):
         return self.west <= lon <= self.east and self.south <= lat <= self.north
 
     def covers(self, other: "Bounds") -> bool:
-        return self.contains(other.west, other.south) and self.contains(other.east, other.north)
+        """Whether the other lies within, to about a millimetre of rounding."""
+        room = Bounds(self.west - 1e-8, self.south - 1e-8, self.east + 1e-8, self.north + 1e-8)
+        return room.contains(other.west, other.south) and room.contains(other.east, other.north)
 
 
 # The six countries' part of the map: Myanmar's west to Guangxi's east coast, the Thai-Malaysian
