@@ -1,0 +1,238 @@
+"""Packages as alternatives, their years, standard rates apart, procedures and requirements."""
+
+import pytest
+
+from incentives.enums import IncentiveInstrument as Instrument
+from incentives.models import Incentive, IncentiveTerm, Procedure, ProcedureStep
+from incentives.presenters.years import years_chart
+from tests.factories import CountryFactory, SourceFactory
+from tests.incentives.making import incentive, law, term
+from tests.pages import headings, links, row_of, words
+
+pytestmark = pytest.mark.django_db
+
+
+def test_packages_are_said_to_be_alternatives(reference_data, client):
+    page = client.get("/incentives/")
+    packages = Incentive.objects.filter(is_standard=False).count()
+
+    assert "A firm uses one package" in words(page)
+    assert f"{packages} of {packages} packages" in words(page)
+
+
+def test_a_package_shows_rate_years_clock_condition_and_law(reference_data, client):
+    page = client.get("/incentives/packages/th-boit/")
+
+    assert row_of(page, "eight-year holiday")[:4] == [
+        "Corporate income tax holiday",
+        "0 %",
+        "20 %",
+        "1 to 8 from the first revenue",
+    ]
+    assert "/laws/th-boi19-2565/" in links(page)
+    assert row_of(page, "half rate for five years")[1:4] == [
+        "10 %",
+        "20 %",
+        "9 to 13 from the first revenue",
+    ]
+    chart = 'aria-label="Corporate income tax: years 1 to 8: Exempt, years 9 to 13: 10 %, years '
+    assert chart in page.content.decode()
+
+
+def test_other_packages_of_the_country_are_offered_as_alternatives(reference_data, client):
+    offered = set(links(client.get("/incentives/packages/th-boit/")))
+    others = Incentive.objects.filter(country="th", is_standard=False, is_superseded=False)
+
+    assert {
+        f"/incentives/packages/{one.code}/" for one in others.exclude(code="th-boit")
+    } <= offered
+    assert "/incentives/packages/th-std-cit/" not in offered
+    assert "/incentives/packages/th-old15/" not in offered
+
+
+def test_superseded_packages_stand_apart_and_are_marked(reference_data, client):
+    page = client.get("/incentives/", {"country": "kh", "superseded": "True"})
+
+    assert "Cambodia: no longer granted" in headings(page)
+    gone = Incentive.objects.filter(country="kh", is_superseded=True)
+    assert words(page).count("No longer granted") >= gone.count()
+
+
+def test_granted_packages_come_before_superseded_ones(reference_data, client):
+    found = headings(client.get("/incentives/", {"country": "kh"}))
+
+    assert found.index("Cambodia") < found.index("Cambodia: no longer granted")
+
+
+def test_filters_of_instrument_kind_and_sector(reference_data, client):
+    page = client.get("/incentives/", {"instrument": "land_rent_exemption", "country": "vn"})
+    expected = Incentive.objects.filter(
+        country="vn", is_standard=False, terms__instrument="land_rent_exemption"
+    ).distinct()
+    assert f"{expected.count()} of" in words(page)
+
+    page = client.get("/incentives/", {"sector": "LIGHT industry"})
+    assert "Former scheme of 2003: light industry below USD 5 million" in headings(page)
+
+
+def test_kinds_are_counted_whatever_instrument_is_chosen(client):
+    package = incentive("mixed")
+    term(package, "mixed-visa", category="non_financial", instrument="visa", rate_percent=None)
+
+    page = client.get("/incentives/", {"instrument": "cit_holiday"})
+
+    assert "Financial 1" in words(page)
+    assert "Non-financial 1" in words(page)
+
+
+def test_benefits_other_than_money_are_listed_without_rates(client):
+    package = incentive("mixed")
+    term(
+        package,
+        "mixed-visa",
+        category="non_financial",
+        basis="none",
+        instrument="visa",
+        rate_percent=None,
+        condition="Five years, family included",
+    )
+
+    page = client.get("/incentives/packages/mixed/")
+
+    assert "Visa Five years, family included" in words(page)
+    assert "Benefits other than money" in page.content.decode()
+
+
+def test_a_law_no_longer_in_force_is_said_beside_the_term(client):
+    incentive("old", law=law(status="repealed"))
+
+    assert "A law Repealed" in words(client.get("/incentives/packages/old/"))
+
+
+def test_standard_rates_stand_apart_by_country(reference_data, client):
+    page = client.get("/incentives/standard-rates/")
+
+    assert headings(page)[1:7] == [
+        "Cambodia",
+        "China",
+        "Lao PDR",
+        "Myanmar",
+        "Thailand",
+        "Viet Nam",
+    ]
+    assert row_of(page, "Union Tax Law 2021")[1] == "22 %"
+    assert "15 to 50 years" in words(page)
+    assert "Standard corporate income tax" not in words(client.get("/incentives/"))
+
+
+def test_steps_of_a_procedure_with_days_and_what_is_not_stated(client):
+    procedure = Procedure.objects.create(
+        code="la-reg", country=CountryFactory(), name="Registration", scope="all_zones"
+    )
+    source = SourceFactory(year=2024)
+    ProcedureStep.objects.create(
+        procedure=procedure, number=1, name="Apply", agency="Office", days="2.5", source=source
+    )
+    ProcedureStep.objects.create(procedure=procedure, number=2, name="Wait", source=source)
+
+    page = client.get("/incentives/procedures/")
+
+    assert row_of(page, "Apply")[1:3] == ["Office", "2.5"]
+    assert row_of(page, "Wait")[1:4] == ["Not reported"] * 3
+    assert "stated for 1 of 2 steps and add up to 2.5" in words(page)
+
+
+def test_procedures_and_requirements_of_a_country(reference_data, client):
+    procedures = client.get("/incentives/procedures/", {"country": "cn"})
+    requirements = client.get("/incentives/requirements/", {"country": "cn", "topic": "other"})
+
+    assert row_of(procedures, "Complete declaration within 14 days")[2] == "14"
+    assert row_of(requirements, "Main business on the western catalogue")[1] == "60 percent"
+    assert row_of(requirements, "ECNS reported an end in 2023")[1] == "2023 year"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/incentives/", "/incentives/procedures/", "/incentives/requirements/"],
+)
+@pytest.mark.parametrize("value", ["", "x", "'; --", "1" + 30 * "0", "\x00", "NaN"])
+def test_no_value_breaks_a_list(client, path, value):
+    incentive("one")
+    for key in ("country", "scope", "instrument", "category", "superseded", "sector", "topic", "q"):
+        assert client.get(path, {key: [value, value]}).status_code == 200
+
+
+def test_a_wrong_value_is_said_beside_its_filter(client):
+    incentive("one")
+    page = client.get("/incentives/", {"scope": "moon"})
+
+    assert "“moon” is not one of the values below." in words(page)
+    assert "1 of 1 packages" in words(page)
+
+
+def test_queries_do_not_grow_with_packages(client, django_assert_max_num_queries):
+    def cost():
+        with django_assert_max_num_queries(14):
+            client.get("/incentives/")
+        with django_assert_max_num_queries(6):
+            client.get("/incentives/packages/one/")
+
+    incentive("one")
+    cost()
+    for code in ("two", "three", "four"):
+        incentive(code, law=law(code=f"law-{code}"), terms=3)
+    cost()
+
+
+def an_unsaved_term(instrument, rate, first, last, clock="licence", code="t") -> IncentiveTerm:
+    return IncentiveTerm(
+        code=code,
+        instrument=instrument,
+        rate_percent=rate,
+        start_year=first,
+        end_year=last,
+        starts_from=clock,
+    )
+
+
+def test_years_of_a_package_follow_one_another_in_a_row():
+    chart = years_chart(
+        [
+            an_unsaved_term(Instrument.CIT_HOLIDAY, 0, 1, 8),
+            an_unsaved_term(Instrument.CIT_REDUCED_RATE, 10, 9, 13),
+            an_unsaved_term(Instrument.CIT_STANDARD_RATE, 20, 14, None),
+        ]
+    )
+
+    assert [row.label for row in chart.rows] == ["Corporate income tax"]
+    assert [(s.kind, s.at, s.width, s.text) for s in chart.rows[0].spans] == [
+        ("exempt", "0.00%", "53.33%", "Exempt"),
+        ("reduced", "53.33%", "33.33%", "10 %"),
+    ]
+
+
+def test_terms_that_overlap_get_a_row_each():
+    chart = years_chart(
+        [
+            an_unsaved_term(Instrument.LAND_RENT_EXEMPTION, 0, 1, 10, code="a"),
+            an_unsaved_term(Instrument.LAND_RENT_EXEMPTION, 0, 1, 5, code="b"),
+        ]
+    )
+
+    assert [[span.width for span in row.spans] for row in chart.rows] == [["66.67%"], ["33.33%"]]
+
+
+def test_without_a_last_year_there_is_nothing_to_draw():
+    assert years_chart([an_unsaved_term(Instrument.VAT_EXEMPTION, 0, 1, None)]) is None
+
+
+def test_a_period_not_stated_is_hatched_beside_those_that_are():
+    chart = years_chart(
+        [
+            an_unsaved_term(Instrument.CIT_HOLIDAY, 0, 1, 4),
+            an_unsaved_term(Instrument.VAT_EXEMPTION, 0, None, None),
+        ]
+    )
+
+    assert [row.spans[0].kind for row in chart.rows] == ["exempt", "unstated"]
+    assert "period not stated" in chart.rows[1].sentence
