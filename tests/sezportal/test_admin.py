@@ -123,6 +123,29 @@ def test_an_official_cannot_open_another_zone(official, client):
     assert (response.status_code, response.url) == (302, "/admin/")
 
 
+@pytest.mark.parametrize("page", ["change", "history", "delete"])
+def test_no_page_of_another_zone_opens_for_an_official(page, official, client):
+    client.force_login(official)
+    other = Zone.objects.get(slug="la-savan-seno")
+    assert client.get(address(Zone, page, other.pk)).status_code in {302, 403, 404}
+
+
+def test_an_official_reads_no_earlier_version_of_another_zone(official, client):
+    client.force_login(official)
+    other = Zone.objects.get(slug="la-savan-seno")
+    version = other.history.first()
+    path = address(Zone, "simple_history", other.pk, version.pk)
+    assert client.get(path).status_code in {302, 403, 404}
+    assert client.post(path, {"name_en": "Mine"}).status_code in {302, 403, 404}
+    assert Zone.objects.get(pk=other.pk).name_en == other.name_en
+
+
+def test_an_official_reads_the_history_of_the_own_zone(official, client):
+    client.force_login(official)
+    zone = Zone.objects.get(slug="la-boten")
+    assert client.get(address(Zone, "history", zone.pk)).status_code == 200
+
+
 def zone_models():
     return [
         model

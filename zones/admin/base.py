@@ -45,8 +45,11 @@ class ScopedMixin:
         return self.has_view_permission(request)
 
     def has_view_permission(self, request, obj=None):
+        """Of a record, only within the scope: the history pages ask with any record there is."""
+        if is_mi_staff(request.user):
+            return True
         reads = self.zone_path is not None or self.everybody_reads
-        return is_mi_staff(request.user) or (reads and has_a_role(request.user))
+        return reads and has_a_role(request.user) and self._is_in_scope(request, obj)
 
     def has_change_permission(self, request, obj=None):
         return self._may_write(request, obj)
@@ -62,13 +65,13 @@ class ScopedMixin:
             return True
         if self.zone_path is None or not has_a_role(request.user):
             return False
-        return obj is None or self._is_editable(request, obj)
+        return self._is_in_scope(request, obj)
 
-    def _is_editable(self, request, obj) -> bool:
+    def _is_in_scope(self, request, obj) -> bool:
         """Inlines are asked with their parent, which has its own check."""
-        if not isinstance(obj, self.model):
+        if not isinstance(obj, self.model) or obj.pk is None:
             return True
-        return obj.pk is None or self.get_queryset(request).filter(pk=obj.pk).exists()
+        return self.get_queryset(request).filter(pk=obj.pk).exists()
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         """Only zones in the user's scope can be chosen, or submitted by hand."""
