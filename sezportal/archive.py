@@ -103,7 +103,10 @@ def table_rows(table: Table) -> Iterator[list[str]]:
             elif isinstance(column, RecordLink):
                 cells[column.heading] = named[record["object_id"]]
             else:
-                cells |= zip(column.headings, _cells(column, record), strict=True)
+                for heading, text in zip(column.headings, _cells(column, record), strict=True):
+                    # Two columns may share a heading: a module's event is also the row's own,
+                    # and stands where there is no module.
+                    cells[heading] = text or cells.get(heading, "")
         yield [cells[heading] for heading in table.headings]
 
 

@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from sezportal.views import about, data, machines, zone_list
+from sezportal.views import about, data, machines
 
 #: Files and machine addresses: the same in every language.
 files = [
-    path("data/zones.csv", zone_list.zone_list_csv, name="data-zones-csv"),
-    path("data/zones.xlsx", zone_list.zone_list_xlsx, name="data-zones-xlsx"),
-    path("data/zones.geojson", zone_list.zone_list_geojson, name="data-zones-geojson"),
+    path("data/zones.csv", data.zones_csv, name="data-zones-csv"),
+    path("data/zones.xlsx", data.zones_xlsx, name="data-zones-xlsx"),
+    path("data/zones.geojson", data.zones_geojson, name="data-zones-geojson"),
     path("data/all.zip", data.all_tables, name="data-all"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("robots.txt", machines.robots, name="robots"),

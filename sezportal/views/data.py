@@ -4,8 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import condition
 
+from sezportal import exports
 from sezportal.archive import content_number, whole_archive
 from sezportal.presenters import data
+from zones.models import Zone
 
 
 def data_home(request: HttpRequest) -> HttpResponse:
@@ -17,7 +19,23 @@ def codebook(request: HttpRequest) -> HttpResponse:
 
 
 def _etag(request: HttpRequest) -> str:
-    return f'"all-{content_number()}"'
+    """Files change with the data alone."""
+    return f'"data-{content_number()}"'
+
+
+@condition(etag_func=_etag)
+def zones_csv(request: HttpRequest) -> HttpResponse:
+    return exports.csv_response(Zone.objects.with_place())
+
+
+@condition(etag_func=_etag)
+def zones_xlsx(request: HttpRequest) -> HttpResponse:
+    return exports.xlsx_response(Zone.objects.with_place())
+
+
+@condition(etag_func=_etag)
+def zones_geojson(request: HttpRequest) -> HttpResponse:
+    return exports.geojson_response(Zone.objects.with_place())
 
 
 @condition(etag_func=_etag)

@@ -75,7 +75,7 @@ def test_the_menu_of_a_phone_reaches_every_place_and_closes_on_escape(new_page, 
     button = page.locator(".js-menu summary")
 
     button.click()
-    assert menu.get_by_role("link").count() == 13
+    assert menu.get_by_role("link").count() == 14
     page.keyboard.press("Escape")
 
     assert not menu.is_visible()
