@@ -4,7 +4,7 @@ List, maps and files read the same query string with the same finder, so they ho
 """
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models.functions import Cast, Coalesce, Lower, NullIf
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -42,7 +42,7 @@ class ZoneOrderFilter(OrderFilter):
             return qs
         _label, columns = self.orders[value]
         qs = _with_columns(qs, value.removeprefix("-"))
-        return qs.order_by(*map(_nulls_last, columns), "name_en", "pk")
+        return qs.order_by(*map(_nulls_last, columns), Lower("name_en"), "pk")
 
 
 class ZoneFinder(ZoneFilters):
@@ -95,6 +95,7 @@ def _asked(name: str) -> Q:
 
 
 def _nulls_last(column: str):
-    if column.startswith("-"):
-        return F(column[1:]).desc(nulls_last=True)
-    return F(column).asc(nulls_last=True)
+    name = column.removeprefix("-")
+    # Capitals do not part names: "NLC" stands between "Neang Kok" and "Oknha".
+    value = Lower(name) if name == "name_en" else F(name)
+    return value.desc(nulls_last=True) if column != name else value.asc(nulls_last=True)

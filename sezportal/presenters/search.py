@@ -85,6 +85,13 @@ def search_page(text: str, results: Results | None, *, longest: int) -> SearchPa
 
 
 def _count(results: Results) -> str:
+    found = [group for group in results.groups.values() if group.records]
+    if found and all(group.is_similar for group in found):
+        return formats.count(
+            "No name holds these words; %(n)s is spelt like them",
+            "No name holds these words; %(n)s are spelt like them",
+            results.total,
+        )
     return formats.count("%(n)s result", "%(n)s results", results.total)
 
 
@@ -117,14 +124,17 @@ def _groups(results: Results):
 def _similar(found: Found, query: str) -> str:
     if not found.is_similar:
         return ""
-    return _("No name here holds “%(query)s”. Similar to it:") % {"query": query}
+    return _("Similar to “%(query)s”:") % {"query": query}
 
 
 def _more(found: Found, name: str | None, query: str) -> Link | None:
     if name is None or found.total <= len(found.records):
         return None
     words = _("All %(n)s") % {"n": formats.number(found.total)}
-    return Link(words, f"{reverse(name)}?{urlencode({'q': query})}")
+    parameters = {"q": query}
+    if name == "zone-list":  # the search finds comparators too
+        parameters["comparators"] = "yes"
+    return Link(words, f"{reverse(name)}?{urlencode(parameters)}")
 
 
 def _zone(zone: Zone, results: Results) -> Hit:

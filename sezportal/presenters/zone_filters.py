@@ -42,6 +42,10 @@ class ZonePanel(Panel):
 
     hidden: tuple[HiddenField, ...] = field(default=())
 
+    @property
+    def has_errors(self) -> bool:
+        return any(facet.error for facet in self.facets)
+
 
 def zone_panel(
     finder: ZoneFinder, *, action: str, data: QueryDict, extra: Iterable[Facet] = ()
@@ -129,6 +133,7 @@ def _options(finder: ZoneFinder, name: str, counts, data: QueryDict) -> Iterable
     chosen = set(data.getlist(name))
     if name == "province" and not (chosen or finder.understood().get("country")):
         return  # a country first
+    section = ""
     for value, label in finder.form.fields[name].choices:
         option = Option(
             value=str(value),
@@ -137,6 +142,10 @@ def _options(finder: ZoneFinder, name: str, counts, data: QueryDict) -> Iterable
             selected=str(value) in chosen,
             icon=ICONS.get(name, {}).get(value, ""),
         )
+        if name == "sector":
+            section = section if value.isdigit() else value
+            if value.isdigit() and section not in chosen and not option.selected:
+                continue  # a section first
         if option.count or option.selected or name not in ONLY_MATCHING:
             yield option
 
@@ -151,7 +160,7 @@ def _note(finder: ZoneFinder, name: str) -> str:
             "In km: as a source states it, else the straight line to the nearest seaport, computed."
         )
     if name == "sector":
-        return _("As sources name them. A section holds its divisions.")
+        return _("As sources name them. Choose a section to see its divisions.")
     if name == "comparators":
         return _("Zones elsewhere in China, kept for comparison and left out of totals.")
     return ""

@@ -63,7 +63,6 @@ class ZoneListPage:
     page: Page
     map: MapView | None
     map_note: str
-    map_url: str
     empty: Empty | None
     downloads: tuple[Link, ...]
     downloads_lead: str
@@ -92,7 +91,6 @@ def zone_list_page(finder: ZoneFinder, data: QueryDict, today: date) -> ZoneList
         page=page,
         map=None if is_table or not zones else page_map(finder, zones, page, data),
         map_note=_map_note(len(zones), len(rows)),
-        map_url=address(reverse("zone-map"), without(without(data, VIEW), ORDER)),
         empty=None if zones else empty_words(finder, path, data),
         downloads=_downloads(data),
         downloads_lead=formats.count("This %(n)s zone as", "These %(n)s zones as", len(zones)),
@@ -129,8 +127,8 @@ def _rows(
             register,
             today=today,
             first_number=None if is_table else page.start_index(),
-            more=is_table or asks_for_year,
-            seaports=seaports() if is_table or asks_for_port else None,
+            more=asks_for_year,
+            seaports=seaports() if asks_for_port else None,
         )
     )
 
@@ -170,6 +168,7 @@ def _tabs(data: QueryDict, path: str, *, is_table: bool) -> tuple[Link, ...]:
     return (
         Link(_("List and map"), address(path, plain), current=not is_table, icon="i-list"),
         Link(_("Table"), address(path, table), current=is_table, icon="i-table"),
+        Link(_("Full map"), address(reverse("zone-map"), without(plain, ORDER)), icon="i-map"),
     )
 
 

@@ -31,7 +31,7 @@ LAYERS = {
     GatewayKind.DRY_PORT: gettext_lazy("Dry ports"),
     "corridor": gettext_lazy("Corridors, road and rail"),
 }
-SHOWN_AT_FIRST = ("crossing", GatewayKind.SEAPORT, "corridor")
+SHOWN_AT_FIRST = ("crossing", "corridor")
 
 
 @dataclass(frozen=True)

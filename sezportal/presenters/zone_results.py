@@ -61,9 +61,9 @@ def empty_words(finder: ZoneFinder, path: str, data: QueryDict) -> Empty:
     offers.sort(key=lambda offer: -offer[0])
     links = tuple(
         Link(
-            _("Without %(filter)s: %(zones)s")
+            _("Without “%(filter)s”: %(zones)s")
             % {
-                "filter": _filter_words(finder, name),
+                "filter": _filter_words(finder, name).strip("“”"),
                 "zones": formats.count("%(n)s zone", "%(n)s zones", number),
             },
             url,

@@ -1,14 +1,14 @@
 """Zones as lines of a list: what the list says of each, with the sources of its figures."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
 from sezportal.presenters.factsheet.costs import own_prices
-from sezportal.presenters.factsheet.figures import FIRMS, key_row
+from sezportal.presenters.factsheet.figures import FIRMS, key_row, newest
 from sezportal.presenters.factsheet.head import LAND_ITEMS, FreshnessWords, freshness_words
 from sezportal.reporting import completeness_of, with_reporting
 from zones.cartography import Point, distance_km
@@ -16,10 +16,11 @@ from zones.completeness import Completeness
 from zones.enums import DistanceKind, GatewayKind
 from zones.models import Citation, CostObservation, Gateway, Observation, Zone, ZoneDistance
 from zones.presenters import formats
-from zones.presenters.citations import field_row
+from zones.presenters.citations import field_row, reading_of
 from zones.presenters.costs import stated
-from zones.presenters.figures import Figure, LedgerRow, SourceRegister
+from zones.presenters.figures import Figure, LedgerRow, Reading, SourceRegister, ledger_row
 from zones.presenters.maps import place_of
+from zones.presenters.observations import figure_of
 
 CITED = ("area_total_ha", "established_year")
 
@@ -82,12 +83,12 @@ def zone_rows(
     rows = []
     for place, zone in enumerate(zones):
         facts = [
-            field_row(zone, "area_total_ha", _("Area"), register),
-            key_row(zone, _("Firms"), [FIRMS], register, key="firms"),
+            _cited(zone, "area_total_ha", _("Area"), register),
+            _firms(zone, register),
             _land(zone, register),
         ]
         if more:
-            facts.append(field_row(zone, "established_year", _("Established"), register))
+            facts.append(_cited(zone, "established_year", _("Established"), register))
         if seaports is not None:
             facts.append(seaport_row(zone, seaports, register))
         number = None if first_number is None else first_number + place
@@ -157,6 +158,42 @@ def _row(zone: Zone, facts: tuple[LedgerRow, ...], today: date, number: int | No
         freshness=freshness_words(zone, today),
         number=number,
     )
+
+
+def _cited(zone: Zone, name: str, label: str, register: SourceRegister) -> LedgerRow:
+    """The current value of a field, with the sources that state this very value."""
+    whole = field_row(zone, name, label, SourceRegister())
+    if not whole.figures:
+        return whole
+    readings = [reading_of(zone, c) for c in zone.citations.all() if c.field == name]
+    shown = whole.figures[0]
+    same = [reading for reading in readings if _says(reading, shown)]
+    row = ledger_row(label, same, register, key=name) if same else whole
+    return _alone(row, differs=whole.differs)
+
+
+def _says(reading: Reading, figure: Figure) -> bool:
+    return (reading.text.casefold(), reading.unit) == (figure.text.casefold(), figure.unit)
+
+
+def _firms(zone: Zone, register: SourceRegister) -> LedgerRow:
+    """The newest number, without its unit: the label already says what is counted."""
+    label = _("Firms")
+    whole = key_row(zone, label, [FIRMS], SourceRegister(), key="firms")
+    shown = newest(zone, FIRMS)
+    if shown is None:
+        return whole
+    figure = replace(figure_of(shown, register, label), unit="")
+    return _alone(LedgerRow(label, (figure,), key="firms"), differs=whole.differs)
+
+
+def _alone(row: LedgerRow, *, differs: bool) -> LedgerRow:
+    """A line has room for one value: where sources differ it says so, the factsheet shows them."""
+    if not differs:
+        return row
+    first = row.figures[0]
+    words = ", ".join(part for part in (first.qualifier, _("sources differ")) if part)
+    return replace(row, figures=(replace(first, qualifier=words),), differs=True)
 
 
 def _land(zone: Zone, register: SourceRegister) -> LedgerRow:

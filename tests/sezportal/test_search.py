@@ -1,0 +1,107 @@
+"""The search page: groups with counts, near spellings marked, every script, no surprises."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
+
+
+@pytest.fixture
+def found(client):
+    def read(query: str):
+        response = client.get("/search/", {"q": query})
+        assert response.status_code == 200
+        return response.context["found"]
+
+    return read
+
+
+def group(found, key):
+    return next((group for group in found.groups if group.key == key), None)
+
+
+def labels(found, key) -> list[str]:
+    return [hit.label for hit in group(found, key).hits]
+
+
+def test_a_misspelt_town_finds_its_zones_and_marks_them_as_similar(found):
+    zones = group(found("Sihanoukvile"), "zones")
+    assert "Sihanoukville Special Economic Zone" in [hit.label for hit in zones.hits]
+    assert zones.similar == "Similar to “Sihanoukvile”:"
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("Dong Dang", "Dong Dang - Lang Son"),
+        ("磨憨", "Mohan"),
+        ("ບໍ່ເຕັນ", "Boten"),
+        ("ปอยเปต", "Poipet"),
+    ],
+)
+def test_names_in_every_script_find_their_zones(found, query, expected):
+    zones = group(found(query), "zones")
+    assert any(expected in hit.label for hit in zones.hits)
+    assert zones.similar == ""
+
+
+def test_a_zone_found_by_its_town_says_under_which_name(found):
+    hit = group(found("ปอยเปต"), "zones").hits[0]
+    assert (hit.also, hit.also_lang) == ("ปอยเปต", "th")
+
+
+def test_results_stand_in_groups_with_counts(found):
+    result = found("Boten")
+    assert [group.key for group in result.groups] == ["zones", "organisations", "laws"]
+    assert labels(result, "zones")[0] == "Boten Special Economic Zone"
+    assert result.count == f"{sum(len(group.hits) for group in result.groups)} results"
+
+
+def test_a_country_is_found_by_its_name_in_either_language(found):
+    assert labels(found("Cambodia"), "countries") == ["Cambodia"]
+    assert labels(found("中国"), "countries") == ["China"]
+
+
+def test_a_long_group_leads_to_the_list_of_all(found, client):
+    zones = group(found("special economic zone"), "zones")
+    assert len(zones.hits) == 12
+    assert zones.more.label == f"All {zones.count}"
+    listed = client.get(zones.more.url).context["list"]
+    assert listed.page.paginator.count == int(zones.count)
+
+
+def test_no_words_get_help_instead_of_results(client):
+    for query in ("", "   ", "--", "\x00"):
+        response = client.get("/search/", {"q": query})
+        assert response.context["found"].groups == ()
+        assert "What can be found" in response.content.decode()
+
+
+def test_words_that_nothing_is_called_get_advice(client):
+    content = client.get("/search/", {"q": "qqqqqq"}).content.decode()
+    assert "Nothing is called “qqqqqq” or spelt like it" in content
+
+
+def test_a_query_is_shown_as_text(client):
+    content = client.get("/search/", {"q": "<script>alert(1)</script>"}).content.decode()
+    assert "<script>alert" not in content
+
+
+def test_a_query_that_is_too_long_is_cut_and_says_so(client):
+    content = client.get("/search/", {"q": "Boten " * 100}).content.decode()
+    assert "Only the first 200 characters were used" in content
+
+
+def test_queries_do_not_grow_with_what_is_found(client):
+    def queries(text):
+        with CaptureQueriesContext(connection) as captured:
+            client.get("/search/", {"q": text})
+        return len(captured)
+
+    # A group that does not fit is counted by a query of its own: at most one each.
+    assert queries("economic") <= queries("thilawa") + 4
+
+
+def test_the_page_sets_no_cookie(client):
+    assert not client.get("/search/", {"q": "Boten"}).cookies
