@@ -2,8 +2,19 @@
 
 from importlib import import_module
 
+from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import SimpleAdminConfig
 from django.utils.module_loading import module_has_submodule
+from django.utils.translation import gettext_lazy as _
+
+
+class PortalAdminSite(AdminSite):
+    """Django's admin under the portal's name."""
+
+    site_header = _("Lancang-Mekong Economic Zones: data desk")
+    site_title = _("Data desk")
+    index_title = _("What you can work on")
+    empty_value_display = "–"
 
 
 class PortalAdminConfig(SimpleAdminConfig):
@@ -13,6 +24,7 @@ class PortalAdminConfig(SimpleAdminConfig):
     only the Leaflet files that package ships.
     """
 
+    default_site = "sezportal.admin_site.PortalAdminSite"
     APPS = ("django.contrib.auth", "zones", "incentives", "directory", "training", "sezportal")
 
     def ready(self):

@@ -25,6 +25,14 @@ def country_boxes() -> str:
     return json.dumps(boxes)
 
 
+class PlainNumberInput(NumberInput):
+    """A number without idle zeros: 1640 where the database keeps 1640.00."""
+
+    def format_value(self, value):
+        text = super().format_value(value)
+        return text.rstrip("0").rstrip(".") if text and "." in text else text
+
+
 class PointMapWidget(NumberInput):
     """The input of a latitude, with a map below it that also fills in the longitude.
 

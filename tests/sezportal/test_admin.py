@@ -143,7 +143,36 @@ def test_an_official_reads_no_earlier_version_of_another_zone(official, client):
 def test_an_official_reads_the_history_of_the_own_zone(official, client):
     client.force_login(official)
     zone = Zone.objects.get(slug="la-boten")
-    assert client.get(address(Zone, "history", zone.pk)).status_code == 200
+    page = client.get(address(Zone, "history", zone.pk))
+    assert page.status_code == 200
+    assert "Reference data" in page.content.decode()
+
+
+def test_an_official_reads_an_earlier_version_of_the_own_zone(official, client):
+    client.force_login(official)
+    zone = Zone.objects.get(slug="la-boten")
+    path = address(Zone, "simple_history", zone.pk, zone.history.first().pk)
+    assert client.get(path).status_code == 200
+
+
+def test_history_says_what_changed_from_what_to_what_and_by_whom(official, staff, client):
+    client.force_login(staff)
+    zone = Zone.objects.get(slug="la-boten")
+    zone.area_total_ha = 1700
+    zone._history_user = official
+    zone.save()
+    page = client.get(address(Zone, "history", zone.pk)).content.decode()
+    assert "official" in page
+    assert "1640" in page
+    assert "1700" in page
+    assert "style=" not in page
+
+
+def test_numbers_are_written_without_idle_zeros(staff, client):
+    client.force_login(staff)
+    zone = Zone.objects.get(slug="la-boten")
+    page = client.get(address(Zone, "change", zone.pk)).content.decode()
+    assert 'name="area_total_ha" value="1640"' in page
 
 
 def zone_models():

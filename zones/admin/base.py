@@ -6,6 +6,7 @@ therefore hides too much, never too little.
 """
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.contenttypes.admin import GenericTabularInline
 from django.db import models
 from django.db.models import QuerySet
@@ -16,7 +17,13 @@ from zones.models import Citation, Sourced, Zone
 from zones.perms import has_a_role, is_mi_staff
 from zones.presenters import formats
 from zones.services import count_public_change
+from zones.widgets import PlainNumberInput
 
+FIELDS = {
+    models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
+    models.JSONField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
+    models.DecimalField: {"widget": PlainNumberInput},
+}
 PROVENANCE = ("source", "as_of", "checked_on", "locator")
 
 
@@ -87,10 +94,8 @@ class PortalAdmin(ScopedMixin, SimpleHistoryAdmin):
     show_full_result_count = False
     save_on_top = True
     list_select_related = True
-    history_list_display = ("history_change_reason",)
-    formfield_overrides = {
-        models.TextField: {"widget": admin.widgets.AdminTextareaWidget(attrs={"rows": 3})},
-    }
+    object_history_list_template = "admin/history_list.html"
+    formfield_overrides = FIELDS
 
     def save_related(self, request, form, formsets, change):
         """After the record and its inlines: one public change, in the same transaction."""
@@ -130,6 +135,7 @@ class ScopedInline(ScopedMixin, admin.TabularInline):
     extra = 0
     zone_path = "zone"
     show_change_link = True
+    formfield_overrides = FIELDS
 
     def get_autocomplete_fields(self, request):
         names = {field.name for field in self.model._meta.fields}

@@ -66,7 +66,6 @@ class ZoneAdmin(PointMapMixin, PortalAdmin):
     list_select_related = ("country", "province")
     search_fields = ("name_en", "other_names", "name_local", "slug")
     autocomplete_fields = ("country", "province", "neighbour")
-    prepopulated_fields = {"slug": ("name_en",)}
     inlines = (
         ObservationInline,
         CostInline,
@@ -122,7 +121,8 @@ class ZoneAdmin(PointMapMixin, PortalAdmin):
         return () if is_mi_staff(request.user) else self.settled_by_staff
 
     def get_prepopulated_fields(self, request, obj=None):
-        return self.prepopulated_fields if is_mi_staff(request.user) and obj is None else {}
+        """Only on the page for a new zone: a slug is an address and stays what it is."""
+        return {"slug": ("name_en",)} if is_mi_staff(request.user) and obj is None else {}
 
     def has_add_permission(self, request, obj=None):
         return is_mi_staff(request.user)
