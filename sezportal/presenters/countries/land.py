@@ -15,7 +15,7 @@ from zones.completeness import BORDER_FIELDS, FIELDS
 from zones.models import Country, Zone
 from zones.presenters import formats
 from zones.presenters.citations import field_row
-from zones.presenters.figures import Figure, SourceRegister
+from zones.presenters.figures import Figure, SourceMark, SourceRegister
 
 FIRST_YEAR, LAST_YEAR, STEP = 1980, 2029, 5
 
@@ -62,11 +62,13 @@ FIELD_LABELS = {
 class AreaRow:
     """A zone's land: the current figure as a bar, and, where sources differ, the lowest and the
     highest figure on record as a line from ``low_at`` to ``high_at``. The scale is that of the
-    current figures: a line that leaves it is cut, and ``beyond`` says where it would end."""
+    current figures: a line that leaves it is cut, and ``beyond`` says where it would end.
+    ``marks`` are those of every figure on record, the current one's first."""
 
     name: str
     url: str
     figure: Figure | None
+    marks: tuple[SourceMark, ...]
     width: str
     differs: bool
     low_at: str
@@ -122,6 +124,7 @@ def _area_row(
         name=short_name(zone.name_en),
         url=zone.get_absolute_url(),
         figure=row.figures[0] if row.figures else None,
+        marks=tuple(dict.fromkeys(mark for figure in row.figures for mark in figure.marks)),
         width=charts.width(zone.area_total_ha, largest),
         differs=differs,
         low_at=charts.width(min(low, largest), largest) if differs else "",
