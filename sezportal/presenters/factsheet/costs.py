@@ -45,8 +45,8 @@ class PriceRow:
 
     item: str
     scope: str
-    figure: Figure
     dollars: Figure | None
+    figure: Figure
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,8 @@ class Costs:
     head: SectionHead
     own: tuple[LedgerRow, ...]
     is_silent: bool
-    national: tuple[PriceRow, ...]
     surveys: tuple[SurveyRow, ...]
+    national: tuple[PriceRow, ...]
     country: str
 
 
@@ -77,8 +77,8 @@ def costs(zone: Zone, records: Records, head: SectionHead, register: SourceRegis
         head=replace(head, note=_("national figures stand in") if not prices else ""),
         own=tuple(own_rows(zone, records, register)) if prices else (),
         is_silent=not prices,
-        national=tuple(national_rows(zone, records, register)),
         surveys=tuple(survey_rows(zone.country, records, register)),
+        national=tuple(national_rows(zone, records, register)),
         country=zone.country.name_en,
     )
 
@@ -137,8 +137,8 @@ def national_rows(zone: Zone, records: Records, register: SourceRegister) -> lis
             PriceRow(
                 item=price.item.name,
                 scope=price.place or _("national"),
-                figure=stated(price, register, price.item.name),
                 dollars=converted(dollars, register) if dollars else None,
+                figure=stated(price, register, price.item.name),
             )
         )
     return rows

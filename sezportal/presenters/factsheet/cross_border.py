@@ -76,13 +76,14 @@ class CrossBorder:
 
 
 def cross_border(zone: Zone, head: SectionHead, register: SourceRegister) -> CrossBorder:
-    pairs = list(dict.fromkeys(side.cross_border_zone for side in zone.cross_border_sides.all()))
+    found = dict.fromkeys(side.cross_border_zone for side in zone.cross_border_sides.all())
+    pairs = tuple(_pair(pair, zone, register) for pair in found)
     links = [_link(row, True, register) for row in zone.value_chain_links_as_a.all()]
     links += [_link(row, False, register) for row in zone.value_chain_links_as_b.all()]
     return CrossBorder(
         head=head,
         is_asked=zone.is_at_border,
-        pairs=tuple(_pair(pair, zone, register) for pair in pairs),
+        pairs=pairs,
         links=tuple(links),
     )
 

@@ -48,11 +48,9 @@ def identity(zone: Zone, head: SectionHead, register: SourceRegister) -> Identit
         field_row(zone, "operational_year", _("Operation began"), register),
         field_row(zone, "management_model", _("Management model"), register),
     ]
+    developer = field_row(zone, "developer", _("Developer"), register)
     operator = field_row(zone, "operator", _("Operator"), register)
-    bodies = [
-        field_row(zone, "developer", _("Developer"), register),
-        *([operator] if operator.figures else []),
-    ]
+    bodies = [developer, operator] if operator.figures else [developer]
     roles = tuple(
         RoleLink(
             link.get_role_display(), link.organisation.name_en, link.organisation.get_absolute_url()

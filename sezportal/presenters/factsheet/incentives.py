@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from incentives.enums import IncentiveInstrument
+from incentives.enums import IncentiveCategory, IncentiveInstrument
 from incentives.models import Incentive, IncentiveTerm
 from incentives.presenters.common import percent, years
 from incentives.presenters.packages import Package, StandardRate, package, term_line
@@ -42,16 +42,28 @@ def incentives(records: Records, head: SectionHead, register: SourceRegister) ->
     return Incentives(
         head=replace(head, note=_("counts packages that name this zone")),
         years=years_chart(packages, standards, register),
-        packages=tuple(package(one, register) for one in packages),
+        packages=tuple(_package(one, register) for one in packages),
         standards=tuple(
             StandardRate(one.name, term_line(term, one, register))
             for one in standards
             for term in one.terms.all()
         ),
-        superseded=tuple(package(one, register) for one in records.incentives if one.is_superseded),
+        superseded=tuple(
+            _package(one, register) for one in records.incentives if one.is_superseded
+        ),
         alternatives=sum(1 for one in packages if _profit_tax_terms(one)),
         country=records.zone.country.name_en,
     )
+
+
+def _package(incentive: Incentive, register: SourceRegister) -> Package:
+    """A package whose sources are numbered as its terms are read: those in money first."""
+    is_other = {
+        term: term.category != IncentiveCategory.FINANCIAL for term in incentive.terms.all()
+    }
+    for term in sorted(is_other, key=is_other.get):
+        register.mark(term.source)
+    return package(incentive, register)
 
 
 def years_chart(

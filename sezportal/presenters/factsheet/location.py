@@ -36,20 +36,21 @@ class Location:
 def location(zone: Zone, records: Records, head: SectionHead, register: SourceRegister) -> Location:
     distances = tuple(distance_rows(zone, records, register))
     neighbours = tuple(near_zones(zone, records))
-    lines = tuple(lines_near(zone, records, register))
+    rows = (
+        _position(zone, register),
+        field_row(zone, "district", _("District"), register),
+        *_if_reported(field_row(zone, "address", _("Address"), register)),
+        *_if_reported(_corridors(zone, register)),
+    )
+    lines = tuple(lines_near(zone, records, register))  # last: the order numbers the sources
     return Location(
         head=replace(head, note=_precision(zone).lower() if zone.coordinate_precision else ""),
         map=_map(zone, distances, neighbours, lines),
         distances=distances,
         unstated=_unstated(zone, distances),
         neighbours=neighbours,
+        rows=rows,
         lines=lines,
-        rows=(
-            _position(zone, register),
-            field_row(zone, "district", _("District"), register),
-            *_if_reported(field_row(zone, "address", _("Address"), register)),
-            *_if_reported(_corridors(zone, register)),
-        ),
     )
 
 
