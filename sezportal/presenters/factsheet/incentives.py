@@ -58,10 +58,8 @@ def incentives(records: Records, head: SectionHead, register: SourceRegister) ->
 
 def _package(incentive: Incentive, register: SourceRegister) -> Package:
     """A package whose sources are numbered as its terms are read: those in money first."""
-    is_other = {
-        term: term.category != IncentiveCategory.FINANCIAL for term in incentive.terms.all()
-    }
-    for term in sorted(is_other, key=is_other.get):
+    terms = incentive.terms.all()
+    for term in sorted(terms, key=lambda term: term.category != IncentiveCategory.FINANCIAL):
         register.mark(term.source)
     return package(incentive, register)
 
