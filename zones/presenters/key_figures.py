@@ -44,6 +44,6 @@ def _observed(
         found = [row for row in rows if row.indicator.code == code]
         if found:
             newest = max(found, key=lambda row: row.as_of)
-            hint = newest.indicator.name if newest.indicator.name != label else ""
+            hint = newest.indicator.name if key == "investment" else ""
             return LedgerRow(label, (figure_of(newest, register, label),), hint=hint, key=key)
     return LedgerRow(label, key=key)

@@ -11,6 +11,8 @@ from zones.models import CorridorRoute, CostObservation, Country, Zone
 from zones.presenters import maps
 from zones.presenters.figures import SourceEntry, SourceRegister
 
+LIST_MAP_HEIGHT = 480  # sheet units; little stands beside it
+
 
 @dataclass(frozen=True)
 class CountryListPage:
@@ -31,17 +33,18 @@ def country_list_page() -> CountryListPage:
             register,
         ),
         total=len(zones),
-        map=region_map(zones),
+        map=region_map(zones, height=LIST_MAP_HEIGHT),
         sources=register.entries,
     )
 
 
-def region_map(zones: list[Zone]) -> MapView:
-    """All zones of the region with the corridors."""
+def region_map(zones: list[Zone], height: float = 640) -> MapView:
+    """All zones of the region with the corridors; ``height`` in sheet units."""
     return build_map(
         [maps.zone_mark(zone) for zone in zones],
         title=_("Map of the zones of the six countries"),
         ident="regionmap",
+        height=height,
         lines=maps.corridor_lines(CorridorRoute.objects.drawable()),
         country_names=maps.country_names(),
     )

@@ -137,8 +137,11 @@ def _survey_words(survey: dict[str, CostObservation], register: SourceRegister):
     if not survey:
         return "", ()
     price = next(iter(survey.values()))
-    words = _("Electricity: one table for %(n)s countries, %(year)s, the widest on record.") % {
+    words = _(
+        "Electricity: one table for %(n)s countries, %(year)s, the widest on record: %(by)s."
+    ) % {
         "n": len(survey),
         "year": formats.partial_date(price.as_of) or _("undated"),
+        "by": price.source.publisher or price.source.title,
     }
     return words, (register.mark(price.source, _("electricity by country")),)
