@@ -54,7 +54,7 @@ TRANSPORT = (
 )
 UTILITIES = (
     *(InfrastructureKind.POWER, InfrastructureKind.WATER, InfrastructureKind.WASTE_WATER),
-    *(InfrastructureKind.GAS, InfrastructureKind.TELECOMMUNICATION),
+    *(InfrastructureKind.GAS, InfrastructureKind.TELECOMMUNICATION, InfrastructureKind.UTILITIES),
 )
 #: Indicators that say how much was invested: any one of them answers the question.
 INVESTMENT = ("committed_investment", "cumulative_investment", "project_cost")
