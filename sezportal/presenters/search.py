@@ -13,6 +13,7 @@ from sezportal.presenters.zone_results import Link
 from sezportal.search import Found, Results
 from zones.models import Country, Zone
 from zones.presenters import formats
+from zones.presenters.figures import unsourced_note
 from zones.presenters.maps import place_of
 
 EXAMPLES = (
@@ -29,7 +30,7 @@ EXAMPLES = (
 
 @dataclass(frozen=True)
 class Hit:
-    """One record found; ``also`` is the name of its town that was found, in another language."""
+    """One record found; ``also`` is the name of its place that was found, in another language."""
 
     label: str
     url: str
@@ -38,6 +39,7 @@ class Hit:
     note: str = ""
     also: str = ""
     also_lang: str = ""
+    also_note: str = ""
     icon: str = ""
 
 
@@ -147,6 +149,7 @@ def _zone(zone: Zone, results: Results) -> Hit:
         note=_joined(place_of(zone), zone.get_zone_type_display(), _comparator(zone)),
         also=place.name if place else "",
         also_lang=place.language if place else "",
+        also_note=unsourced_note() if place and place.source.is_unsourced else "",
         icon=f"s-{zone.status or 'unknown'}",
     )
 
