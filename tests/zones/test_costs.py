@@ -7,10 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import CostObservationFactory, ExchangeRateFactory
+from tests.factories import CostObservationFactory, CountryFactory, ExchangeRateFactory
 from zones.models import CostObservation
 from zones.presenters import costs
-from zones.presenters.cost_comparison import comparisons, span_on
+from zones.presenters.cost_comparison import comparisons
+from zones.presenters.cost_scales import span_on
 from zones.presenters.figures import SourceRegister
 
 pytestmark = pytest.mark.django_db
@@ -205,6 +206,31 @@ def test_one_country_alone_is_not_compared():
     CostObservationFactory(currency="USD", low=1, high=2)
 
     assert compared()[0].scales == ()
+
+
+def scale_rows(*rates):
+    (scale,) = compared(*rates)[0].scales
+    return {row.country: row for row in scale.rows}
+
+
+def test_a_rate_of_long_ago_or_much_later_is_no_ground_for_comparing():
+    """The kip lost more than half its worth between 2018 and 2024."""
+    laos, cambodia = CountryFactory(), CountryFactory(iso2="kh", name_en="Cambodia")
+    thailand = CountryFactory(iso2="th", name_en="Thailand")
+    CostObservationFactory(country=laos, currency="LAK", low=9, high=9, as_of="2018")
+    CostObservationFactory(country=cambodia, low=1, high=1)
+    CostObservationFactory(country=thailand, low=2, high=2)
+
+    laos = scale_rows(ExchangeRateFactory(currency="LAK", as_of="2024"))["Lao PDR"]
+    assert (laos.text, laos.span) == ("", None)
+    assert laos.warning == "not compared: figure of 2018, rate of 2024"
+
+
+def test_a_country_without_any_rate_says_so_beside_the_others():
+    for iso2, currency in (("la", "LAK"), ("kh", "USD"), ("th", "USD")):
+        CostObservationFactory(country=CountryFactory(iso2=iso2), currency=currency)
+
+    assert scale_rows()["Lao PDR"].warning == "not compared: no exchange rate on record"
 
 
 def test_a_range_is_converted_at_both_ends():

@@ -7,27 +7,12 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from zones.charts import percent
 from zones.conversion import DOLLAR, Dollars, Rate
 from zones.cost_filters import item_order
-from zones.models import CostItem, CostObservation, Country, ExchangeRate
-from zones.presenters import costs, formats
+from zones.models import CostItem, CostObservation, ExchangeRate
+from zones.presenters import costs
+from zones.presenters.cost_scales import DollarScale, Span, dollar_scales, span_on
 from zones.presenters.figures import Figure, SourceRegister
-
-#: Share of a chart's width that the largest value reaches, so that its dot is not cut off.
-FULL = 0.97
-
-
-@dataclass(frozen=True)
-class Span:
-    """Low to high on a scale from zero, as places in percent; a point where both are one."""
-
-    low_at: str
-    high_at: str
-
-    @property
-    def is_point(self) -> bool:
-        return self.low_at == self.high_at
 
 
 @dataclass(frozen=True)
@@ -55,29 +40,6 @@ class CostGroup:
     country: str
     rows: tuple[CostRow, ...]
     has_dollars: bool
-
-
-@dataclass(frozen=True)
-class DollarRow:
-    """What a country's newest figures of an item come to in US dollars."""
-
-    country: str
-    url: str
-    text: str
-    years: str
-    figures: str
-    span: Span
-    marks: tuple
-    note: str
-    warning: str
-
-
-@dataclass(frozen=True)
-class DollarScale:
-    """The countries side by side in US dollars, for one unit."""
-
-    unit: str
-    rows: tuple[DollarRow, ...]
 
 
 @dataclass(frozen=True)
@@ -132,7 +94,7 @@ def _comparison(
         category=item.get_category_display(),
         definition=item.definition,
         countries=_("%(n)s of %(of)s countries") % {"n": found, "of": countries},
-        scales=tuple(_dollar_scales(current, rates, register)),
+        scales=tuple(dollar_scales(current, rates, register)),
         groups=tuple(_groups(current, rates, register)),
         former=tuple(_groups(former, rates, register)),
         total=len(current),
@@ -186,68 +148,3 @@ def _warning(cost: CostObservation, dollars: Dollars | None) -> str:
     if dollars:
         return costs.rate_warning(dollars)
     return "" if cost.currency in {"", DOLLAR} else _("no rate of %(c)s") % {"c": cost.currency}
-
-
-def span_on(low: Decimal, high: Decimal, largest: Decimal) -> Span:
-    """Where a range lies on a scale from zero to ``largest``."""
-    scale = FULL / float(largest) if largest else 0
-    return Span(percent(float(low) * scale), percent(float(high) * scale))
-
-
-# -- side by side in US dollars -------------------------------------------------------------
-
-
-def _dollar_scales(rows: list[CostObservation], rates, register) -> Iterable[DollarScale]:
-    """One scale a unit; only where at least two countries can be compared."""
-    ordered = sorted((cost for cost in rows if cost.currency), key=lambda cost: cost.unit)
-    for unit, members in groupby(ordered, key=lambda cost: cost.unit):
-        newest = [
-            (country, _newest_in_dollars(list(costs_of), rates))
-            for country, costs_of in groupby(
-                sorted(members, key=lambda cost: cost.country.name_en),
-                key=lambda cost: cost.country,
-            )
-        ]
-        if sum(bool(found) for _country, found in newest) > 1:
-            yield _dollar_scale(unit, newest, register)
-
-
-def _newest_in_dollars(
-    rows: list[CostObservation], rates: list[Rate]
-) -> list[tuple[CostObservation, Decimal, Decimal, Dollars | None]]:
-    """The figures of the newest year that can be said in dollars, each with its low and high."""
-    said = []
-    for cost in rows:
-        if cost.currency == DOLLAR:
-            said.append((cost, cost.low, cost.high, None))
-        elif dollars := costs.dollars_of(cost, rates):
-            said.append((cost, dollars.low, dollars.high, dollars))
-    year = max((cost.as_of[:4] for cost, *_rest in said), default="")
-    return [found for found in said if found[0].as_of[:4] == year]
-
-
-def _dollar_scale(unit: str, newest, register: SourceRegister) -> DollarScale:
-    largest = max(high for _country, found in newest for _cost, _low, high, _d in found)
-    rows = tuple(
-        _dollar_row(country, found, largest, register) for country, found in newest if found
-    )
-    return DollarScale(unit=costs.unit_words(unit), rows=rows)
-
-
-def _dollar_row(country: Country, found, largest: Decimal, register) -> DollarRow:
-    low = min(low for _cost, low, _high, _d in found)
-    high = max(high for _cost, _low, high, _d in found)
-    used = {d.rate.record.pk: d for *_rest, d in found if d}
-    sources = [cost.source for cost, *_rest in found]
-    sources += [d.rate.record.source for d in used.values()]
-    return DollarRow(
-        country=country.name_en,
-        url=country.get_absolute_url(),
-        text=costs.rounded_span(low, high),
-        years=found[0][0].as_of[:4] or _("undated"),
-        figures=formats.count("%(n)s figure", "%(n)s figures", len(found)),
-        span=span_on(low, high, largest),
-        marks=register.marks(sources, found[0][0].item.name),
-        note="; ".join(costs.rate_words(d) for d in used.values()),
-        warning=next(filter(None, map(costs.rate_warning, used.values())), ""),
-    )
