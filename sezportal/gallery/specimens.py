@@ -137,10 +137,9 @@ SPECIMENS = {
     ),
     "ledger_row": ("Inside a ledger's dl", []),
     "contents": ("Numbers outlive language", [("Ten sections", {"sections": SECTIONS})]),
-    "section_head": ("Sticky at the left", []),
-    "section": (
-        "Numbered, with its ledger",
-        [("Three rows", {"section": section(3, "Land", 2, 3, ROWS[:3], "from two reports")})],
+    "section_head": (
+        "Numbered, sticky at the left",
+        [("With a note", {"section": section(3, "Land", 2, 3, ROWS[:3], "from two reports")})],
     ),
     "sources": (
         "In reading order",
