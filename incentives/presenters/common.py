@@ -28,11 +28,11 @@ def percent(value: Decimal | None) -> str:
 
 
 def years(first: int | None, last: int | None) -> str:
-    """``1 to 8``, ``from 14``, ``1``; empty where the period is not stated."""
+    """``1 to 8``, ``from year 14``, ``1``; empty where the period is not stated."""
     if first is None:
         return ""
     if last is None:
-        return _("from %(first)s") % {"first": first}
+        return _("from year %(first)s") % {"first": first}
     if first == last:
         return str(first)
     return _("%(first)s to %(last)s") % {"first": first, "last": last}

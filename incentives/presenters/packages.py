@@ -13,7 +13,7 @@ from incentives.enums import IncentiveInstrument as Instrument
 from incentives.models import Incentive, IncentiveTerm
 from incentives.presenters import common
 from incentives.presenters.common import LinkedText
-from incentives.presenters.years import years_chart
+from incentives.presenters.years import INCOME_TAX, years_chart
 from zones.charts import Years
 from zones.presenters import formats
 from zones.presenters.figures import SourceMark, SourceRegister
@@ -21,13 +21,15 @@ from zones.presenters.figures import SourceMark, SourceRegister
 
 @dataclass(frozen=True)
 class TermLine:
-    """One term. ``rate`` is what is paid; empty rates and years are not stated."""
+    """One term. ``rate`` is what is paid; empty rates and years are not stated; a term without
+    a last year is not bounded."""
 
     instrument: str
     rate: str
     rate_of: str
     standard: str
     years: str
+    is_bounded: bool
     clock: str
     condition: str
     sector: str
@@ -65,7 +67,7 @@ class PackageGroup:
 
 def package(incentive: Incentive, register: SourceRegister) -> Package:
     """A package read ``with_terms()``."""
-    terms = list(incentive.terms.all())
+    terms = sorted(incentive.terms.all(), key=_in_reading_order)
     lines = [(term, term_line(term, incentive, register)) for term in terms]
     financial = IncentiveCategory.FINANCIAL
     return Package(
@@ -82,6 +84,11 @@ def package(incentive: Incentive, register: SourceRegister) -> Package:
         financial=tuple(line for term, line in lines if term.category == financial),
         other=tuple(line for term, line in lines if term.category != financial),
     )
+
+
+def _in_reading_order(term: IncentiveTerm) -> tuple:
+    """Income tax year by year, then the other reliefs."""
+    return term.instrument not in INCOME_TAX, term.start_year or 0, term.instrument, term.code
 
 
 def groups(incentives: Iterable[Incentive], register: SourceRegister) -> list[PackageGroup]:
@@ -106,6 +113,7 @@ def term_line(term: IncentiveTerm, incentive: Incentive, register: SourceRegiste
         rate_of=_rate_of(term),
         standard=common.percent(term.standard_rate_percent),
         years=_years(term),
+        is_bounded=term.end_year is not None,
         clock=_clock(term),
         condition=term.condition,
         sector=capfirst(sector),

@@ -115,4 +115,6 @@ def _sentence(term: IncentiveTerm) -> str:
     words = _treatment(term) if not _is_standard(term) else common.percent(term.rate_percent)
     if not years:
         return _("%(treatment)s, period not stated") % {"treatment": words}
+    if term.end_year is None:
+        return _("%(years)s: %(treatment)s") % {"years": years, "treatment": words}
     return _("years %(years)s: %(treatment)s") % {"years": years, "treatment": words}
