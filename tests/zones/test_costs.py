@@ -42,7 +42,7 @@ def row_of(groups, place):
 # -- real figures ---------------------------------------------------------------------------
 
 
-def test_every_stated_figure_is_on_the_page(client, reference_data):
+def test_the_page_counts_every_stated_figure(client, reference_data):
     response = client.get("/costs/")
 
     assert response.context["total"] == CostObservation.objects.count()
