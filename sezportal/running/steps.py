@@ -1,7 +1,5 @@
 """From any state of PORTAL_HOME to a served portal, step by step."""
 
-import signal
-import sys
 import time
 from collections.abc import Callable
 
@@ -10,6 +8,7 @@ from django.core.management import call_command
 
 from sezportal.running import instance, static_files
 from sezportal.running.accounts import demo_log_ins
+from sezportal.running.leaving import ENDING, leave_on
 from sezportal.running.server import serve
 
 
@@ -24,8 +23,7 @@ def run(say: Callable[[str], None]) -> None:
 
     Raises AlreadyRunning or PortTaken before anything is touched, and whatever a step raises.
     """
-    signal.signal(signal.SIGTERM, _end)
-    signal.signal(signal.SIGHUP, _end)
+    leave_on(*ENDING)
     with instance.only_one(settings.PORTAL_HOME, address=address()):
         instance.require_free_port(settings.HOST, settings.PORT)
         prepare(say)
@@ -65,8 +63,3 @@ def announce(say: Callable[[str], None], log_ins: list) -> None:
     for log_in in log_ins:
         password = log_in.password or "(the password was changed in the portal)"
         say(f"  {log_in.label:<14} {log_in.username:<14} {password}")
-
-
-def _end(number, frame) -> None:
-    """Leave as Ctrl-C does, so that what was started is stopped on the way out."""
-    sys.exit(128 + number)

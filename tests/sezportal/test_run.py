@@ -65,7 +65,7 @@ class Run:
         ]
 
     def finish(self) -> str:
-        said, _ = self.process.communicate(timeout=60)
+        said, _ = self.process.communicate(timeout=180)
         return said
 
 
@@ -160,6 +160,19 @@ def test_a_closed_terminal_leaves_no_process(running):
     os.killpg(running.process.pid, signal.SIGHUP)
     running.finish()
     assert running.left_over() == []
+
+
+def test_stopping_halfway_leaves_no_process_and_harms_nothing(tmp_path):
+    halfway = Run(tmp_path, free_port())
+    assert halfway.process.stdout.readline().startswith("Database: ready")
+    os.killpg(halfway.process.pid, signal.SIGTERM)
+    halfway.finish()
+    assert halfway.left_over() == []
+    again = Run(tmp_path, halfway.port)
+    assert again.process.stdout.readline().startswith("Database: ready")
+    os.killpg(again.process.pid, signal.SIGINT)
+    again.finish()
+    assert again.left_over() == []
 
 
 def _server(run: Run) -> psutil.Process:

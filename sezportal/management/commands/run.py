@@ -14,8 +14,6 @@ class Command(BaseCommand):
             self._say(str(running))
         except instance.PortTaken as taken:
             raise CommandError(str(taken)) from None
-        except KeyboardInterrupt:
-            self._say("Stopped.")
 
     def _say(self, line: str) -> None:
         self.stdout.write(line)
