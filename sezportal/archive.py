@@ -20,7 +20,7 @@ from django.db.models import Model, QuerySet
 from django.utils import translation
 
 from sezportal.dictionary import SEVERAL, FieldEntry, TableEntry, entries
-from sezportal.exports.tables import plain_number
+from zones.cells import plain_number
 from zones.importing.columns import Column, Link, Links, Parts, PathLink, RecordLink
 from zones.importing.tables import Table
 from zones.models import ContentVersion

@@ -130,6 +130,25 @@ class Watch:
         return [e for e in self.errors if not any(words in e for words in self.expected)]
 
 
+def open_tab(browser, url, *, width=1280, height=900, dark=False, javascript=True, **options):
+    """A tab of its own on the portal at ``url``, with ``watch``; its context is the caller's to
+    close."""
+    context = browser.new_context(
+        base_url=url,
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if dark else "light",
+        java_script_enabled=javascript,
+        reduced_motion="reduce",
+        locale="en-GB",
+        timezone_id="Asia/Bangkok",
+        **options,
+    )
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    page.watch = Watch(context, url)
+    return page
+
+
 @pytest.fixture
 def new_page(db, portal, browser):
     """Opens tabs: ``new_page(width=390, dark=True, javascript=False)``. Each has ``watch``.
@@ -138,22 +157,9 @@ def new_page(db, portal, browser):
     """
     opened = []
 
-    def open_page(*, width=1280, height=900, dark=False, javascript=True, **options):
-        context = browser.new_context(
-            base_url=portal.url,
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=javascript,
-            reduced_motion="reduce",
-            locale="en-GB",
-            timezone_id="Asia/Bangkok",
-            **options,
-        )
-        context.set_default_timeout(15_000)
-        page = context.new_page()
-        page.watch = Watch(context, portal.url)
-        opened.append(page)
-        return page
+    def open_page(**kind):
+        opened.append(open_tab(browser, portal.url, **kind))
+        return opened[-1]
 
     yield open_page
     for page in opened:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from sezportal.exports.columns import ZONE_COLUMNS, Column
 from sezportal.exports.records import ZoneRecord, zone_records
-from sezportal.exports.tables import csv_bytes, geojson, safe_text
+from sezportal.exports.tables import csv_bytes, geojson
 from sezportal.exports.workbook import xlsx_bytes
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "csv_response",
     "geojson",
     "geojson_response",
-    "safe_text",
     "xlsx_bytes",
     "xlsx_response",
     "zone_records",

@@ -9,11 +9,10 @@ from decimal import Decimal
 
 from sezportal.exports.columns import Column
 from sezportal.exports.records import ZoneRecord
+from zones.cells import cell
 
 #: Tells Excel that a CSV file is UTF-8; without it Khmer, Lao and Thai names arrive as rubbish.
 BYTE_ORDER_MARK = "\ufeff"
-#: A text beginning with one of these is run as a formula by spreadsheets that open a CSV file.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def csv_bytes(
@@ -34,32 +33,6 @@ def csv_bytes(
     for record in records:
         writer.writerow([cell(column.value(record)) for column in columns])
     return out.getvalue().encode()
-
-
-def cell(value: object) -> str:
-    """A value as a CSV cell."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Decimal):
-        return plain_number(value)
-    if isinstance(value, (int, float)):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return safe_text(str(value))
-
-
-def plain_number(value: Decimal) -> str:
-    """``1640`` and ``0.035``: no trailing zeros, no exponent."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def safe_text(text: str) -> str:
-    """A text that no spreadsheet runs as a formula: an apostrophe is put before it."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def geojson(columns: Iterable[Column], records: Iterable[ZoneRecord]) -> bytes:

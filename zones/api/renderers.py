@@ -6,8 +6,7 @@ import json
 
 from rest_framework.renderers import BaseRenderer
 
-#: First characters that a spreadsheet would take for a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from zones.cells import cell
 
 
 class CSVRenderer(BaseRenderer):
@@ -67,15 +66,9 @@ def flat(row: dict, prefix: str = "") -> dict:
 
 
 def plain(value) -> str:
-    """A cell as text that no spreadsheet runs as a formula."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
+    """A value of the JSON as a cell: lists joined by semicolons, records of lists as JSON."""
     if isinstance(value, list):
         return "; ".join(plain(part) for part in value)
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False, default=str)
-    text = str(value)
-    is_formula = isinstance(value, str) and text.startswith(FORMULA_STARTS)
-    return f"'{text}" if is_formula else text
+    return cell(value)
