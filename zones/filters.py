@@ -12,6 +12,8 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 
 from zones.enums import ManagementModel, ZoneStatus, ZoneType
 from zones.facets import ChoicesFilter, SearchFilter, YearField, countries_of
@@ -50,6 +52,7 @@ class BorderFilter(ChoicesFilter):
         return qs.filter(is_at_border__in=[side == AT_BORDER for side in value]) if value else qs
 
 
+@extend_schema_field(OpenApiTypes.STR)  # each of several codes kept in the database
 class SectorFilter(ChoicesFilter):
     """ISIC sections and divisions; a section holds its divisions."""
 
@@ -62,6 +65,7 @@ class SectorFilter(ChoicesFilter):
         return qs.filter(pk__in=named.order_by())
 
 
+@extend_schema_field(OpenApiTypes.STR)  # each of several codes kept in the database
 class CorridorFilter(ChoicesFilter):
     """Zones that a source places on a corridor."""
 
@@ -103,6 +107,7 @@ class YearBoundFilter(BoundFilter):
     field_class = YearField
 
 
+@extend_schema_field(OpenApiTypes.NUMBER)
 class SeaportFilter(BoundFilter):
     """At most this far from a seaport: as stated, else the straight line to the nearest."""
 
