@@ -43,21 +43,23 @@ class Dollars:
 def nearest_rate(rates: Iterable[Rate], *, currency: str, as_of: str) -> Rate | None:
     """The rate to convert an amount of ``currency`` that holds for ``as_of``.
 
-    Of the rates of the same year the nearest one, measured between the middles of the stated
-    periods: the average of a year serves an amount of that year, a day's rate one of that month.
-    Of two equally near the later. Without a rate of that year, or for an undated amount, the
-    newest of all. None where no rate of the currency is known.
+    A rate of the same year before all others, then the nearest in time, measured between the
+    middles of the stated periods: a currency that fell by half since must not make a wage of
+    2018 look half as high. Of two equally near the later; for an undated amount the newest. None
+    where no rate of the currency is known.
     """
     known = [rate for rate in rates if rate.currency == currency]
     if not known:
         return None
-    same_year = [rate for rate in known if as_of and rate.year == as_of[:4]]
-    if not same_year:
+    if not as_of:
         return max(known, key=lambda rate: rate.as_of)
     middle = _middle(as_of)
-    return min(
-        same_year, key=lambda rate: (abs((_middle(rate.as_of) - middle).days), _later(rate.as_of))
-    )
+
+    def remoteness(rate: Rate) -> tuple[bool, int, int]:
+        days = abs((_middle(rate.as_of) - middle).days)
+        return rate.year != as_of[:4], days, _later(rate.as_of)
+
+    return min(known, key=remoteness)
 
 
 def in_dollars(

@@ -31,11 +31,11 @@ KHR = [
         ("2023-09-06", "2023-09-05"),
         ("2023-02", "2023"),  # the middle of the year is nearer than September
         ("2024-12", "2024"),
-        ("2012", "2024"),  # no rate of that year: the newest
+        ("2012", "2023"),  # no rate of that year: the nearest in time
         ("", "2024"),  # undated: the newest
     ],
 )
-def test_nearest_rate_of_the_same_year_else_the_newest(as_of, chosen):
+def test_a_rate_of_the_same_year_else_the_nearest_in_time(as_of, chosen):
     assert nearest_rate(KHR, currency="KHR", as_of=as_of).as_of == chosen
 
 
@@ -65,8 +65,17 @@ def test_a_rate_of_another_year_is_told_apart():
         Decimal(626_000), Decimal(626_000), currency="LAK", as_of="2012", rates=LAK
     )
 
-    assert dollars.rate.as_of == "2024-05-07"
+    assert dollars.rate.as_of == "2019-09-04"
     assert not dollars.is_same_year
+
+
+def test_a_wage_of_2018_is_not_halved_by_a_rate_of_2024():
+    # LAK 1,200,000 of 2018 at 8,790 of September 2019: 136.52; at 21,391 of 2024 it would be 56.10
+    wage = Decimal(1_200_000)
+
+    assert round(in_dollars(wage, wage, currency="LAK", as_of="2018", rates=LAK).low, 2) == Decimal(
+        "136.52"
+    )
 
 
 def test_dollars_are_not_converted():
@@ -97,8 +106,11 @@ rates = st.lists(
 def test_a_rate_of_another_year_is_never_taken_while_there_is_one_of_the_year(rates, as_of):
     chosen = nearest_rate(rates, currency="VND", as_of=as_of)
 
-    years = {rate.year for rate in rates}
-    assert chosen.year == (as_of[:4] if as_of[:4] in years else max(years))
+    years = {int(rate.year) for rate in rates}
+    wanted = int(as_of[:4]) if as_of else max(years)
+    # A day in December is nearer to the next January than its own year's middle is: one year off.
+    assert abs(int(chosen.year) - wanted) <= min(abs(year - wanted) for year in years) + 1
+    assert int(chosen.year) == wanted or wanted not in years
 
 
 @given(rates, partial_dates, st.decimals("0", "1000000", places=2))

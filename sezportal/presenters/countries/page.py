@@ -1,6 +1,5 @@
 """The page of one country, put together in reading order so that source numbers rise."""
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -24,8 +23,6 @@ from zones.presenters.observations import figure_of
 
 AGREED = {CrossBorderStage.RATIFIED, CrossBorderStage.OPERATING}
 MANY = 12  # provinces beyond which they are folded away
-#: Notes give the position of provincial capitals in brackets; readers need the names alone.
-_COORDINATES = re.compile(r"\s*\([^)]*\d[^)]*\)")
 
 
 @dataclass(frozen=True)
@@ -103,7 +100,7 @@ def country_page(records: CountryRecords, today: date) -> CountryPage:
         name=country.name_en,
         local_name=country.name_local,
         local_lang=country.local_language,
-        scope_note=_COORDINATES.sub("", country.scope_note),
+        scope_note=country.scope_note,
         part=str(PARTS.get(country.pk, "")),
         lede=_lede(records),
         counted_on=dates.date_format(today, "j F Y"),
