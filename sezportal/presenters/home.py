@@ -14,7 +14,7 @@ from sezportal.holdings import holdings
 from sezportal.presenters.countries.listing import region_map
 from sezportal.presenters.countries.page import KeyFigure
 from sezportal.presenters.countries.summary import (
-    CountryTable,
+    CountryRow,
     country_table,
     share_reported,
     share_words,
@@ -72,7 +72,7 @@ class HomePage:
     key_figures: tuple[KeyFigure, ...]
     counted_on: str
     map: MapView
-    table: CountryTable
+    table: tuple[CountryRow, ...]
     pairs: list[Pair]
     pair_count: int
     newest: list[NewFigure]
@@ -84,12 +84,7 @@ def home_page(today: date) -> HomePage:
     register = SourceRegister()
     zones = list(with_reporting(Zone.objects.regional().with_place()))
     pairs = list(CrossBorderZone.objects.regional().with_sides().furthest_first())
-    table = country_table(
-        Country.objects.filter(is_member=True),
-        zones,
-        CostObservation.objects.with_place().filter(item__code="electricity"),
-        register,
-    )
+    table = country_table(Country.objects.filter(is_member=True), zones)
     shown = [pair_of(pair, register) for pair in pairs[:PAIRS]]
     newest = newest_figures(register)
     return HomePage(

@@ -8,7 +8,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sezportal.presenters.countries import groups, land
-from sezportal.presenters.countries.summary import widest_survey
 from tests.factories import (
     CitationFactory,
     CostObservationFactory,
@@ -17,10 +16,9 @@ from tests.factories import (
     CrossingFactory,
     ExchangeRateFactory,
     ObservationFactory,
-    SourceFactory,
     ZoneFactory,
 )
-from zones.models import CostObservation, Observation, Zone
+from zones.models import Observation, Zone
 from zones.presenters.figures import SourceRegister
 
 pytestmark = pytest.mark.django_db
@@ -50,10 +48,10 @@ def key_figures(page):
 def test_the_list_leads_to_the_six(client, reference_data):
     page = client.get("/countries/").context["page"]
 
-    assert [row.url for row in page.table.rows] == [
+    assert [row.url for row in page.table] == [
         f"/countries/{iso2}/" for iso2 in ("kh", "cn", "la", "mm", "th", "vn")
     ]
-    assert sum(row.zones for row in page.table.rows) == page.total
+    assert sum(row.zones for row in page.table) == page.total
 
 
 @pytest.mark.parametrize("iso2", MEMBERS)
@@ -268,18 +266,6 @@ def test_a_disputed_area_beyond_the_scale_is_cut_and_said():
 
     (row,) = land.area_rows([zone], SourceRegister())
     assert (row.differs, row.high_at, row.beyond) == (True, "100.00%", "900")
-
-
-def test_the_widest_survey_wins_over_a_newer_narrow_one():
-    survey = SourceFactory()
-    for iso2 in ("la", "kh"):
-        CostObservationFactory(
-            country=CountryFactory(iso2=iso2), source=survey, as_of="2018", place=""
-        )
-    CostObservationFactory(country=CountryFactory(iso2="la"), as_of="2024", place="")
-
-    found = widest_survey(CostObservation.objects.all())
-    assert {iso2: price.as_of for iso2, price in found.items()} == {"la": "2018", "kh": "2018"}
 
 
 def test_the_number_of_queries_does_not_grow(client):

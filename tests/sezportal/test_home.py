@@ -80,21 +80,22 @@ def test_the_six_countries_with_their_zones(response):
     table = response.context["page"].table
     counted = Counter(zone["country"] for zone in regional("zones"))
 
-    assert {row.url: row.zones for row in table.rows} == {
+    assert {row.url: row.zones for row in table} == {
         f"/countries/{iso2}/": count for iso2, count in counted.items()
     }
-    assert len(table.rows) == 6
+    assert len(table) == 6
 
 
-def test_electricity_is_of_one_source_and_year(response):
-    table = response.context["page"].table
-    prices = {row.name: row.electricity for row in table.rows}
+def test_zones_still_to_come_are_counted_apart_from_those_operating(response):
+    coming = Counter(
+        zone["country"]
+        for zone in regional("zones")
+        if zone["status"] in {"under_construction", "planned"}
+    )
 
-    assert prices["China"] is None
-    stated = [figure for figure in prices.values() if figure]
-    assert {(figure.as_of, figure.marks) for figure in stated} == {("2018", stated[0].marks)}
-    assert prices["Cambodia"].text == "0.20"  # two decimals in the whole column
-    assert prices["Lao PDR"].text == "0.09"
+    assert {row.url: row.coming for row in response.context["page"].table} == {
+        f"/countries/{iso2}/": coming[iso2] for iso2 in ("kh", "cn", "la", "mm", "th", "vn")
+    }
 
 
 def test_newest_figures_come_newest_first_one_a_zone_with_source(response):

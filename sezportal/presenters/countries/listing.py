@@ -4,37 +4,28 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from sezportal.presenters.countries.summary import CountryTable, country_table
+from sezportal.presenters.countries.summary import CountryRow, country_table
 from sezportal.reporting import with_reporting
 from zones.cartography import MapView, build_map
-from zones.models import CorridorRoute, CostObservation, Country, Zone
+from zones.models import CorridorRoute, Country, Zone
 from zones.presenters import maps
-from zones.presenters.figures import SourceEntry, SourceRegister
 
 LIST_MAP_HEIGHT = 480  # sheet units; little stands beside it
 
 
 @dataclass(frozen=True)
 class CountryListPage:
-    table: CountryTable
+    table: tuple[CountryRow, ...]
     total: int
     map: MapView
-    sources: list[SourceEntry]
 
 
 def country_list_page() -> CountryListPage:
-    register = SourceRegister()
     zones = list(with_reporting(Zone.objects.regional().with_place()))
     return CountryListPage(
-        table=country_table(
-            Country.objects.filter(is_member=True),
-            zones,
-            CostObservation.objects.with_place().filter(item__code="electricity"),
-            register,
-        ),
+        table=country_table(Country.objects.filter(is_member=True), zones),
         total=len(zones),
         map=region_map(zones, height=LIST_MAP_HEIGHT),
-        sources=register.entries,
     )
 
 
