@@ -3,13 +3,13 @@
 from functools import cache
 
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error
 from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from sezportal.embedded_database.cluster import ServerError
+from sezportal.schema import pending_migrations
 
 
 @never_cache
@@ -26,7 +26,7 @@ def ready(request):
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        pending = _pending_migrations()
+        pending = _pending()
     except (Error, ServerError):
         return _text("The database does not answer.", status=503)
     if pending:
@@ -34,7 +34,7 @@ def ready(request):
     return _text("ok")
 
 
-def _pending_migrations() -> int:
+def _pending() -> int:
     """How many migrations the database lacks; asked until it is none, then known."""
     count = _count_pending()
     if count:
@@ -42,10 +42,7 @@ def _pending_migrations() -> int:
     return count
 
 
-@cache
-def _count_pending() -> int:
-    executor = MigrationExecutor(connection)
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+_count_pending = cache(pending_migrations)
 
 
 def _text(words: str, status: int = 200) -> HttpResponse:

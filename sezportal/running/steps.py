@@ -10,6 +10,7 @@ from sezportal.running import instance, static_files
 from sezportal.running.accounts import demo_log_ins
 from sezportal.running.leaving import ENDING, leave_on
 from sezportal.running.server import serve
+from sezportal.schema import pending_migrations
 
 
 def address() -> str:
@@ -51,8 +52,9 @@ def prepare(say: Callable[[str], None]) -> None:
 
 
 def migrate() -> None:
-    """Apply migrations, and first check that the database is one the portal can live on."""
-    call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
+    """Apply what is missing, after checking that the database is one the portal can live on."""
+    if pending_migrations():
+        call_command("migrate", interactive=False, verbosity=0, skip_checks=False)
 
 
 def announce(say: Callable[[str], None], log_ins: list) -> None:
