@@ -23,5 +23,8 @@ class Command(BaseCommand):
         if verbosity:
             for name, size in sizes.items():
                 self.stdout.write(f"{size / 1000:8.1f} kB  {name}")
+            count = len(typefaces.east_asian(used))
             took = time.monotonic() - started
-            self.stdout.write(f"Fonts: {len(sizes)} built in {took:.1f} s ({len(used)} characters)")
+            self.stdout.write(
+                f"Fonts: {len(sizes)} built in {took:.1f} s ({count} East Asian characters)"
+            )
