@@ -1,0 +1,33 @@
+"""What journeys share: the portal's own typefaces, and every page visited once."""
+
+import functools
+
+import pytest
+from django.core.management import call_command
+
+from tests.browser import open_tab
+from tests.journeys.visits import NARROW, WIDE, visit_of
+
+
+@pytest.fixture(scope="session")
+def typefaces(reference_data, django_db_blocker):
+    """The fonts that visitors get, cut for the reference data; built once for a PORTAL_HOME."""
+    with django_db_blocker.unblock():
+        call_command("build_fonts", verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def visits(typefaces, portal, browser, django_db_blocker):
+    """``visits(path)``: what was seen on a page, wide and light, narrow and dark. Each is opened
+    once for all tests."""
+    wide = open_tab(browser, portal.url, width=WIDE)
+    narrow = open_tab(browser, portal.url, width=NARROW, dark=True)
+
+    @functools.cache
+    def visit(path: str):
+        with django_db_blocker.unblock():  # the server's, not this test's
+            return visit_of(path, wide=wide, narrow=narrow)
+
+    yield visit
+    wide.context.close()
+    narrow.context.close()

@@ -1,0 +1,79 @@
+"""An official corrects a figure of the own zone, and can do no harm elsewhere."""
+
+from types import SimpleNamespace
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from zones.enums import MembershipRole
+from zones.models import Membership, Zone
+
+PASSWORD = "Savannakhet-2026"
+
+
+@pytest.fixture
+def desk(restored_database, django_db_blocker):
+    """The account of an official of Savan-Seno, and the admin's addresses of two zones."""
+    with django_db_blocker.unblock():
+        user = get_user_model().objects.create_user("official", password=PASSWORD, is_staff=True)
+        own, other = (Zone.objects.get(slug=slug) for slug in ("la-savan-seno", "la-boten"))
+        Membership.objects.create(user=user, role=MembershipRole.ZONE_OFFICIAL, zone=own)
+    return SimpleNamespace(
+        own=f"/admin/zones/zone/{own.pk}/change/",
+        other=f"/admin/zones/zone/{other.pk}/change/",
+    )
+
+
+@pytest.fixture
+def official(desk, page):
+    """The official, signed in."""
+    page.goto("/")
+    page.get_by_role("link", name="Sign in").click()
+    page.get_by_label("Username").fill("official")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Log in").click()
+    page.get_by_role("heading", name="What you can work on").wait_for()
+    return page
+
+
+def save(page):
+    page.get_by_role("button", name="Save and continue editing").first.click()
+    page.locator(".messagelist .success").wait_for()
+
+
+def test_a_figure_that_an_official_changes_is_public_at_once(official, desk, new_page):
+    visitor = new_page()
+    visitor.goto("/zones/la-savan-seno/")
+    assert "123.5" not in visitor.locator("#n3").inner_text()
+
+    official.get_by_role("link", name="Zones", exact=True).first.click()
+    official.get_by_role("link", name="Savan-Seno Special Economic Zone").click()
+    official.get_by_label("Area available").fill("123.5")
+    save(official)
+
+    visitor.reload()
+    assert "123.5" in visitor.locator("#n3").inner_text()
+
+
+def test_an_official_sees_and_reaches_no_other_zone(official, desk):
+    official.goto("/admin/zones/zone/")
+    assert official.locator("#result_list tbody tr").count() == 1
+    official.goto(desk.other)
+    assert not official.url.endswith(desk.other)
+    assert "doesn’t exist" in official.locator(".messagelist").inner_text()
+
+
+def test_an_official_chooses_the_point_of_the_zone_on_a_map(official, desk):
+    official.goto(desk.own)
+    latitude, longitude = official.locator("#id_latitude"), official.locator("#id_longitude")
+    latitude.scroll_into_view_if_needed()
+    official.locator(".point-map__mark").wait_for()
+    sheet = official.locator(".point-map__sheet")
+    before = float(latitude.input_value()), float(longitude.input_value())
+    size = sheet.bounding_box()
+    sheet.click(position={"x": size["width"] / 2 + 40, "y": size["height"] / 2 - 40})
+    after = float(latitude.input_value()), float(longitude.input_value())
+    assert after[0] > before[0]  # up is north
+    assert after[1] > before[1]  # right is east
+    save(official)
+    assert float(official.locator("#id_latitude").input_value()) == pytest.approx(after[0])

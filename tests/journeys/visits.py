@@ -1,0 +1,74 @@
+"""A page opened in a browser and noted down, so that many tests can ask about one visit."""
+
+from dataclasses import dataclass, field
+
+from tests.browser import axe_violations
+
+WIDE, NARROW, NARROWEST = 1280, 390, 320
+
+#: Maps in sight are drawings until their scripts have come; a visit waits for them.
+MAPS_STAND = """
+() => [...document.querySelectorAll("[data-map]")].every((map) => {
+  const { top, height } = map.getBoundingClientRect();
+  return !height || top > innerHeight || map.classList.contains("zmap--live");
+})
+"""
+HEAD_AND_OUTLINE = """
+() => ({
+  title: document.title,
+  description: document.querySelector("meta[name=description]")?.content ?? "",
+  canonical: document.querySelector("link[rel=canonical]")?.href ?? "",
+  language: document.documentElement.lang,
+  headings: [...document.querySelectorAll("h1")].map((heading) => heading.innerText),
+  anchors: [...document.querySelectorAll("[id]")].map(({ id }) => id),
+  links: ["href", "src", "action"].flatMap((name) =>
+    [...document.querySelectorAll(`[${name}]`)].map((one) => one.getAttribute(name)),
+  ),
+})
+"""
+REACH = "document.documentElement.scrollWidth"
+
+
+@dataclass
+class Visit:
+    """What was seen at ``path``. Links are as written; ``reach`` is the page's width in pixels
+    by the window's."""
+
+    path: str
+    status: int
+    title: str
+    description: str
+    canonical: str
+    language: str
+    headings: list[str]
+    anchors: list[str]
+    links: list[str]
+    errors: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+    violations: dict[str, list[str]] = field(default_factory=dict)
+    reach: dict[int, int] = field(default_factory=dict)
+
+
+def visit_of(path: str, *, wide, narrow) -> Visit:
+    """Open ``path`` in both tabs and note what is there."""
+    response = _open(wide, path)
+    visit = Visit(path, response.status, **wide.evaluate(HEAD_AND_OUTLINE))
+    visit.violations["wide, light"] = axe_violations(wide)
+    _open(narrow, path)
+    visit.violations["narrow, dark"] = axe_violations(narrow)
+    for width in (NARROW, NARROWEST):
+        narrow.set_viewport_size({"width": width, "height": 900})
+        visit.reach[width] = narrow.evaluate(REACH)
+    narrow.set_viewport_size({"width": NARROW, "height": 900})
+    for tab in (wide, narrow):
+        visit.errors += tab.watch.errors
+        visit.outside += tab.watch.outside
+        tab.watch.errors.clear()
+        tab.watch.outside.clear()
+    return visit
+
+
+def _open(tab, path: str):
+    response = tab.goto(path)
+    tab.wait_for_function(MAPS_STAND)
+    return response
