@@ -23,6 +23,7 @@ FIELDS = {
     models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
     models.JSONField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
     models.DecimalField: {"widget": PlainNumberInput},
+    models.URLField: {"assume_scheme": "https"},
 }
 PROVENANCE = ("source", "as_of", "checked_on", "locator")
 
