@@ -1,0 +1,37 @@
+"""A page on paper holds what a reader on screen can open."""
+
+import pytest
+
+FOLDED = "main details:not([open]) :is(td, li, p)"
+CAN_BE_SEEN = "cells => cells.filter(cell => cell.checkVisibility()).length"
+
+
+@pytest.mark.usefixtures("reference_data")
+@pytest.mark.parametrize("path", ["/zones/la-savan-seno/", "/countries/la/"])
+def test_what_is_folded_on_screen_is_printed(page, path):
+    page.goto(path)
+    cells = page.locator(FOLDED)
+    assert cells.evaluate_all(CAN_BE_SEEN) == 0
+
+    page.emulate_media(media="print")
+
+    assert cells.evaluate_all(CAN_BE_SEEN) == cells.count() > 20
+
+
+@pytest.mark.usefixtures("reference_data")
+def test_procedures_and_standard_rates_are_printed(page):
+    page.goto("/zones/la-savan-seno/")
+    page.emulate_media(media="print")
+
+    for words in ("the standard rates of Lao PDR", "Import clearance"):
+        fold = page.locator("main details", has_text=words)
+        assert fold.get_attribute("open") is None
+        assert fold.locator("tbody tr").last.bounding_box()["height"] > 0
+
+
+@pytest.mark.usefixtures("reference_data")
+def test_what_works_on_screen_alone_is_left_out(page):
+    page.goto("/zones/")
+    page.emulate_media(media="print")
+
+    assert not page.locator("main details.filters").is_visible()
