@@ -9,7 +9,7 @@ PIP_COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --str
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format requirements bench runtime development
+.PHONY: help run test lint format requirements bench runtime development screenshots
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ lint: development ## Check code, templates, imports, migrations and deployment s
 	@env DEBUG=off DATABASE_URL=postgres://portal@localhost/portal SITE_URL=https://portal.example \
 		ALLOWED_HOSTS=portal.example SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+screenshots: development ## Take the README's pictures anew
+	@$(BIN)/python -m pytest --quiet tests/journeys/screenshots.py
 
 format: development ## Put the code into the form that lint asks for
 	$(BIN)/ruff check --fix $(PYTHON_SOURCES)

@@ -1,0 +1,27 @@
+"""The pictures of the README, taken anew by `make screenshots`; no part of the test run."""
+
+import pytest
+from django.conf import settings
+
+from tests.journeys.visits import MAPS_STAND
+
+FOLDER = settings.BASE_DIR / "docs" / "screenshots"
+
+PICTURES = {
+    "home-1280": ("/", 1180),
+    "zones-1280": ("/zones/?border=yes", 1100),
+    "factsheet-1280": ("/zones/la-savan-seno/", 1600),
+    "factsheet-390": ("/zones/la-savan-seno/", 1400),
+    "map-1280": ("/map/", 900),
+    "country-1280": ("/countries/la/", 1300),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_take(new_page, typefaces, name):
+    path, height = PICTURES[name]
+    page = new_page(width=int(name.rpartition("-")[2]), height=height)
+    page.goto(path, wait_until="networkidle")
+    page.wait_for_function(MAPS_STAND)
+    page.evaluate("document.fonts.ready")
+    page.screenshot(path=FOLDER / f"{name}.png")
