@@ -44,15 +44,23 @@ def save(page):
 def test_a_figure_that_an_official_changes_is_public_at_once(official, desk, new_page):
     visitor = new_page()
     visitor.goto("/zones/la-savan-seno/")
-    assert "123.5" not in visitor.locator("#n3").inner_text()
+    area = visitor.locator(".keyfigs__item", has_text="Total area")
+    land = visitor.locator("#n3")
+    assert "1,000" in area.inner_text()
 
     official.get_by_role("link", name="Zones", exact=True).first.click()
     official.get_by_role("link", name="Savan-Seno Special Economic Zone").click()
+    official.get_by_label("Total area").fill("1111")
     official.get_by_label("Area available").fill("123.5")
     save(official)
 
     visitor.reload()
-    assert "123.5" in visitor.locator("#n3").inner_text()
+    assert "1,111" in area.inner_text()
+    assert "123.5" in land.inner_text()
+    assert "source not recorded" in land.inner_text()  # those on record state other values
+    assert "1,000" in land.inner_text()
+    visitor.goto("/zones/?q=Savan-Seno")
+    assert "1,111" in visitor.locator(".zrow[data-zone=la-savan-seno]").inner_text()
 
 
 def test_an_official_sees_and_reaches_no_other_zone(official, desk):

@@ -16,6 +16,7 @@ from zones.models import (
     ZoneSector,
 )
 from zones.perms import is_mi_staff
+from zones.services import let_citations_follow
 from zones.widgets import PointMapMixin
 
 
@@ -129,6 +130,10 @@ class ZoneAdmin(PointMapMixin, PortalAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return is_mi_staff(request.user)
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        let_citations_follow(obj, form.changed_data)
 
 
 class ZoneFactAdmin(FactAdmin):
