@@ -104,17 +104,21 @@ def _serif(script: str, ranges: str) -> Face:
     )
 
 
-def _noto(script: str, family: str, ranges: str) -> Face:
+def _noto(script: str, family: str, ranges: str) -> list[Face]:
+    """Two files of one weight: half of a variable one, and few pages write a name in bold."""
     name = family.replace(" ", "")
-    return Face(
-        f"noto-sans-{script}",
-        family,
-        "justmytype_intl_sea",
-        f"fonts/ofl/{name.lower()}/{name}[wdth,wght].ttf",
-        ranges,
-        (("wght", (400, 700)), ("wdth", 100)),
-        "400 700",
-    )
+    return [
+        Face(
+            f"noto-sans-{script}-{weight}",
+            family,
+            "justmytype_intl_sea",
+            f"fonts/ofl/{name.lower()}/{name}[wdth,wght].ttf",
+            ranges,
+            (("wght", weight), ("wdth", 100)),
+            str(weight),
+        )
+        for weight in (400, 700)
+    ]
 
 
 FACES = (
@@ -123,10 +127,10 @@ FACES = (
     _sans("latin-rest", LATIN_REST),
     _serif("latin", LATIN),
     _serif("vietnamese", VIETNAMESE),
-    _noto("thai", "Noto Sans Thai", THAI),
-    _noto("lao", "Noto Sans Lao", LAO),
-    _noto("khmer", "Noto Sans Khmer", KHMER),
-    _noto("myanmar", "Noto Sans Myanmar", BURMESE),
+    *_noto("thai", "Noto Sans Thai", THAI),
+    *_noto("lao", "Noto Sans Lao", LAO),
+    *_noto("khmer", "Noto Sans Khmer", KHMER),
+    *_noto("myanmar", "Noto Sans Myanmar", BURMESE),
     Face(
         "noto-sans-sc",
         "Noto Sans SC",
@@ -205,7 +209,10 @@ def cut(face: Face, *pieces: set[int]) -> list[bytes]:
     font = TTFont(face.original_path, lazy=True)
     _keep(font, set().union(*pieces))
     limits = {tag: limit for tag, limit in face.axes if any(a.axisTag == tag for a in _axes(font))}
-    limited = _saved(instancer.instantiateVariableFont(font, limits, inplace=True))
+    font = instancer.instantiateVariableFont(font, limits, inplace=True)
+    if len(pieces) == 1:
+        return [_saved(font, "woff2")]
+    limited = _saved(font)
     return [_saved(_keep(TTFont(BytesIO(limited)), points), "woff2") for points in pieces]
 
 

@@ -16,7 +16,8 @@ from sezportal import characters, stylesheets, typefaces
 from tests.factories import ZoneFactory
 from zones.models import Country, Zone, ZonePlaceName
 
-LAO = next(face for face in typefaces.FACES if face.stem == "noto-sans-lao")
+LATIN = next(face for face in typefaces.FACES if face.stem == "source-sans-3-latin")
+LAO = next(face for face in typefaces.FACES if face.stem == "noto-sans-lao-400")
 CHINESE = next(face for face in typefaces.FACES if face.stem == "noto-sans-sc")
 HEAVIEST_SLICE = 6_000  # bytes
 HEAVIEST_PAGE = 36_000  # bytes of Chinese and Japanese on one factsheet
@@ -53,22 +54,30 @@ def test_tables_not_made_yet_are_no_obstacle(db):
 
 
 def test_a_cut_font_has_the_script_and_a_limited_weight():
-    (made,) = typefaces.cut(LAO, typefaces.code_points(typefaces.LAO))
+    (made,) = typefaces.cut(LATIN, typefaces.code_points(typefaces.LATIN))
     font = TTFont(io.BytesIO(made))
 
     assert font.flavor == "woff2"
-    assert set(map(ord, "ບໍ່ເຕນ")) <= set(font.getBestCmap())
-    assert ord("ก") not in font.getBestCmap()
+    assert set(map(ord, "Boten 1,640 ha")) <= set(font.getBestCmap())
+    assert ord("ế") not in font.getBestCmap()
     assert [(a.axisTag, a.minValue, a.maxValue) for a in font["fvar"].axes] == [("wght", 400, 700)]
+
+
+def test_a_cut_of_one_weight_has_no_other():
+    (made,) = typefaces.cut(LAO, typefaces.code_points(typefaces.LAO))
+    font = TTFont(io.BytesIO(made))
+
+    assert set(map(ord, "ບໍ່ເຕນ")) <= set(font.getBestCmap())
+    assert "fvar" not in font
 
 
 def test_a_built_face_is_offered_for_its_range_alone(tmp_path):
     sizes = typefaces.build(tmp_path, [], faces=[LAO, CHINESE])
 
-    assert list(sizes) == ["noto-sans-lao.woff2"]  # no Chinese in use, no Chinese font
+    assert list(sizes) == ["noto-sans-lao-400.woff2"]  # no Chinese in use, no Chinese font
     css = (tmp_path / "css" / "fonts.css").read_text("utf-8")
-    assert 'src: url("../fonts/noto-sans-lao.woff2")' in css
-    assert ranges_in(css) == {"noto-sans-lao": typefaces.code_points(typefaces.LAO)}
+    assert 'src: url("../fonts/noto-sans-lao-400.woff2")' in css
+    assert ranges_in(css) == {"noto-sans-lao-400": typefaces.code_points(typefaces.LAO)}
 
 
 def test_what_is_built_is_current_until_the_characters_change(tmp_path):
@@ -95,7 +104,7 @@ def test_every_original_is_installed(face):
 
 def test_no_character_is_in_two_files_of_a_family():
     for one, other in combinations([face for face in typefaces.FACES if face.ranges], 2):
-        if one.family == other.family:
+        if (one.family, one.weight) == (other.family, other.weight):
             assert typefaces.code_points(one.ranges).isdisjoint(typefaces.code_points(other.ranges))
 
 
