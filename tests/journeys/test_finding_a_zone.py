@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 BORDER_ZONES = [
     "Boten Special Economic Zone",
@@ -20,10 +21,6 @@ def visitor(new_page, request):
     return new_page(javascript=request.param)
 
 
-def names(page) -> list[str]:
-    return page.locator(".zrow__name > a").all_inner_texts()
-
-
 def choose_border_zones_of_laos(page):
     filters = page.get_by_role("form", name="Filters")
     filters.get_by_role("checkbox", name="At a border").check()
@@ -35,31 +32,32 @@ def test_from_filters_to_a_factsheet_to_a_source_and_back(visitor):
     visitor.goto("/")
     visitor.get_by_role("navigation", name="Main").get_by_role("link", name="Zones").click()
     choose_border_zones_of_laos(visitor)
-    assert visitor.locator(".zlist__count").inner_text() == "7 of 185 zones"
+    expect(visitor.locator(".zlist__count")).to_have_text("7 of 185 zones")
     assert "border=yes" in visitor.url
     assert "country=la" in visitor.url
 
     visitor.get_by_label("Order by").select_option("name, A to Z")
     visitor.get_by_role("button", name="Order").click()
-    assert names(visitor) == BORDER_ZONES
+    names = visitor.locator(".zrow__name > a")
+    expect(names).to_have_text(BORDER_ZONES)
     assert "country=la" in visitor.url  # ordering keeps the filters
 
     visitor.get_by_role("link", name="Boten Special Economic Zone", exact=True).click()
-    assert visitor.locator("h1").inner_text() == "Boten Special Economic Zone"
+    expect(visitor.locator("h1")).to_have_text("Boten Special Economic Zone")
     area = visitor.locator(".keyfigs__item", has_text="Total area")
-    assert re.match(r"1,640\s*ha", area.locator(".keyfigs__value").inner_text())
+    expect(area.locator(".keyfigs__value")).to_have_text(re.compile(r"1,640\s*ha"))
 
-    mark = area.get_by_role("link", name="Source 1: Mekong Institute")
-    mark.click()
-    assert visitor.url.endswith("/zones/la-boten/#s1")
+    area.get_by_role("link", name="Source 1: Mekong Institute").click()
+    expect(visitor).to_have_url(re.compile("/zones/la-boten/#s1$"))
     source = visitor.locator("#s1")
-    assert "Mekong Institute" in source.inner_text()
-    assert source.bounding_box()["y"] < visitor.viewport_size["height"]
+    expect(source).to_contain_text("Mekong Institute")
+    expect(source).to_be_in_viewport()
 
     visitor.go_back()
-    assert visitor.url.endswith("/zones/la-boten/")
+    expect(visitor).to_have_url(re.compile("/zones/la-boten/$"))
+    expect(area).to_be_in_viewport()
     visitor.go_back()
-    assert names(visitor) == BORDER_ZONES
+    expect(names).to_have_text(BORDER_ZONES)
 
 
 def test_a_filter_that_cannot_be_is_shown_beside_it_and_the_rest_works(visitor):
@@ -74,15 +72,15 @@ def test_a_filter_that_cannot_be_is_shown_beside_it_and_the_rest_works(visitor):
 
     area.fill("")
     choose_border_zones_of_laos(visitor)
+    expect(visitor.locator(".zlist__count")).to_have_text("7 of 185 zones")
     assert visitor.locator(".field__error").count() == 1  # the order, which is not a filter
-    assert visitor.locator(".zlist__count").inner_text() == "7 of 185 zones"
 
 
 def test_removing_the_last_filter_brings_all_zones_back(visitor):
     visitor.goto("/zones/?country=la&status=cancelled")
     assert visitor.locator(".zrow").count() == 0
     visitor.get_by_role("link", name="Clear").first.click()
-    assert visitor.locator(".zlist__count").inner_text() == "185 zones"
+    expect(visitor.locator(".zlist__count")).to_have_text("185 zones")
 
 
 def test_without_scripts_the_map_is_a_drawing_that_leads_to_the_zones(new_page):
@@ -91,4 +89,4 @@ def test_without_scripts_the_map_is_a_drawing_that_leads_to_the_zones(new_page):
     assert page.locator(".zmap__live").count() == 0
     assert page.locator("a.zmap__mark").count() >= 5
     page.locator("a.zmap__mark[data-zone=la-boten]").click()
-    assert page.locator("h1").inner_text() == "Boten Special Economic Zone"
+    expect(page.locator("h1")).to_have_text("Boten Special Economic Zone")

@@ -1,5 +1,7 @@
 """The maps of the portal without a pointer."""
 
+from playwright.sync_api import expect
+
 FARTHEST = 600  # presses of Tab after which somebody would have given up
 
 
@@ -24,9 +26,9 @@ def test_beside_the_list_marks_lead_to_factsheets_in_the_order_of_the_list(page)
 
     page.keyboard.press("Enter")
     popup = page.locator(".zpop")
-    assert popup.locator(".zpop__name").inner_text() == "Boten Special Economic Zone"
+    expect(popup.locator(".zpop__name")).to_have_text("Boten Special Economic Zone")
     page.keyboard.press("Escape")
-    assert popup.count() == 0
+    expect(popup).to_have_count(0)
     assert focused(page, "data-zone") == "la-boten"
 
     page.keyboard.press("Tab")
@@ -34,7 +36,7 @@ def test_beside_the_list_marks_lead_to_factsheets_in_the_order_of_the_list(page)
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")  # the popup's link has the focus
     page.wait_for_url("**/zones/la-dansavanh/")
-    assert page.locator("h1").inner_text() == "Dansavanh Border Trade Zone"
+    expect(page.locator("h1")).to_have_text("Dansavanh Border Trade Zone")
 
 
 def test_the_map_can_be_passed_over(page):
@@ -52,16 +54,15 @@ def test_on_the_full_map_layers_are_switched_and_a_mark_opened(page):
     tab_to(page, "input[value=seaport]")
     assert page.locator(".zmap__pin--seaport").count() == 0
     page.keyboard.press("Space")
-    seaports = page.locator(".zmap__pin--seaport").count()
-    assert seaports > 5
+    assert page.locator(".zmap__pin--seaport").count() > 5
     page.keyboard.press("Space")
-    assert page.locator(".zmap__pin--seaport").count() == 0
+    expect(page.locator(".zmap__pin--seaport")).to_have_count(0)
 
     tab_to(page, ".zmap__pin[data-zone=la-boten]")
     page.keyboard.press("Enter")
     page.get_by_role("link", name="Open factsheet").wait_for()
     page.keyboard.press("Escape")
-    assert page.locator(".zpop").count() == 0
+    expect(page.locator(".zpop")).to_have_count(0)
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
     page.wait_for_url("**/zones/la-boten/")
