@@ -93,7 +93,7 @@ def _key(table: Table, row: list[str]) -> tuple:
 def table_rows(table: Table) -> Iterator[list[str]]:
     """The rows of a table as cells, in the order of its headings."""
     paths = {path for column in table.columns for path in _paths(column)}
-    linked = {column: _many(table.model, column) for column in table.many}
+    linked = {column: _many(table.model, column) for column in table.late}
     named = _record_names(table)
     for record in _records(table).values("pk", *sorted(paths)):
         cells: dict[str, str] = {}

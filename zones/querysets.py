@@ -73,6 +73,8 @@ class ZoneQuerySet(ZoneSearchMixin, models.QuerySet):
         return self.with_place().prefetch_related(
             *rows,
             "zone_sectors__sectors",
+            "part_of",
+            "parts",
             f"{pairs}__source",
             f"{pairs}__sides__country",
             f"{pairs}__sides__zones__country",

@@ -210,7 +210,7 @@ def test_an_official_does_not_move_a_zone_to_another_country(official, client, r
     request.user = official
     zone = Zone.objects.get(slug="la-boten")
     form = admin.site.get_model_admin(Zone).get_form(request, zone)
-    assert {"slug", "country", "is_comparator"}.isdisjoint(form.base_fields)
+    assert {"slug", "country", "is_comparator", "part_of"}.isdisjoint(form.base_fields)
 
 
 def test_deleting_counts_as_a_public_change(staff, client):

@@ -87,7 +87,10 @@ def test_key_figures_of_lao_pdr_by_hand(country):
     figures = key_figures(country("la"))
 
     assert figures["Zones recorded"].figure.text == "19"
-    assert figures["Land in zones"].foot == "sum of 17 of 19 zones, sources below"
+    assert (
+        figures["Land in zones"].foot
+        == "sum of 16 of 18 zones that are no part of another, sources below"
+    )
     jobs = figures["Jobs in all zones"]
     assert (jobs.figure.text, jobs.figure.as_of) == ("63,000", "2023")
     assert jobs.foot == "All Lao SEZs; 2 other years below"

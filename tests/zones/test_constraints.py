@@ -76,6 +76,13 @@ def test_a_zone_does_not_face_its_own_country():
         ZoneFactory(country=CountryFactory(), neighbour=CountryFactory())
 
 
+def test_a_zone_is_no_part_of_itself():
+    zone = ZoneFactory()
+    zone.part_of = zone
+    with refused_by("zones_zone_no_part_of_itself"):
+        zone.save()
+
+
 def test_a_local_name_says_its_language():
     with refused_by("zones_zone_local_name_has_language"):
         ZoneFactory(name_local="ບໍ່ເຕນ")

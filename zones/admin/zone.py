@@ -66,7 +66,7 @@ class ZoneAdmin(PointMapMixin, PortalAdmin):
     list_filter = ("country", "status", "zone_type", "is_at_border", "is_comparator")
     list_select_related = ("country", "province")
     search_fields = ("name_en", "other_names", "name_local", "slug")
-    autocomplete_fields = ("country", "province", "neighbour")
+    autocomplete_fields = ("country", "province", "neighbour", "part_of")
     inlines = (
         ObservationInline,
         CostInline,
@@ -86,6 +86,7 @@ class ZoneAdmin(PointMapMixin, PortalAdmin):
                     ("zone_type", "status"),
                     ("established_year", "operational_year"),
                     ("management_model", "is_comparator"),
+                    "part_of",
                     ("developer", "operator"),
                 )
             },
@@ -116,7 +117,7 @@ class ZoneAdmin(PointMapMixin, PortalAdmin):
         (_("10 Contact"), {"fields": ("website", "note")}),
     )
     #: What a zone is, and where, is settled by MI: an official edits what it reports.
-    settled_by_staff = ("slug", "country", "is_comparator")
+    settled_by_staff = ("slug", "country", "is_comparator", "part_of")
 
     def get_readonly_fields(self, request, obj=None):
         return () if is_mi_staff(request.user) else self.settled_by_staff

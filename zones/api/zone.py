@@ -110,6 +110,7 @@ class ZoneSerializer(RowSerializer):
     country = serializers.CharField(source="country_id", read_only=True)
     province = serializers.SlugRelatedField("name_en", read_only=True)
     neighbour = serializers.CharField(source="neighbour_id", read_only=True)
+    part_of = serializers.SlugRelatedField("slug", read_only=True)
     geometry = serializers.SerializerMethodField()
     position = Fact(column="coordinate_precision", cited_as="position")
 
@@ -117,7 +118,7 @@ class ZoneSerializer(RowSerializer):
         model = Zone
         fields = (
             *("slug", "name_en", "other_names", "name_local", "local_language", "country"),
-            *("province", "zone_type", "is_at_border", "neighbour", "is_comparator"),
+            *("province", "zone_type", "is_at_border", "neighbour", "part_of", "is_comparator"),
             *("geometry", "coordinate_precision", "position"),
             *FACTS,
         )
@@ -134,7 +135,9 @@ class ZoneSerializer(RowSerializer):
 class ZoneResource(PlacedResource):
     """Economic zones, addressed by slug; filters as on the page /zones/."""
 
-    queryset = Zone.objects.with_place().prefetch_related("citations__source")
+    queryset = (
+        Zone.objects.with_place().select_related("part_of").prefetch_related("citations__source")
+    )
     serializer_class = ZoneSerializer
     filterset_class = ZoneFilters
     lookup_field = "slug"

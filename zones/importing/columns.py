@@ -163,8 +163,24 @@ class Links(Link):
     def read(self, cells, model, lookups):
         return {}
 
-    def identify_all(self, cells: dict[str, str], lookups: Lookups) -> list:
-        return [self.identify(text, lookups) for text in split(cells[self.heading])]
+    def settle(self, record: models.Model, cells: dict[str, str], lookups: Lookups) -> None:
+        """Tie a saved record to the others its cell names."""
+        keys = [self.identify(text, lookups) for text in split(cells[self.heading])]
+        if keys or record.history.count() > 1:
+            getattr(record, self.attribute).set(keys)
+
+
+@dataclass(frozen=True)
+class LinkWithin(Links):
+    """A cell that names another row of the same table; read after the rows exist."""
+
+    def settle(self, record, cells, lookups):
+        text = clean_text(cells[self.heading])
+        key = self.identify(text, lookups) if text else None
+        name = f"{self.attribute}_id"
+        if getattr(record, name) != key:
+            setattr(record, name, key)
+            record.save()
 
 
 @dataclass(frozen=True)

@@ -247,16 +247,13 @@ class _TableLoad:
         return latest is not None and latest.history_change_reason != CHANGE_REASON
 
     def _link(self, planned: list[_Planned]) -> None:
-        for column in self.table.many:
+        for column in self.table.late:
             for plan in planned:
+                plan.record._change_reason = CHANGE_REASON
                 try:
-                    keys = column.identify_all(plan.row.cells, self.lookups)
+                    column.settle(plan.record, plan.row.cells, self.lookups)
                 except CellProblem as problem:
                     self._refuse_cell(plan.row, problem)
-                    continue
-                if keys or plan.record.history.count() > 1:
-                    plan.record._change_reason = CHANGE_REASON
-                    getattr(plan.record, column.attribute).set(keys)
 
 
 def _already_checked(record: models.Model) -> set[str]:

@@ -1,6 +1,6 @@
 """The tables of the ground floor, in the order they are loaded."""
 
-from zones.importing.columns import Column, Link, Links, Parts, RecordLink
+from zones.importing.columns import Column, Link, Links, LinkWithin, Parts, RecordLink
 from zones.importing.tables import Table
 from zones.models import (
     Citation,
@@ -88,6 +88,7 @@ TABLES = (
             *plain("land_lease_term_years", "developer", "operator", "regulator"),
             *plain("legal_basis", "one_stop_service", "website", "is_at_border"),
             Link("neighbour", to=Country, by="iso2"),
+            LinkWithin("part_of", to=Zone, by="slug"),
             *plain("is_comparator", "note"),
         ),
     ),

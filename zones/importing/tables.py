@@ -27,7 +27,8 @@ class Table:
         return headings_of(self.columns)
 
     @property
-    def many(self) -> tuple[Links, ...]:
+    def late(self) -> tuple[Links, ...]:
+        """Columns that are read once the rows of this table exist."""
         return tuple(column for column in self.columns if isinstance(column, Links))
 
     def heading_for(self, attribute: str) -> str:

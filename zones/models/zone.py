@@ -83,6 +83,16 @@ class Zone(Recorded):
         verbose_name=_("country across the border"),
     )
 
+    part_of = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="parts",
+        null=True,
+        blank=True,
+        verbose_name=_("part of"),
+        help_text=_("The zone this one is an area of; totals count the whole, not its parts."),
+    )
+
     area_total_ha = models.DecimalField(_("total area, hectares"), **AREA)
     area_developed_ha = models.DecimalField(_("developed area, hectares"), **AREA)
     area_available_ha = models.DecimalField(_("area available, hectares"), **AREA)
@@ -192,6 +202,11 @@ class Zone(Recorded):
             models.CheckConstraint(
                 condition=Q(neighbour__isnull=True) | ~Q(neighbour=F("country")),
                 name="zones_zone_neighbour_is_another_country",
+            ),
+            models.CheckConstraint(
+                condition=Q(part_of__isnull=True) | ~Q(part_of=F("pk")),
+                name="zones_zone_no_part_of_itself",
+                violation_error_message=_("A zone is no part of itself."),
             ),
             models.CheckConstraint(
                 condition=Q(name_local="") | ~Q(local_language=""),

@@ -147,11 +147,17 @@ def _key_figures(records: CountryRecords, register: SourceRegister):
         _("%(n)s known to operate, status not reported for %(gap)s")
         % {"n": states[ZoneStatus.OPERATIONAL], "gap": states[""]},
     )
-    areas = [zone.area_total_ha for zone in zones if zone.area_total_ha is not None]
+    whole = [zone for zone in zones if zone.part_of_id is None]
+    areas = [zone.area_total_ha for zone in whole if zone.area_total_ha is not None]
+    words = (
+        _("sum of %(n)s of %(of)s zones, sources below")
+        if len(whole) == total
+        else _("sum of %(n)s of %(of)s zones that are no part of another, sources below")
+    )
     yield KeyFigure(
         _("Land in zones"),
         _counted(sum(areas), _("ha")) if areas else None,
-        _("sum of %(n)s of %(of)s zones, sources below") % {"n": len(areas), "of": total},
+        words % {"n": len(areas), "of": len(whole)},
     )
     for label, code, field in (
         (_("Jobs in all zones"), "employment", "employment"),

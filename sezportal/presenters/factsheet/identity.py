@@ -26,11 +26,21 @@ class RoleLink:
 
 
 @dataclass(frozen=True)
+class ZoneLink:
+    """A zone this one is part of, or an area of it."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Identity:
     head: SectionHead
     rows: tuple[LedgerRow, ...]
     bodies: tuple[LedgerRow, ...]
     organisations: tuple[RoleLink, ...]
+    whole: ZoneLink | None
+    parts: tuple[ZoneLink, ...]
     note: str
 
 
@@ -57,7 +67,19 @@ def identity(zone: Zone, head: SectionHead, register: SourceRegister) -> Identit
         )
         for link in zone.zone_organisations.all()
     )
-    return Identity(head, tuple(rows), tuple(bodies), roles, zone.note)
+    return Identity(
+        head,
+        tuple(rows),
+        tuple(bodies),
+        roles,
+        whole=_link(zone.part_of) if zone.part_of else None,
+        parts=tuple(_link(part) for part in zone.parts.all()),
+        note=zone.note,
+    )
+
+
+def _link(zone: Zone) -> ZoneLink:
+    return ZoneLink(zone.name_en, zone.get_absolute_url())
 
 
 def land(zone: Zone, head: SectionHead, register: SourceRegister) -> Land:

@@ -183,6 +183,24 @@ def test_a_new_current_value_replaces_one_that_left(folder):
     assert Zone.objects.get().citations.get().stated_value == "1700"
 
 
+def test_a_row_may_name_another_of_its_own_table(folder):
+    part = BOTEN | {"slug": "la-a-part", "name_en": "Part", "part_of": "la-boten"}
+    write(folder, "zones", [part, BOTEN])
+
+    load_reference_data(folder)
+
+    assert Zone.objects.get(slug="la-a-part").part_of.slug == "la-boten"
+    assert counts(load_reference_data(folder)) == {"unchanged": 6}
+
+
+def test_a_row_that_names_a_zone_nobody_knows_as_its_whole_is_refused(folder):
+    write(folder, "zones", [BOTEN | {"part_of": "la-atlantis"}])
+
+    assert problems(folder) == [
+        "zones.csv, line 2, column part_of: “la-atlantis” There is no zone “la-atlantis”."
+    ]
+
+
 def test_one_bad_row_saves_nothing_at_all(folder):
     write(folder, "zones", [BOTEN, BOTEN | {"slug": "la-x", "name_en": "X", "status": "open"}])
 
