@@ -3,6 +3,7 @@
 A component that only stands inside another has no state of its own and says where it is shown.
 """
 
+from dataclasses import replace
 from types import SimpleNamespace as Thing
 
 from django.core.paginator import Paginator
@@ -80,6 +81,10 @@ SPECIMENS = {
         ],
     ),
     "value": ("A value alone", [("With unit", {"figure": AREA})]),
+    "bound": (
+        "The word of quantity before a value",
+        [("Stated", {"figure": replace(AREA, bound="more than")})],
+    ),
     "asof": ("The year it holds for", [("Dated", {"figure": AREA})]),
     "marks": (
         "Source numbers",

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from sezportal.gallery.samples import CRUMBS, SCRIPTS
 from sezportal.gallery.specimens import SPECIMENS
 
-SMALL = {"icon", "figure", "value", "asof", "marks", "not_reported", "differ", "status"}
+SMALL = {"icon", "figure", "value", "bound", "asof", "marks", "not_reported", "differ", "status"}
 SMALL |= {"freshness", "strip", "stage"}
 
 

@@ -4,14 +4,33 @@ A page makes one SourceRegister, turns records into figures with it in reading o
 ``register.entries`` at its foot: numbers rise as the reader goes down the page.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 
 from zones.models import Source
 from zones.presenters import formats
+
+#: Words of quantity that stand before a value, as in "more than 500".
+BOUNDS = {
+    "about": pgettext_lazy("before a value", "about"),
+    "nearly": pgettext_lazy("before a value", "nearly"),
+    "almost": pgettext_lazy("before a value", "almost"),
+    "over": pgettext_lazy("before a value", "over"),
+    "more than": pgettext_lazy("before a value", "more than"),
+    "less than": pgettext_lazy("before a value", "less than"),
+    "fewer than": pgettext_lazy("before a value", "fewer than"),
+    "up to": pgettext_lazy("before a value", "up to"),
+    "at least": pgettext_lazy("before a value", "at least"),
+    "at most": pgettext_lazy("before a value", "at most"),
+}
+#: A word of quantity that is a whole part of a qualifier: "about, planned" has one, "about 170
+#: factories" speaks of another number.
+_BOUND = re.compile(rf"(?:^|[,;]\s+)({'|'.join(BOUNDS)})(?=$|[,;])", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -27,7 +46,11 @@ class SourceMark:
 @dataclass(frozen=True)
 class Figure:
     """A value as a page says it. ``as_of`` empty means undated; ``lang`` is the BCP 47 tag of a
-    text in another language."""
+    text in another language; ``bound`` is the word of quantity before the value.
+
+    A qualifier is given as the source's row has it, "about, planned": the figure takes the word of
+    quantity out of it, so that every page says "about 500" and "planned" after it.
+    """
 
     text: str
     unit: str = ""
@@ -38,6 +61,22 @@ class Figure:
     is_computed: bool = False
     is_current: bool = True
     approximate: bool = False
+    bound: str = ""
+
+    def __post_init__(self) -> None:
+        bound, rest = split_bound(self.qualifier)
+        if bound and not self.bound:
+            object.__setattr__(self, "bound", bound)
+            object.__setattr__(self, "qualifier", rest)
+
+
+def split_bound(qualifier: str) -> tuple[str, str]:
+    """The word of quantity and the rest: ``("more than", "planned")`` of "more than, planned"."""
+    found = _BOUND.search(qualifier)
+    if found is None:
+        return "", qualifier
+    rest = qualifier[: found.start()] + qualifier[found.end() :]
+    return str(BOUNDS[found[1].lower()]), rest.lstrip(",; ")
 
 
 @dataclass(frozen=True)
