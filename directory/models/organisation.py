@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.enums import AgencyRole, OrganisationKind, ZoneRole
 from directory.querysets import FocalPointQuerySet, OrganisationQuerySet
-from zones.models import Country, Recorded, Source, Sourced, Zone
+from zones.models import Country, InZoneOrCountry, Recorded, Source, Sourced, Zone
 from zones.search_text import FoldedText
 
 
@@ -137,7 +137,7 @@ class InvestorPresence(Sourced):
         return f"{self.organisation} in {self.zone}"
 
 
-class FocalPoint(Sourced):
+class FocalPoint(InZoneOrCountry, Sourced):
     """The office that answers for a zone or a country: never a private number or mailbox."""
 
     country = models.ForeignKey(

@@ -8,8 +8,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from directory.models import FocalPoint
 from zones.enums import MembershipRole
-from zones.models import ContentVersion, Membership, Statement, Zone
+from zones.models import (
+    ContentVersion,
+    Indicator,
+    Membership,
+    Observation,
+    Source,
+    Statement,
+    Zone,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +63,11 @@ def test_every_model_is_registered():
     assert [model for model in MODELS if not admin.site.is_registered(model)] == []
 
 
-@pytest.mark.parametrize("model", MODELS, ids=ids)
+#: Roles are given by administrators.
+STAFF_MODELS = [model for model in MODELS if model is not Membership]
+
+
+@pytest.mark.parametrize("model", STAFF_MODELS, ids=ids)
 def test_staff_lists_searches_adds_and_opens(model, staff, client):
     client.force_login(staff)
     pages = [
@@ -69,7 +82,7 @@ def test_staff_lists_searches_adds_and_opens(model, staff, client):
     assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(pages, 200)
 
 
-@pytest.mark.parametrize("model", MODELS, ids=ids)
+@pytest.mark.parametrize("model", STAFF_MODELS, ids=ids)
 def test_lists_cost_the_same_number_of_queries_on_a_longer_page(model, staff, client):
     """Queries for a page of two rows and for one of fifty."""
     client.force_login(staff)
@@ -220,3 +233,144 @@ def test_deleting_counts_as_a_public_change(staff, client):
     client.post(address(Statement, "delete", statement.pk), {"post": "yes"})
     assert not Statement.objects.filter(pk=statement.pk).exists()
     assert ContentVersion.objects.get().number == before + 1
+
+
+FACT = {"as_of": "2024", "locator": "", "checked_on": "", "qualifier": "", "is_current": "on"}
+
+
+def observation(zone, **values):
+    return FACT | {
+        "indicator": Indicator.objects.get(code="firms").pk,
+        "zone": zone.pk if zone else "",
+        "value": "7",
+        "currency": "",
+        "group_label": "",
+        "source": Source.objects.first().pk,
+        **values,
+    }
+
+
+def test_an_official_adds_a_figure_of_the_own_zone_and_its_country_is_the_zone_s(official, client):
+    client.force_login(official)
+    zone = Zone.objects.get(slug="la-boten")
+    client.post(address(Observation, "add"), observation(zone, country="th", as_of="2025"))
+    added = Observation.objects.get(zone=zone, as_of="2025", value=7)
+    assert added.country_id == "la"
+
+
+@pytest.mark.parametrize("country", ["la", "vn"])
+def test_an_official_adds_no_figure_without_a_zone(country, official, client):
+    client.force_login(official)
+    before = Observation.objects.count()
+    values = observation(None, country=country, group_label="All zones")
+    assert client.post(address(Observation, "add"), values).status_code == 200
+    assert Observation.objects.count() == before
+
+
+def test_an_official_does_not_turn_a_figure_of_the_zone_into_a_country_s(official, client):
+    client.force_login(official)
+    own = Observation.objects.filter(zone__slug="la-boten").first()
+    values = observation(None, country="mm", indicator=own.indicator_id, value=own.value)
+    assert client.post(address(Observation, "change", own.pk), values).status_code == 200
+    own.refresh_from_db()
+    assert (own.zone.slug, own.country_id) == ("la-boten", "la")
+
+
+def test_an_official_adds_no_focal_point_of_another_country(official, client):
+    client.force_login(official)
+    values = {"office": "Mine", "address": "x", "country": "cn", "zone": ""}
+    client.post(address(FocalPoint, "add"), FACT | values | {"source": Source.objects.first().pk})
+    assert not FocalPoint.objects.filter(office="Mine").exists()
+
+
+def zone_page(zone, client):
+    """What the zone's own page would send back unchanged."""
+    page = client.get(address(Zone, "change", zone.pk)).context
+    forms = [page["adminform"].form]
+    for inline in page["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.forms]
+    values = {}
+    for form in forms:
+        for field in form:
+            value = field.value()
+            if isinstance(value, bool):
+                value = "on" if value else None
+            if value is not None:
+                values[field.html_name] = value
+    return values
+
+
+def test_an_official_adds_a_figure_on_the_page_of_the_zone(official, client):
+    client.force_login(official)
+    zone = Zone.objects.get(slug="la-boten")
+    values = zone_page(zone, client)
+    rows = int(values["observations-TOTAL_FORMS"])
+    new = {
+        "id": "",
+        "zone": zone.pk,
+        "indicator": Indicator.objects.get(code="firms").pk,
+        "value": "950",
+        "as_of": "2026",
+        "source": Source.objects.first().pk,
+        "is_current": "on",
+    }
+    values |= {f"observations-{rows}-{name}": value for name, value in new.items()}
+    values["observations-TOTAL_FORMS"] = rows + 1
+    response = client.post(address(Zone, "change", zone.pk), values)
+    assert response.status_code == 302
+    assert Observation.objects.get(zone=zone, as_of="2026").country_id == "la"
+
+
+def test_two_current_rows_for_one_thing_are_refused_with_words(official, client):
+    client.force_login(official)
+    zone = Zone.objects.get(slug="la-boten")
+    values = zone_page(zone, client)
+    rows = int(values["distances-TOTAL_FORMS"])
+    for row in (rows, rows + 1):
+        new = {
+            "id": "",
+            "zone": zone.pk,
+            "kind": "airport",
+            "target": "Luang Namtha",
+            "km": row,
+            "source": Source.objects.first().pk,
+            "is_current": "on",
+        }
+        values |= {f"distances-{row}-{name}": value for name, value in new.items()}
+    values["distances-TOTAL_FORMS"] = rows + 2
+    response = client.post(address(Zone, "change", zone.pk), values)
+    assert response.status_code == 200
+    assert "Only one row can be current" in response.content.decode()
+    assert zone.distances.filter(kind="airport").count() == 0
+
+
+def test_only_administrators_give_roles(staff, client):
+    client.force_login(staff)
+    values = {"user": staff.pk, "role": MembershipRole.ZONE_OFFICIAL, "zone": 1}
+    assert client.get(address(Membership, "changelist")).status_code == 403
+    assert client.post(address(Membership, "add"), values).status_code == 403
+
+
+def test_going_back_to_an_earlier_version_counts_as_a_public_change(staff, client):
+    client.force_login(staff)
+    statement = Statement.objects.first()
+    before = ContentVersion.objects.get().number
+    version = statement.history.first()
+    values = {
+        "zone": statement.zone_id,
+        "text": "Changed.",
+        "as_of": "",
+        "source": statement.source_id,
+        "locator": "",
+        "checked_on": "",
+    }
+    path = address(Statement, "simple_history", statement.pk, version.pk)
+    client.post(path, values)
+    assert Statement.objects.get(pk=statement.pk).text == "Changed."
+    assert ContentVersion.objects.get().number > before
+
+
+@pytest.mark.parametrize("zone", ["abc", "-1", "9" * 40, "\x00"])
+def test_a_senseless_zone_in_the_address_of_a_form_is_passed_over(zone, staff, client):
+    client.force_login(staff)
+    assert client.get(address(Observation, "add"), {"zone": zone}).status_code == 200

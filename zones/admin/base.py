@@ -5,11 +5,14 @@ to those who may edit the zone it leads to; everybody else sees nothing. A forgo
 therefore hides too much, never too little.
 """
 
+import re
+
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.contenttypes.admin import GenericTabularInline
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import QuerySet, UniqueConstraint
+from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -25,6 +28,8 @@ FIELDS = {
     models.DecimalField: {"widget": PlainNumberInput},
     models.URLField: {"assume_scheme": "https"},
 }
+#: A primary key as addresses carry it: a number the database can hold, or a short code.
+KEY = re.compile(r"[1-9]\d{0,17}|[a-z]{2}|[A-Z0-9]{1,2}")
 PROVENANCE = ("source", "as_of", "checked_on", "locator")
 
 
@@ -37,6 +42,8 @@ class ScopedMixin:
 
     zone_path: str | None = None
     everybody_reads = False
+    #: What a fact of no zone is tied to: only the staff of MI speak for a country.
+    beyond_zones = ("country", "province", "place", "group_label")
 
     def get_queryset(self, request) -> QuerySet:
         rows = super().get_queryset(request)
@@ -85,7 +92,16 @@ class ScopedMixin:
         """Only zones in the user's scope can be chosen, or submitted by hand."""
         if db_field.remote_field.model is Zone and not is_mi_staff(request.user):
             kwargs["queryset"] = Zone.objects.editable_by(request.user)
+            kwargs["required"] = db_field.name == "zone" or not db_field.blank
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def get_exclude(self, request, obj=None):
+        """Whoever speaks for zones alone is not asked for a country: it is the zone's."""
+        exclude = list(super().get_exclude(request, obj) or ())
+        if self.zone_path == "zone" and not is_mi_staff(request.user):
+            names = {field.name for field in self.model._meta.fields}
+            exclude += [name for name in self.beyond_zones if name in names]
+        return exclude or None
 
 
 class PortalAdmin(ScopedMixin, SimpleHistoryAdmin):
@@ -98,10 +114,25 @@ class PortalAdmin(ScopedMixin, SimpleHistoryAdmin):
     object_history_list_template = "admin/history_list.html"
     formfield_overrides = FIELDS
 
-    def save_related(self, request, form, formsets, change):
-        """After the record and its inlines: one public change, in the same transaction."""
-        super().save_related(request, form, formsets, change)
+    def get_changeform_initial_data(self, request):
+        """What the address of a form suggests, without what cannot be a key."""
+        initial = super().get_changeform_initial_data(request)
+        links = {field.name for field in self.model._meta.fields if field.is_relation}
+        return {
+            name: value
+            for name, value in initial.items()
+            if name not in links or KEY.fullmatch(str(value))
+        }
+
+    def save_model(self, request, obj, form, change):
+        """The record and a count of the change, also on the way back to an earlier version."""
+        super().save_model(request, obj, form, change)
         count_public_change()
+
+    def save_formset(self, request, form, formset, change):
+        super().save_formset(request, form, formset, change)
+        if formset.has_changed():
+            count_public_change()
 
     def delete_model(self, request, obj):
         super().delete_model(request, obj)
@@ -130,8 +161,40 @@ class FactAdmin(PortalAdmin):
         )
 
 
+class CurrentRowsFormSet(BaseInlineFormSet):
+    """Rows of a zone sent together: what the database allows once is refused with words."""
+
+    def clean(self):
+        super().clean()
+        rules = [c for c in self.model._meta.constraints if isinstance(c, UniqueConstraint)]
+        for rule in rules:
+            self._refuse_repeated(rule)
+
+    def _refuse_repeated(self, rule: UniqueConstraint) -> None:
+        seen = set()
+        for form in self.forms:
+            row = form.instance
+            is_empty = row.pk is None and not form.has_changed()
+            if is_empty or not form.is_valid() or form.cleaned_data.get("DELETE"):
+                continue
+            if rule.condition and not getattr(row, "is_current", True):
+                continue
+            key = tuple(getattr(row, row._meta.get_field(name).attname) for name in rule.fields)
+            if key in seen:
+                form.add_error(None, _SAID[bool(rule.condition)])
+            seen.add(key)
+
+
+_SAID = {
+    True: _("Only one row can be current for the same thing and date."),
+    False: _("This row stands twice."),
+}
+
+
 class ScopedInline(ScopedMixin, admin.TabularInline):
     """Rows of a zone inside its page."""
+
+    formset = CurrentRowsFormSet
 
     extra = 0
     zone_path = "zone"

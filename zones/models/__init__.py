@@ -1,6 +1,6 @@
 """Records of the ground floor: places, sources, zones and what is measured in them."""
 
-from zones.models.base import Recorded, Sourced
+from zones.models.base import InZoneOrCountry, Recorded, Sourced
 from zones.models.corridor import Corridor, CorridorRoute, Crossing, RouteStop, ZoneCorridor
 from zones.models.cross_border import CrossBorderSide, CrossBorderZone, ValueChainLink
 from zones.models.figures import CostItem, CostObservation, ExchangeRate, Indicator, Observation
@@ -25,6 +25,7 @@ __all__ = [
     "Crossing",
     "ExchangeRate",
     "Gateway",
+    "InZoneOrCountry",
     "Indicator",
     "Infrastructure",
     "Membership",

@@ -49,3 +49,25 @@ class Sourced(Recorded):
                 condition=partial_date_check("as_of"), name="%(app_label)s_%(class)s_as_of"
             )
         ]
+
+
+class InZoneOrCountry(models.Model):
+    """A fact of a zone, or of a country: with a zone, the country is the zone's.
+
+    Expects the fields ``zone`` (may be empty) and ``country`` on the model.
+    """
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        self._follow_zone()
+        super().save(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        self._follow_zone()
+
+    def _follow_zone(self):
+        if self.zone_id is not None:
+            self.country_id = self.zone.country_id

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zones.enums import Aggregation, CostCategory, IndicatorSubject
 from zones.fields import PartialDateField, partial_date_check
-from zones.models.base import Recorded, Sourced
+from zones.models.base import InZoneOrCountry, Recorded, Sourced
 from zones.models.place import Country, Province
 from zones.models.zone import Zone
 from zones.querysets import CostObservationQuerySet, ObservationQuerySet
@@ -33,7 +33,7 @@ class Indicator(Recorded):
         return self.name
 
 
-class Observation(Sourced):
+class Observation(InZoneOrCountry, Sourced):
     """One value of an indicator for one zone, province, country or named group of zones."""
 
     indicator = models.ForeignKey(
@@ -131,7 +131,7 @@ class CostItem(Recorded):
         return self.name
 
 
-class CostObservation(Sourced):
+class CostObservation(InZoneOrCountry, Sourced):
     """A stated price: from ``low`` to ``high`` in ``currency`` per ``unit``.
 
     ``currency`` is empty for rates in percent. A price holds for a zone, or for a place in the

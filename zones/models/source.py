@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from zones.enums import SourceKind
 from zones.models.base import Recorded, Sourced
 
+#: What the note of a source says when it repeats figures, such as an examination paper does,
+#: without saying where they come from.
+UNSTATED_ORIGIN = "the origin of its figures is not stated"
+
 
 class Source(Recorded):
     """A publication, page or data set that carries figures."""
@@ -38,6 +42,11 @@ class Source(Recorded):
     def is_unsourced(self) -> bool:
         """General knowledge is no source: pages show it as "approximate, unsourced"."""
         return self.kind == SourceKind.GENERAL_KNOWLEDGE
+
+    @property
+    def has_unstated_origin(self) -> bool:
+        """Its figures rank last, lead no headline and are marked wherever they stand."""
+        return UNSTATED_ORIGIN in self.note
 
 
 class Citation(Sourced):
