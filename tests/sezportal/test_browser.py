@@ -52,3 +52,9 @@ def test_a_narrow_dark_tab_without_scripts(new_page):
     assert page.viewport_size["width"] == 390
     widest = page.locator("main").bounding_box()["width"]
     assert widest <= 390
+
+
+def test_a_broken_rule_of_accessibility_is_noticed(page):
+    page.goto("/about/")
+    page.evaluate("document.querySelector('h1').style.color = '#eee'")
+    assert [line.split(":")[0] for line in axe_violations(page)] == ["color-contrast"]
