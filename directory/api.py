@@ -8,7 +8,7 @@ from zones.api.base import PROVENANCE, FactSerializer, ReadOnlyResource
 
 
 class RoleInOrganisation(serializers.ModelSerializer):
-    zone = serializers.SlugRelatedField("slug", read_only=True)
+    zone = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
 
     class Meta:
         model = ZoneOrganisation
@@ -16,7 +16,7 @@ class RoleInOrganisation(serializers.ModelSerializer):
 
 
 class OrganisationSerializer(FactSerializer):
-    country = serializers.CharField(source="country_id", read_only=True)
+    country = serializers.CharField(source="country_id", read_only=True, allow_null=True)
     zone_roles = RoleInOrganisation(many=True, read_only=True)
 
     class Meta:
@@ -47,7 +47,7 @@ class OrganisationResource(ReadOnlyResource):
 
 
 class InvestorSerializer(FactSerializer):
-    zone = serializers.SlugRelatedField("slug", read_only=True)
+    zone = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
     organisation = serializers.SlugRelatedField("code", read_only=True)
     name = serializers.CharField(source="organisation.name_en", read_only=True)
     home_country = serializers.CharField(source="organisation.home_country", read_only=True)
@@ -81,8 +81,8 @@ class InvestorResource(ReadOnlyResource):
 
 
 class FocalPointSerializer(FactSerializer):
-    country = serializers.CharField(source="country_id", read_only=True)
-    zone = serializers.SlugRelatedField("slug", read_only=True)
+    country = serializers.CharField(source="country_id", read_only=True, allow_null=True)
+    zone = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
 
     class Meta:
         model = FocalPoint

@@ -7,7 +7,7 @@ from zones.api.base import FactSerializer, ReadOnlyResource
 
 
 class CountryInEvent(serializers.ModelSerializer):
-    country = serializers.CharField(source="country_id", read_only=True)
+    country = serializers.CharField(source="country_id", read_only=True, allow_null=True)
 
     class Meta:
         model = EventCountry
@@ -15,8 +15,8 @@ class CountryInEvent(serializers.ModelSerializer):
 
 
 class EventSerializer(FactSerializer):
-    country = serializers.CharField(source="country_id", read_only=True)
-    project = serializers.SlugRelatedField("code", read_only=True)
+    country = serializers.CharField(source="country_id", read_only=True, allow_null=True)
+    project = serializers.SlugRelatedField("code", read_only=True, allow_null=True)
     countries = CountryInEvent(many=True, read_only=True)
 
     class Meta:

@@ -1,12 +1,23 @@
 """Model fields of the portal."""
 
 import re
+from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 PARTIAL_DATE_PATTERN = r"^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+
+
+def validate_day(text: str) -> None:
+    """Refuse a day that no calendar has, such as 2019-02-31."""
+    if len(text) == len("2019-02-31"):
+        try:
+            date.fromisoformat(text)
+        except ValueError:
+            raise ValidationError(_("There is no such day."), code="partial_date") from None
 
 
 class PartialDateField(models.CharField):
@@ -21,7 +32,8 @@ class PartialDateField(models.CharField):
             re.compile(PARTIAL_DATE_PATTERN),
             _("Write a year, a month or a day: 2019, 2019-08 or 2019-08-26."),
             code="partial_date",
-        )
+        ),
+        validate_day,
     ]
 
     def __init__(self, *args, **kwargs):

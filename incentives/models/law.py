@@ -75,6 +75,7 @@ class Law(models.Model):
             models.CheckConstraint(
                 condition=Q(year__isnull=True) | Q(year__range=(1850, 2100)),
                 name="incentives_law_year",
+                violation_error_message=_("Write a year between 1850 and 2100."),
             ),
             models.CheckConstraint(
                 condition=partial_date_check("in_force_from"), name="incentives_law_in_force_from"

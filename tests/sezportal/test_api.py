@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+import yaml
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -201,3 +202,23 @@ def test_cells_that_a_spreadsheet_would_run_are_disarmed():
     assert [plain(value) for value in ("=1+1", "@x", "-2", -2, 1.5, None, True)] == [
         *("'=1+1", "'@x", "'-2", "-2", "1.5", "", "yes"),
     ]
+
+
+def test_answers_fit_the_schema(client):
+    """Rows have only the fields that the schema names, and null only where it allows null."""
+    document = yaml.safe_load(get(client, "schema/").content)
+    schemas = document["components"]["schemas"]
+
+    def resolved(schema):
+        return schemas[schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+
+    for name in RESOURCES:
+        operation = document["paths"][f"/api/v1/{name}/"]["get"]
+        body = operation["responses"]["200"]["content"]["application/json"]["schema"]
+        page = get(client, f"{name}/", page_size=40).json()
+        row_schema = resolved(resolved(body)["properties"]["results"]["items"])["properties"]
+        for row in page["results"]:
+            assert set(row) <= set(row_schema), name
+            for field, value in row.items():
+                if value is None:
+                    assert "null" in str(row_schema[field]), (name, field)

@@ -176,3 +176,35 @@ def test_every_change_of_a_zone_is_kept():
     assert [(change.field, change.old, change.new) for change in delta.changes] == [
         ("area_total_ha", 100, 250)
     ]
+
+
+@pytest.mark.parametrize("day", ["2019-02-31", "2023-02-29", "2021-11-31"])
+def test_a_form_refuses_a_day_that_no_calendar_has(day):
+    row = ObservationFactory()
+    row.as_of = day
+    with pytest.raises(ValidationError) as refusal:
+        row.clean_fields()
+    assert refusal.value.message_dict == {"as_of": ["There is no such day."]}
+
+
+def test_a_form_says_in_words_what_the_database_refuses():
+    zone = ZoneFactory(area_total_ha=1)
+    zone.area_total_ha = -5
+    with pytest.raises(ValidationError) as refusal:
+        zone.full_clean()
+    assert refusal.value.messages == [
+        "Write a total area above zero, or leave it empty where it is not known."
+    ]
+
+
+@pytest.mark.parametrize("model", [Zone, CostObservation, ExchangeRate], ids=lambda m: m.__name__)
+def test_no_constraint_speaks_of_itself(model):
+    """A person who meets one in a form is not told its name in the database."""
+    silent = {"zones_costobservation_once", "zones_costobservation_as_of"}
+    silent |= {"zones_exchangerate_once", "zones_exchangerate_as_of", "zones_exchangerate_currency"}
+    named = [
+        constraint.name
+        for constraint in model._meta.constraints
+        if constraint.name in str(constraint.get_violation_error_message())
+    ]
+    assert set(named) <= silent

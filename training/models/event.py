@@ -78,7 +78,9 @@ class Event(Recorded):
         ordering = ["-start", "code"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(end__gte=F("start")), name="training_event_start_before_end"
+                condition=Q(end__gte=F("start")),
+                name="training_event_start_before_end",
+                violation_error_message=_("The last day lies before the first."),
             ),
         ]
 

@@ -65,7 +65,7 @@ class SourceResource(ReadOnlyResource):
 
 
 class InfrastructureSerializer(FactSerializer):
-    zone = serializers.SlugRelatedField("slug", read_only=True)
+    zone = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
 
     class Meta:
         model = Infrastructure
@@ -93,8 +93,8 @@ class InfrastructureResource(ReadOnlyResource):
 
 class CostSerializer(FactSerializer):
     item = serializers.SlugRelatedField("code", read_only=True)
-    country = serializers.CharField(source="country_id", read_only=True)
-    zone = serializers.SlugRelatedField("slug", read_only=True)
+    country = serializers.CharField(source="country_id", read_only=True, allow_null=True)
+    zone = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
 
     class Meta:
         model = CostObservation
@@ -128,9 +128,9 @@ class CostResource(ReadOnlyResource):
 class ObservationSerializer(FactSerializer):
     indicator = serializers.SlugRelatedField("code", read_only=True)
     unit = serializers.CharField(source="indicator.unit", read_only=True)
-    country = serializers.CharField(source="country_id", read_only=True)
-    province = serializers.SlugRelatedField("code", read_only=True)
-    zone = serializers.SlugRelatedField("slug", read_only=True)
+    country = serializers.CharField(source="country_id", read_only=True, allow_null=True)
+    province = serializers.SlugRelatedField("code", read_only=True, allow_null=True)
+    zone = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
 
     class Meta:
         model = Observation
@@ -162,7 +162,7 @@ class IndicatorResource(ReadOnlyResource):
 
 
 class StopInRoute(serializers.ModelSerializer):
-    country = serializers.CharField(source="country_id", read_only=True)
+    country = serializers.CharField(source="country_id", read_only=True, allow_null=True)
 
     class Meta:
         model = RouteStop
@@ -224,7 +224,7 @@ class CorridorResource(PlacedResource):
 class CrossingSerializer(FactSerializer):
     country_a = serializers.CharField(source="country_a_id", read_only=True)
     country_b = serializers.CharField(source="country_b_id", read_only=True)
-    corridor = serializers.SlugRelatedField("code", read_only=True)
+    corridor = serializers.SlugRelatedField("code", read_only=True, allow_null=True)
     geometry = serializers.SerializerMethodField()
 
     class Meta:
@@ -273,7 +273,7 @@ class CrossingResource(PlacedResource):
 
 
 class SideInZone(serializers.ModelSerializer):
-    country = serializers.CharField(source="country_id", read_only=True)
+    country = serializers.CharField(source="country_id", read_only=True, allow_null=True)
     zones = serializers.SlugRelatedField("slug", many=True, read_only=True)
 
     class Meta:
@@ -282,7 +282,7 @@ class SideInZone(serializers.ModelSerializer):
 
 
 class CrossBorderZoneSerializer(FactSerializer):
-    corridor = serializers.SlugRelatedField("code", read_only=True)
+    corridor = serializers.SlugRelatedField("code", read_only=True, allow_null=True)
     sides = SideInZone(many=True, read_only=True)
 
     class Meta:

@@ -107,10 +107,10 @@ def json_value(value):
 
 
 class ZoneSerializer(RowSerializer):
-    country = serializers.CharField(source="country_id", read_only=True)
-    province = serializers.SlugRelatedField("name_en", read_only=True)
-    neighbour = serializers.CharField(source="neighbour_id", read_only=True)
-    part_of = serializers.SlugRelatedField("slug", read_only=True)
+    country = serializers.CharField(source="country_id", read_only=True, allow_null=True)
+    province = serializers.SlugRelatedField("name_en", read_only=True, allow_null=True)
+    neighbour = serializers.CharField(source="neighbour_id", read_only=True, allow_null=True)
+    part_of = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
     geometry = serializers.SerializerMethodField()
     position = Fact(column="coordinate_precision", cited_as="position")
 

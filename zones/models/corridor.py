@@ -70,6 +70,7 @@ class CorridorRoute(Recorded):
             models.CheckConstraint(
                 condition=Q(length_km__isnull=True) | Q(length_km__gt=0),
                 name="zones_corridorroute_length",
+                violation_error_message=_("The length must be more than nothing."),
             ),
         ]
 
@@ -184,7 +185,9 @@ class Crossing(Sourced):
         constraints = [
             *Sourced.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(country_a=models.F("country_b")), name="zones_crossing_two_countries"
+                condition=~Q(country_a=models.F("country_b")),
+                name="zones_crossing_two_countries",
+                violation_error_message=_("The two gates lie in two countries."),
             ),
         ]
 

@@ -80,17 +80,31 @@ class Observation(InZoneOrCountry, Sourced):
         ordering = ["indicator", "country", "zone", "-as_of", "-is_current", "pk"]
         constraints = [
             *Sourced.Meta.constraints,
-            models.CheckConstraint(condition=CURRENCY_CODE, name="zones_observation_currency"),
-            models.CheckConstraint(condition=Q(value__gte=0), name="zones_observation_value"),
+            models.CheckConstraint(
+                condition=CURRENCY_CODE,
+                name="zones_observation_currency",
+                violation_error_message=_(
+                    "Write the currency by its three capital letters, such as USD."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(value__gte=0),
+                name="zones_observation_value",
+                violation_error_message=_("The value cannot be negative."),
+            ),
             models.CheckConstraint(
                 condition=Q(zone__isnull=True) | Q(group_label=""),
                 name="zones_observation_zone_or_group",
+                violation_error_message=_("Give a zone or a named group, not both."),
             ),
             models.UniqueConstraint(
                 fields=["indicator", "country", "province", "zone", "group_label", "as_of"],
                 condition=Q(is_current=True),
                 nulls_distinct=False,
                 name="zones_observation_one_current",
+                violation_error_message=_(
+                    "Another current value stands for the same thing and date: take its mark first."
+                ),
             ),
             models.UniqueConstraint(
                 fields=[
@@ -171,9 +185,19 @@ class CostObservation(InZoneOrCountry, Sourced):
         ordering = ["item", "country", "place", "-as_of", "pk"]
         constraints = [
             *Sourced.Meta.constraints,
-            models.CheckConstraint(condition=CURRENCY_CODE, name="zones_costobservation_currency"),
             models.CheckConstraint(
-                condition=Q(low__gte=0, high__gte=F("low")), name="zones_costobservation_range"
+                condition=CURRENCY_CODE,
+                name="zones_costobservation_currency",
+                violation_error_message=_(
+                    "Write the currency by its three capital letters, such as USD."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(low__gte=0, high__gte=F("low")),
+                name="zones_costobservation_range",
+                violation_error_message=_(
+                    "The high end lies below the low one, or one of them is negative."
+                ),
             ),
             models.UniqueConstraint(
                 fields=[
@@ -189,6 +213,9 @@ class CostObservation(InZoneOrCountry, Sourced):
                 condition=Q(is_current=True),
                 nulls_distinct=False,
                 name="zones_costobservation_one_current",
+                violation_error_message=_(
+                    "Another current price stands for the same thing and date: take its mark first."
+                ),
             ),
             models.UniqueConstraint(
                 fields=[
@@ -236,7 +263,11 @@ class ExchangeRate(Recorded):
                 condition=partial_date_check("as_of") & ~Q(as_of=""),
                 name="zones_exchangerate_as_of",
             ),
-            models.CheckConstraint(condition=Q(per_usd__gt=0), name="zones_exchangerate_positive"),
+            models.CheckConstraint(
+                condition=Q(per_usd__gt=0),
+                name="zones_exchangerate_positive",
+                violation_error_message=_("The rate must be more than nothing."),
+            ),
             models.UniqueConstraint(
                 fields=["currency", "as_of", "source"], name="zones_exchangerate_once"
             ),

@@ -101,12 +101,17 @@ class ZoneDistance(Sourced):
         constraints = [
             *Sourced.Meta.constraints,
             models.CheckConstraint(
-                condition=models.Q(km__gte=0, km__lte=5000), name="zones_zonedistance_km"
+                condition=models.Q(km__gte=0, km__lte=5000),
+                name="zones_zonedistance_km",
+                violation_error_message=_("Write a distance from 0 to 5,000 km."),
             ),
             models.UniqueConstraint(
                 fields=["zone", "kind", "target"],
                 condition=models.Q(is_current=True),
                 name="zones_zonedistance_one_current",
+                violation_error_message=_(
+                    "Another current distance stands for the same place: take its mark first."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["zone", "kind", "target", "source", "km"], name="zones_zonedistance_once"

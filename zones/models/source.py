@@ -32,6 +32,7 @@ class Source(Recorded):
             models.CheckConstraint(
                 condition=models.Q(year__isnull=True) | models.Q(year__range=(1900, 2100)),
                 name="zones_source_year",
+                violation_error_message=_("Write a year between 1900 and 2100."),
             ),
         ]
 
@@ -81,6 +82,9 @@ class Citation(Sourced):
                 fields=["content_type", "object_id", "field"],
                 condition=models.Q(is_current=True),
                 name="zones_citation_one_current",
+                violation_error_message=_(
+                    "Another source stands behind the current value: take its mark first."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["content_type", "object_id", "field", "source", "as_of", "stated_value"],

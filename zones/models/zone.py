@@ -152,7 +152,11 @@ class Zone(Recorded):
             GinIndex(OpClass(F("search_text"), name="gin_trgm_ops"), name="zones_zone_search"),
         ]
         constraints = [
-            models.UniqueConstraint(fields=["country", "name_en"], name="zones_zone_name"),
+            models.UniqueConstraint(
+                fields=["country", "name_en"],
+                name="zones_zone_name",
+                violation_error_message=_("Another zone of this country has this name."),
+            ),
             models.CheckConstraint(
                 condition=_inside_country_box(),
                 name="zones_zone_inside_country",
@@ -169,11 +173,15 @@ class Zone(Recorded):
             models.CheckConstraint(
                 condition=Q(area_total_ha__isnull=True) | Q(area_total_ha__gt=0),
                 name="zones_zone_area_positive",
+                violation_error_message=_(
+                    "Write a total area above zero, or leave it empty where it is not known."
+                ),
             ),
             models.CheckConstraint(
                 condition=(Q(area_developed_ha__isnull=True) | Q(area_developed_ha__gte=0))
                 & (Q(area_available_ha__isnull=True) | Q(area_available_ha__gte=0)),
                 name="zones_zone_parts_not_negative",
+                violation_error_message=_("An area cannot be negative."),
             ),
             models.CheckConstraint(
                 condition=Q(area_available_ha__isnull=True)
@@ -186,6 +194,7 @@ class Zone(Recorded):
                 condition=(Q(established_year__isnull=True) | YEARS)
                 & (Q(operational_year__isnull=True) | Q(operational_year__range=(1850, 2100))),
                 name="zones_zone_years",
+                violation_error_message=_("Write a year between 1850 and 2100."),
             ),
             models.CheckConstraint(
                 condition=Q(established_year__isnull=True)
@@ -198,10 +207,14 @@ class Zone(Recorded):
                 condition=Q(land_lease_term_years__isnull=True)
                 | Q(land_lease_term_years__range=(1, 120)),
                 name="zones_zone_lease_term",
+                violation_error_message=_("A land lease runs from 1 to 120 years."),
             ),
             models.CheckConstraint(
                 condition=Q(neighbour__isnull=True) | ~Q(neighbour=F("country")),
                 name="zones_zone_neighbour_is_another_country",
+                violation_error_message=_(
+                    "The country across the border is another one than the zone's own."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(part_of__isnull=True) | ~Q(part_of=F("pk")),
@@ -211,6 +224,7 @@ class Zone(Recorded):
             models.CheckConstraint(
                 condition=Q(name_local="") | ~Q(local_language=""),
                 name="zones_zone_local_name_has_language",
+                violation_error_message=_("Say which language the local name is in."),
             ),
         ]
 
