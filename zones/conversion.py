@@ -13,6 +13,10 @@ from typing import Any
 
 DOLLAR = "USD"
 
+#: How many years a rate may lie from the amount it converts. Further away the result says more of
+#: the rate than of the price: the kip lost more than half its worth between 2018 and 2024.
+NEAR_YEARS = 3
+
 
 @dataclass(frozen=True)
 class Rate:
@@ -45,27 +49,27 @@ def nearest_rate(rates: Iterable[Rate], *, currency: str, as_of: str) -> Rate | 
 
     A rate of the same year before all others, then the nearest in time, measured between the
     middles of the stated periods: a currency that fell by half since must not make a wage of
-    2018 look half as high. Of two equally near the later; for an undated amount the newest. None
-    where no rate of the currency is known.
+    2018 look half as high. Of two equally near the later. None where no rate of the currency lies
+    within ``NEAR_YEARS`` of the amount's year, and for an undated amount: it has no year.
     """
-    known = [rate for rate in rates if rate.currency == currency]
-    if not known:
-        return None
     if not as_of:
-        return max(known, key=lambda rate: rate.as_of)
+        return None
+    near = [rate for rate in rates if rate.currency == currency and _is_near(rate, as_of)]
+    if not near:
+        return None
     middle = _middle(as_of)
 
     def remoteness(rate: Rate) -> tuple[bool, int, int]:
         days = abs((_middle(rate.as_of) - middle).days)
         return rate.year != as_of[:4], days, _later(rate.as_of)
 
-    return min(known, key=remoteness)
+    return min(near, key=remoteness)
 
 
 def in_dollars(
     low: Decimal, high: Decimal, *, currency: str, as_of: str, rates: Iterable[Rate]
 ) -> Dollars | None:
-    """The range ``low`` to ``high`` in US dollars by ``nearest_rate``; None without a rate.
+    """The range ``low`` to ``high`` in US dollars by ``nearest_rate``; None without one.
 
     Unrounded. Dollars themselves are not converted: asking for that raises ValueError.
     """
@@ -78,8 +82,12 @@ def in_dollars(
         low / rate.per_usd,
         high / rate.per_usd,
         rate,
-        is_same_year=bool(as_of) and rate.year == as_of[:4],
+        is_same_year=rate.year == as_of[:4],
     )
+
+
+def _is_near(rate: Rate, as_of: str) -> bool:
+    return abs(int(rate.year) - int(as_of[:4])) <= NEAR_YEARS
 
 
 def _middle(partial: str) -> date:

@@ -4,10 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from zones.conversion import Rate, in_dollars, nearest_rate
+from zones.conversion import NEAR_YEARS, Rate, in_dollars, nearest_rate
 
 LAK = [
     Rate("LAK", "2019-09-04", Decimal(8790)),
@@ -31,12 +31,17 @@ KHR = [
         ("2023-09-06", "2023-09-05"),
         ("2023-02", "2023"),  # the middle of the year is nearer than September
         ("2024-12", "2024"),
-        ("2012", "2023"),  # no rate of that year: the nearest in time
-        ("", "2024"),  # undated: the newest
+        ("2021", "2023"),  # no rate of that year: the nearest in time
+        ("2027", "2024"),  # three years later is the furthest
     ],
 )
 def test_a_rate_of_the_same_year_else_the_nearest_in_time(as_of, chosen):
     assert nearest_rate(KHR, currency="KHR", as_of=as_of).as_of == chosen
+
+
+@pytest.mark.parametrize("as_of", ["2019", "2028", ""])
+def test_beyond_three_years_or_without_a_year_there_is_no_rate(as_of):
+    assert nearest_rate(KHR, currency="KHR", as_of=as_of) is None
 
 
 def test_of_two_equally_near_rates_the_later_is_taken():
@@ -62,7 +67,7 @@ def test_minimum_wage_of_lao_pdr_by_hand():
 
 def test_a_rate_of_another_year_is_told_apart():
     dollars = in_dollars(
-        Decimal(626_000), Decimal(626_000), currency="LAK", as_of="2012", rates=LAK
+        Decimal(1_100_000), Decimal(1_100_000), currency="LAK", as_of="2018", rates=LAK
     )
 
     assert dollars.rate.as_of == "2019-09-04"
@@ -102,19 +107,24 @@ rates = st.lists(
 )
 
 
-@given(rates, partial_dates | st.just(""))
+@given(rates, partial_dates)
 def test_a_rate_of_another_year_is_never_taken_while_there_is_one_of_the_year(rates, as_of):
     chosen = nearest_rate(rates, currency="VND", as_of=as_of)
 
-    years = {int(rate.year) for rate in rates}
-    wanted = int(as_of[:4]) if as_of else max(years)
+    wanted = int(as_of[:4])
+    distances = [abs(int(rate.year) - wanted) for rate in rates]
+    if min(distances) > NEAR_YEARS:
+        assert chosen is None
+        return
     # A day in December is nearer to the next January than its own year's middle is: one year off.
-    assert abs(int(chosen.year) - wanted) <= min(abs(year - wanted) for year in years) + 1
-    assert int(chosen.year) == wanted or wanted not in years
+    distance = abs(int(chosen.year) - wanted)
+    assert distance <= min(min(distances) + 1, NEAR_YEARS)
+    assert distance == 0 or 0 not in distances
 
 
 @given(rates, partial_dates, st.decimals("0", "1000000", places=2))
 def test_converting_back_gives_the_amount(rates, as_of, amount):
+    assume(nearest_rate(rates, currency="VND", as_of=as_of))
     dollars = in_dollars(amount, amount, currency="VND", as_of=as_of, rates=rates)
 
     assert abs(dollars.low * dollars.rate.per_usd - amount) < Decimal("0.000001")

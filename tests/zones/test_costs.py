@@ -7,8 +7,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import CostObservationFactory, CountryFactory, ExchangeRateFactory
+from tests.factories import (
+    CostObservationFactory,
+    CountryFactory,
+    ExchangeRateFactory,
+    SourceFactory,
+)
 from zones.models import CostObservation
+from zones.models.source import UNSTATED_ORIGIN
 from zones.presenters import costs
 from zones.presenters.cost_comparison import comparisons
 from zones.presenters.cost_scales import span_on
@@ -82,19 +88,75 @@ def test_a_rate_of_another_year_is_said(items):
     phuket = row_of(wages.groups, "Phuket")
     assert (phuket.figure.text, phuket.figure.as_of) == ("THB 400", "2025")
     assert phuket.dollars.text == "USD 11.3"  # 400 / 35.294
+    assert phuket.rate == "at THB 35.294 per USD, 2024 (annual average)"
     assert phuket.warning == "rate of another year"
 
 
 def test_countries_stand_side_by_side_in_dollars_of_their_newest_year(items):
-    scales = {scale.unit: scale for scale in items()["minimum_wage"].scales}
+    tables = {table.unit: table for table in items()["minimum_wage"].newest}
 
-    assert [(row.country, row.text, row.years) for row in scales["a day"].rows] == [
-        ("Myanmar", "3.24", "2024"),  # 6,800 / 2,100
-        ("Thailand", "9.55 to 11.3", "2025"),  # 337 and 400 / 35.294
+    assert [
+        (row.country, row.place, row.text, row.stated.as_of) for row in tables["a day"].rows
+    ] == [
+        ("Myanmar", "national", "3.24", "2024"),  # 6,800 / 2,100
+        ("Thailand", "20 places", "9.55 to 11.3", "2025"),  # 337 and 400 / 35.294
     ]
-    months = {row.country: row.text for row in scales["a month"].rows}
-    assert months["Cambodia"] == "210"
-    assert months["Lao PDR"] == "117"
+    months = {row.country: row for row in tables["a month"].rows}
+    assert months["Cambodia"].text == "210"
+    assert months["Cambodia"].stated.qualifier == "garment and footwear"
+    assert months["Lao PDR"].text == "117"
+
+
+def test_figures_of_several_sources_share_no_axis(items):
+    for item in items().values():
+        assert not any(row.span for table in item.newest for row in table.rows)
+        for group in item.groups:
+            marks = {(row.figure.marks, row.figure.as_of) for row in group.rows}
+            assert group.has_scale == all(row.span is not None for row in group.rows)
+            assert len(marks) == 1 or not group.has_scale
+
+
+def test_electricity_names_each_definition_and_leaves_out_what_nobody_vouches_for(items):
+    electricity = items()["electricity"]
+
+    (newest,) = electricity.newest
+    said = {row.country: (row.text, row.stated.qualifier) for row in newest.rows}
+    assert said["Lao PDR"] == ("0.0513", "average, all users")
+    assert said["Cambodia"] == ("0.14 to 0.165", "grid users above 1 MW, July to October")
+    assert said["Thailand"] == ("0.09", "origin not stated")  # the only one on record
+    (table,) = electricity.scales
+    assert (table.as_of, table.origin) == ("2018", "origin not stated")
+    assert [(row.country, row.text) for row in table.rows] == [
+        ("Cambodia", "0.2"),
+        ("Lao PDR", "0.09"),
+        ("Myanmar", "0.12"),
+        ("Thailand", "0.09"),
+        ("Viet Nam", "0.11"),
+    ]
+    assert all(row.span and row.stated.qualifier == "origin not stated" for row in table.rows)
+
+
+def test_an_official_rate_is_said_to_be_one(items):
+    """The rate the Central Bank of Myanmar sets is not the one at which firms buy."""
+    (table,) = items()["electricity"].newest
+    myanmar = next(row for row in table.rows if row.country == "Myanmar")
+
+    assert "official rate" in myanmar.rate
+
+
+def test_a_price_that_fell_or_ranges_shows_both_its_ends(client, reference_data):
+    price = CostObservation.objects.get(
+        item__code="electricity", zone__slug="kh-phnom-penh-sez", is_current=True
+    )
+
+    assert (price.low, price.high) == (Decimal("0.15"), Decimal("0.19"))
+    assert price.qualifier.startswith("in the words of the source")
+
+
+def test_the_page_leads_back_home(client, reference_data):
+    response = client.get("/costs/")
+
+    assert 'aria-label="Breadcrumb"' in response.text
 
 
 def test_former_figures_stand_apart_with_their_year(items):
@@ -117,7 +179,7 @@ def test_percentages_are_no_money(items):
     rates = items(item="social_security_rate")["social_security_rate"]
 
     assert {group.title for group in rates.groups} == {"% of insured pay"}
-    assert rates.scales == ()
+    assert rates.newest == rates.scales == ()
     assert not any(row.dollars or row.warning for group in rates.groups for row in group.rows)
 
 
@@ -160,7 +222,7 @@ def test_an_unknown_item_is_an_error_beside_its_filter(client, reference_data):
     assert response.status_code == 200
     assert "gold" in facet(response, "item").error
     assert {
-        row.country for item in response.context["items"] for s in item.scales for row in s.rows
+        row.country for item in response.context["items"] for s in item.newest for row in s.rows
     } <= {"Lao PDR"}
 
 
@@ -205,12 +267,36 @@ def test_without_a_rate_the_page_says_that_there_is_none():
 def test_one_country_alone_is_not_compared():
     CostObservationFactory(currency="USD", low=1, high=2)
 
-    assert compared()[0].scales == ()
+    assert compared()[0].newest == compared()[0].scales == ()
 
 
-def scale_rows(*rates):
-    (scale,) = compared(*rates)[0].scales
-    return {row.country: row for row in scale.rows}
+def newest_rows(*rates):
+    (table,) = compared(*rates)[0].newest
+    return {row.country: row for row in table.rows}
+
+
+def test_one_source_and_date_is_one_axis_for_several_countries():
+    source = SourceFactory()
+    for iso2, high in (("la", 4), ("kh", 8)):
+        place = CountryFactory(iso2=iso2)
+        CostObservationFactory(country=place, source=source, low=high, high=high, as_of="2018")
+    CostObservationFactory(country=CountryFactory(iso2="th"), low=2, high=2, as_of="2018")
+
+    (table,) = compared()[0].scales
+    assert {row.text: row.span.high_at for row in table.rows} == {"4": "48.50%", "8": "97.00%"}
+
+
+def test_a_table_of_unstated_origin_comes_last_and_yields_to_any_other():
+    quiz = SourceFactory(note=f"study quiz; {UNSTATED_ORIGIN}")
+    known = SourceFactory()
+    for iso2 in ("la", "kh"):
+        place = CountryFactory(iso2=iso2)
+        CostObservationFactory(country=place, source=quiz, low=9, high=9, as_of="2020")
+        CostObservationFactory(country=place, source=known, low=5, high=5, as_of="2015")
+
+    (item,) = compared()
+    assert [table.origin for table in item.scales] == ["", "origin not stated"]
+    assert {row.text for table in item.newest for row in table.rows} == {"5"}
 
 
 def test_a_rate_of_long_ago_or_much_later_is_no_ground_for_comparing():
@@ -221,16 +307,17 @@ def test_a_rate_of_long_ago_or_much_later_is_no_ground_for_comparing():
     CostObservationFactory(country=cambodia, low=1, high=1)
     CostObservationFactory(country=thailand, low=2, high=2)
 
-    laos = scale_rows(ExchangeRateFactory(currency="LAK", as_of="2024"))["Lao PDR"]
-    assert (laos.text, laos.span) == ("", None)
-    assert laos.warning == "not compared: figure of 2018, rate of 2024"
+    laos = newest_rows(ExchangeRateFactory(currency="LAK", as_of="2024"))["Lao PDR"]
+    assert (laos.text, laos.dollars) == ("", None)
+    assert laos.stated.text == "LAK 9"
+    assert laos.warning == "no rate near that year"
 
 
 def test_a_country_without_any_rate_says_so_beside_the_others():
     for iso2, currency in (("la", "LAK"), ("kh", "USD"), ("th", "USD")):
         CostObservationFactory(country=CountryFactory(iso2=iso2), currency=currency)
 
-    assert scale_rows()["Lao PDR"].warning == "not compared: no exchange rate on record"
+    assert newest_rows()["Lao PDR"].warning == "no rate of LAK"
 
 
 def test_a_range_is_converted_at_both_ends():
@@ -238,14 +325,15 @@ def test_a_range_is_converted_at_both_ends():
     rate = ExchangeRateFactory(currency="LAK", as_of="2024", per_usd=20_000)
 
     (row,) = compared(rate)[0].groups[0].rows
-    assert row.dollars.text == "USD 1.00 to 2.00"
+    assert row.dollars.text == "USD 1 to 2"
 
 
 @pytest.mark.parametrize(
     ("value", "words"),
     [
         ("0.05134", "0.0513"),
-        ("0.5", "0.500"),
+        ("0.5", "0.5"),
+        ("63", "63"),
         ("3.238", "3.24"),
         ("56.1", "56.1"),
         ("1268.2", "1,268"),

@@ -1,4 +1,4 @@
-"""The page of costs: one section an item, ranges on one scale for each currency and unit."""
+"""The page of costs: one section an item, with the stated figures by currency and unit."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,25 +7,26 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from zones.conversion import DOLLAR, Dollars, Rate
+from zones.conversion import DOLLAR, Rate
 from zones.cost_filters import item_order
 from zones.models import CostItem, CostObservation, ExchangeRate
 from zones.presenters import costs
-from zones.presenters.cost_scales import DollarScale, Span, dollar_scales, span_on
+from zones.presenters.cost_scales import DollarTable, Span, newest_tables, source_tables, span_on
 from zones.presenters.figures import Figure, SourceRegister
 
 
 @dataclass(frozen=True)
 class CostRow:
-    """One stated cost: where it holds, what is stated, where it lies on its group's scale, and
-    the same in US dollars; ``warning`` says what is wrong with the rate, or that there is none."""
+    """One stated cost: where it holds, what is stated, where it lies on its group's scale if
+    that has one, and the same in US dollars; ``warning`` says what is wrong with the rate, or that
+    there is none."""
 
     country: str
     place: str
     zone: str
     zone_url: str
     figure: Figure
-    span: Span
+    span: Span | None
     dollars: Figure | None
     rate: str
     warning: str
@@ -33,13 +34,15 @@ class CostRow:
 
 @dataclass(frozen=True)
 class CostGroup:
-    """Costs of one item in one currency and unit: they share a scale. ``country`` is empty where
-    the rows are of several."""
+    """Costs of one item in one currency and unit. They share a scale where all are of one source
+    and date (``has_scale``): others may count different things. ``country`` is empty where the
+    rows are of several."""
 
     title: str
     country: str
     rows: tuple[CostRow, ...]
     has_dollars: bool
+    has_scale: bool
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,8 @@ class ItemComparison:
     category: str
     definition: str
     countries: str
-    scales: tuple[DollarScale, ...]
+    newest: tuple[DollarTable, ...]
+    scales: tuple[DollarTable, ...]
     groups: tuple[CostGroup, ...]
     former: tuple[CostGroup, ...]
     total: int
@@ -94,7 +98,8 @@ def _comparison(
         category=item.get_category_display(),
         definition=item.definition,
         countries=_("%(n)s of %(of)s countries") % {"n": found, "of": countries},
-        scales=tuple(dollar_scales(current, rates, register)),
+        newest=tuple(newest_tables(current, rates, register)),
+        scales=tuple(source_tables(rows, rates, register)),
         groups=tuple(_groups(current, rates, register)),
         former=tuple(_groups(former, rates, register)),
         total=len(current),
@@ -109,13 +114,16 @@ def _groups(rows: list[CostObservation], rates, register) -> Iterable[CostGroup]
     ordered = sorted(rows, key=_scale_of)
     for (currency, unit), found in groupby(ordered, key=_scale_of):
         members = sorted(found, key=_reading_order)
-        largest = max(cost.high for cost in members)
+        tables = {(cost.source_id, cost.as_of) for cost in members}
+        has_scale = len(tables) == 1 and len(members) > 1
+        largest = max(cost.high for cost in members) if has_scale else None
         names = {cost.country.name_en for cost in members}
         yield CostGroup(
             title=" ".join(filter(None, (currency, costs.unit_words(unit)))),
             country=names.pop() if len(names) == 1 else "",
             rows=tuple(_row(cost, largest, rates, register) for cost in members),
             has_dollars=currency not in {"", DOLLAR},
+            has_scale=has_scale,
         )
 
 
@@ -128,7 +136,7 @@ def _reading_order(cost: CostObservation):
     return cost.country.name_en, -int(cost.as_of[:4] or 0), cost.low, cost.place
 
 
-def _row(cost: CostObservation, largest: Decimal, rates, register) -> CostRow:
+def _row(cost: CostObservation, largest: Decimal | None, rates, register) -> CostRow:
     figure = costs.stated(cost, register)
     dollars = costs.dollars_of(cost, rates)
     return CostRow(
@@ -137,14 +145,8 @@ def _row(cost: CostObservation, largest: Decimal, rates, register) -> CostRow:
         zone=cost.zone.name_en if cost.zone else "",
         zone_url=cost.zone.get_absolute_url() if cost.zone else "",
         figure=figure,
-        span=span_on(cost.low, cost.high, largest),
+        span=None if largest is None else span_on(cost.low, cost.high, largest),
         dollars=costs.converted(dollars, register) if dollars else None,
         rate=costs.rate_words(dollars) if dollars else "",
-        warning=_warning(cost, dollars),
+        warning=costs.rate_warning(dollars) if dollars else costs.why_no_dollars(cost, rates),
     )
-
-
-def _warning(cost: CostObservation, dollars: Dollars | None) -> str:
-    if dollars:
-        return costs.rate_warning(dollars)
-    return "" if cost.currency in {"", DOLLAR} else _("no rate of %(c)s") % {"c": cost.currency}

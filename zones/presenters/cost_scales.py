@@ -1,6 +1,12 @@
-"""Countries side by side: their newest figures of an item in US dollars, on one scale a unit."""
+"""Countries side by side in US dollars, without putting unlike figures on one axis.
 
-from collections.abc import Iterable
+Two kinds of table: the newest figures of each country, a row for each definition and without a
+common axis, since their sources count different things; and, for each source and date that covers
+several countries, its own figures on a scale from zero.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -9,14 +15,12 @@ from django.utils.translation import gettext as _
 
 from zones.charts import percent
 from zones.conversion import DOLLAR, Dollars, Rate
-from zones.models import CostObservation, Country
+from zones.models import CostObservation, Source
 from zones.presenters import costs, formats
-from zones.presenters.figures import SourceMark, SourceRegister
+from zones.presenters.figures import Figure, SourceRegister
 
 #: Share of a chart's width that the largest value reaches, so that its dot is not cut off.
 FULL = 0.97
-#: An amount converted at a rate further away in time says more of the rate than of the price.
-NEAR_YEARS = 3
 
 
 @dataclass(frozen=True)
@@ -33,47 +37,31 @@ class Span:
 
 @dataclass(frozen=True)
 class DollarRow:
-    """What a country's newest figures of an item come to in US dollars. Without ``text`` nothing
-    can be compared, and ``warning`` says why."""
+    """Figures of one country, source, date and definition. ``text`` is in US dollars; empty where
+    they cannot be converted, and ``warning`` says why. ``dollars`` is the conversion, None where
+    the source states dollars; ``span`` only stands in tables with an axis."""
 
     country: str
     url: str
-    text: str = ""
-    years: str = ""
-    figures: str = ""
+    place: str
+    stated: Figure
+    text: str
+    dollars: Figure | None
+    rate: str
+    warning: str
     span: Span | None = None
-    marks: tuple[SourceMark, ...] = ()
-    note: str = ""
-    warning: str = ""
 
 
 @dataclass(frozen=True)
-class DollarScale:
-    """The countries side by side in US dollars, for one unit."""
+class DollarTable:
+    """Rows in US dollars, for one unit. ``source`` is empty where the rows are of several; those
+    share no axis. ``origin`` warns of a source that does not say whence its figures come."""
 
     unit: str
     rows: tuple[DollarRow, ...]
-
-
-@dataclass(frozen=True)
-class InDollars:
-    """A cost with its low and high in US dollars; ``by`` is None where it is stated in them."""
-
-    cost: CostObservation
-    low: Decimal
-    high: Decimal
-    by: Dollars | None = None
-
-    @property
-    def year(self) -> str:
-        return self.cost.as_of[:4]
-
-    @property
-    def is_comparable(self) -> bool:
-        """Stated in dollars, or converted at a rate of about its own time."""
-        if self.by is None:
-            return True
-        return bool(self.year) and abs(int(self.year) - int(self.by.rate.year)) <= NEAR_YEARS
+    source: str = ""
+    as_of: str = ""
+    origin: str = ""
 
 
 def span_on(low: Decimal, high: Decimal, largest: Decimal) -> Span:
@@ -82,68 +70,130 @@ def span_on(low: Decimal, high: Decimal, largest: Decimal) -> Span:
     return Span(percent(float(low) * scale), percent(float(high) * scale))
 
 
-def dollar_scales(
+# -- the newest figures of each country -----------------------------------------------------
+
+
+def newest_tables(
     rows: Iterable[CostObservation], rates: list[Rate], register: SourceRegister
-) -> Iterable[DollarScale]:
-    """One scale a unit, where at least two countries can be compared."""
+) -> Iterable[DollarTable]:
+    """The newest figures of each country, a table a unit, where at least two have some."""
+    for unit, members in _by_unit(rows):
+        countries = [
+            _newest(list(found)) for _country, found in groupby(members, key=lambda c: c.country)
+        ]
+        if len(countries) > 1:
+            alike = (group for found in countries for group in _alike(found))
+            rows_of = (_row(group, rates, register) for group in alike)
+            yield DollarTable(costs.unit_words(unit), tuple(rows_of))
+
+
+def _by_unit(rows: Iterable[CostObservation]):
     money = sorted(
         (cost for cost in rows if cost.currency), key=lambda cost: (cost.unit, cost.country.name_en)
     )
-    for unit, members in groupby(money, key=lambda cost: cost.unit):
-        said = {
-            country: [found for cost in costs_of if (found := _in_dollars(cost, rates))]
-            for country, costs_of in groupby(members, key=lambda cost: cost.country)
-        }
-        comparable = [one for found in said.values() for one in _newest(found)]
-        if len({one.cost.country_id for one in comparable}) > 1:
-            largest = max(one.high for one in comparable)
-            rows_of = (_row(country, said[country], largest, register) for country in said)
-            yield DollarScale(costs.unit_words(unit), tuple(rows_of))
+    return groupby(money, key=lambda cost: cost.unit)
 
 
-def _in_dollars(cost: CostObservation, rates: list[Rate]) -> InDollars | None:
-    if cost.currency == DOLLAR:
-        return InDollars(cost, cost.low, cost.high)
-    dollars = costs.dollars_of(cost, rates)
-    return InDollars(cost, dollars.low, dollars.high, dollars) if dollars else None
+def _newest(found: list[CostObservation]) -> list[CostObservation]:
+    """Those of the newest year; figures of unstated origin only where there are no others."""
+    known = [cost for cost in found if not cost.source.has_unstated_origin] or found
+    year = max(cost.as_of[:4] for cost in known)
+    return [cost for cost in known if cost.as_of[:4] == year]
 
 
-def _newest(said: list[InDollars]) -> list[InDollars]:
-    """Of what can be compared, the figures of the newest year."""
-    comparable = [one for one in said if one.is_comparable]
-    year = max((one.year for one in comparable), default="")
-    return [one for one in comparable if one.year == year]
+def _alike(found: list[CostObservation]) -> Iterable[list[CostObservation]]:
+    """Groups of one source, date and definition: prices of several places are one range."""
+    groups: dict[tuple, list[CostObservation]] = defaultdict(list)
+    for cost in found:
+        is_of_zone = cost.zone_id is not None and not cost.place
+        key = (cost.source_id, cost.as_of, cost.currency, cost.qualifier, is_of_zone)
+        groups[key].append(cost)
+    return groups.values()
+
+
+# -- what one source says of several countries ----------------------------------------------
+
+
+def source_tables(
+    rows: Iterable[CostObservation], rates: list[Rate], register: SourceRegister
+) -> Iterable[DollarTable]:
+    """Figures of one source and date for several countries, on one axis: only such compare.
+
+    Those of unstated origin come last, of the others the newest first.
+    """
+    for unit, members in _by_unit(rows):
+        tables: dict[tuple[Source, str], list[CostObservation]] = defaultdict(list)
+        for cost in members:
+            if _dollar_range(cost, rates):
+                tables[cost.source, cost.as_of].append(cost)
+        for (source, as_of), found in sorted(tables.items(), key=_known_and_newest_first):
+            if len({cost.country_id for cost in found}) > 1:
+                yield DollarTable(
+                    costs.unit_words(unit),
+                    tuple(_on_one_axis(found, rates, register)),
+                    source=source.title,
+                    as_of=formats.partial_date(as_of),
+                    origin=costs.unstated_origin(source),
+                )
+
+
+def _known_and_newest_first(table):
+    (source, as_of), _found = table
+    return source.has_unstated_origin, -int(as_of[:4] or 0), source.code
+
+
+def _on_one_axis(found: list[CostObservation], rates, register) -> Iterable[DollarRow]:
+    largest = max(_dollar_range(cost, rates)[1] for cost in found)
+    for cost in found:
+        yield _row([cost], rates, register, largest)
+
+
+# -- a row ----------------------------------------------------------------------------------
 
 
 def _row(
-    country: Country, said: list[InDollars], largest: Decimal, register: SourceRegister
+    group: Sequence[CostObservation],
+    rates: list[Rate],
+    register: SourceRegister,
+    largest: Decimal | None = None,
 ) -> DollarRow:
-    found = _newest(said)
-    if not found:
-        return DollarRow(country.name_en, country.get_absolute_url(), warning=_why_not(said))
-    low, high = min(one.low for one in found), max(one.high for one in found)
-    used = {one.by.rate.record.pk: one.by for one in found if one.by}
-    sources = [one.cost.source for one in found]
-    sources += [dollars.rate.record.source for dollars in used.values()]
+    """All of a group share currency and date, so they share the rate."""
+    one = group[0]
+    low, high = min(cost.low for cost in group), max(cost.high for cost in group)
+    dollars = costs.dollars_between(low, high, one, rates)
+    first, last = (dollars.low, dollars.high) if dollars else (low, high)
     return DollarRow(
-        country=country.name_en,
-        url=country.get_absolute_url(),
-        text=costs.rounded_span(low, high),
-        years=found[0].year or _("undated"),
-        figures=formats.count("%(n)s figure", "%(n)s figures", len(found)),
-        span=span_on(low, high, largest),
-        marks=register.marks(sources, found[0].cost.item.name),
-        note="; ".join(costs.rate_words(dollars) for dollars in used.values()),
-        warning=next(filter(None, map(costs.rate_warning, used.values())), ""),
+        country=one.country.name_en,
+        url=one.country.get_absolute_url(),
+        place=_place(group),
+        stated=costs.stated_between(low, high, one, register),
+        text=_dollar_words(low, high, one, dollars),
+        dollars=costs.converted(dollars, register) if dollars else None,
+        rate=costs.rate_words(dollars) if dollars else "",
+        warning=costs.rate_warning(dollars) if dollars else costs.why_no_dollars(one, rates),
+        span=None if largest is None else span_on(first, last, largest),
     )
 
 
-def _why_not(said: list[InDollars]) -> str:
-    """Why a country has no figure to compare."""
-    if not said:
-        return _("not compared: no exchange rate on record")
-    newest = max(said, key=lambda one: one.year)
-    return _("not compared: figure of %(year)s, rate of %(rate)s") % {
-        "year": newest.year or _("no known year"),
-        "rate": newest.by.rate.year,
-    }
+def _dollar_range(cost: CostObservation, rates: list[Rate]) -> tuple[Decimal, Decimal] | None:
+    if cost.currency == DOLLAR:
+        return cost.low, cost.high
+    dollars = costs.dollars_of(cost, rates)
+    return (dollars.low, dollars.high) if dollars else None
+
+
+def _dollar_words(low, high, one: CostObservation, dollars: Dollars | None) -> str:
+    """Stated dollars as stated, to the last digit; computed ones rounded."""
+    if one.currency == DOLLAR:
+        return formats.span(low, high)
+    return costs.rounded_span(dollars.low, dollars.high) if dollars else ""
+
+
+def _place(group: Sequence[CostObservation]) -> str:
+    zones = list(dict.fromkeys(cost.zone.name_en for cost in group if cost.zone))
+    places = list(dict.fromkeys(cost.place for cost in group if cost.place))
+    if len(places) > 1:
+        return formats.count("%(n)s place", "%(n)s places", len(places))
+    if len(zones) > 1:
+        return formats.count("%(n)s zone", "%(n)s zones", len(zones))
+    return next(iter(places or zones), _("national"))

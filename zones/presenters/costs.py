@@ -1,12 +1,12 @@
 """Costs in words: the stated amount, and the same in US dollars with the rate it came from."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from zones.conversion import DOLLAR, Dollars, Rate, in_dollars
-from zones.models import CostObservation, ExchangeRate
+from zones.models import CostObservation, ExchangeRate, Source
 from zones.presenters import formats
 from zones.presenters.figures import Figure, SourceRegister
 
@@ -38,15 +38,37 @@ def amount(low: Decimal, high: Decimal, currency: str) -> str:
 
 def stated(cost: CostObservation, register: SourceRegister, used_for: str = "") -> Figure:
     """What the source states, in its own currency."""
+    return stated_between(cost.low, cost.high, cost, register, used_for)
+
+
+def stated_between(
+    low: Decimal,
+    high: Decimal,
+    cost: CostObservation,
+    register: SourceRegister,
+    used_for: str = "",
+) -> Figure:
+    """Lowest to highest of costs like ``cost``: of one item, source, currency, unit and date."""
     return Figure(
-        text=amount(cost.low, cost.high, cost.currency),
+        text=amount(low, high, cost.currency),
         unit=unit_words(cost.unit),
         as_of=formats.partial_date(cost.as_of),
-        qualifier=cost.qualifier,
+        qualifier=definition(cost),
         marks=(register.mark(cost.source, used_for or cost.item.name),),
         is_current=cost.is_current,
         approximate=cost.source.is_unsourced,
     )
+
+
+def definition(cost: CostObservation) -> str:
+    """What the amount covers, as its source says; and where it does not say whence it has it."""
+    origin = unstated_origin(cost.source)
+    return "; ".join(filter(None, (cost.qualifier, origin)))
+
+
+def unstated_origin(source: Source) -> str:
+    """The words beside a figure that its source repeats from nobody knows where, else nothing."""
+    return _("origin not stated") if source.has_unstated_origin else ""
 
 
 def rates_of(records) -> list[Rate]:
@@ -55,10 +77,27 @@ def rates_of(records) -> list[Rate]:
 
 
 def dollars_of(cost: CostObservation, rates: list[Rate]) -> Dollars | None:
-    """The cost in US dollars; None where it is no money, is in dollars already or has no rate."""
+    """The cost in US dollars; None where it is no money, is in dollars already or no rate is
+    near enough: ``why_no_dollars`` says which."""
+    return dollars_between(cost.low, cost.high, cost, rates)
+
+
+def dollars_between(
+    low: Decimal, high: Decimal, cost: CostObservation, rates: list[Rate]
+) -> Dollars | None:
+    """The same for lowest and highest of costs like ``cost``, which gives currency and date."""
     if cost.currency in {"", DOLLAR}:
         return None
-    return in_dollars(cost.low, cost.high, currency=cost.currency, as_of=cost.as_of, rates=rates)
+    return in_dollars(low, high, currency=cost.currency, as_of=cost.as_of, rates=rates)
+
+
+def why_no_dollars(cost: CostObservation, rates: list[Rate]) -> str:
+    """Why ``dollars_of`` has nothing to give; nothing where there is nothing to convert."""
+    if cost.currency in {"", DOLLAR}:
+        return ""
+    if not any(rate.currency == cost.currency for rate in rates):
+        return _("no rate of %(c)s") % {"c": cost.currency}
+    return _("no rate near that year") if cost.as_of else _("undated: no rate to choose")
 
 
 def converted(dollars: Dollars, register: SourceRegister) -> Figure:
@@ -73,13 +112,15 @@ def converted(dollars: Dollars, register: SourceRegister) -> Figure:
 
 
 def rate_words(dollars: Dollars) -> str:
-    """``at LAK 21,391 per USD, 7 May 2024``."""
+    """``at LAK 21,391 per USD, 7 May 2024``; with what kind of rate it is, where that is known:
+    an official rate need not be the one at which anybody buys."""
     rate: ExchangeRate = dollars.rate.record
-    return _("at %(currency)s %(rate)s per USD, %(date)s") % {
+    words = _("at %(currency)s %(rate)s per USD, %(date)s") % {
         "currency": rate.currency,
         "rate": formats.number(rate.per_usd),
         "date": formats.partial_date(rate.as_of),
     }
+    return f"{words} ({rate.qualifier})" if rate.qualifier else words
 
 
 def rate_warning(dollars: Dollars) -> str:
@@ -88,13 +129,18 @@ def rate_warning(dollars: Dollars) -> str:
 
 
 def rounded(value: Decimal) -> str:
-    """A computed amount with the digits it deserves: no more than three or, above 100, no cents."""
+    """A computed amount with the digits it deserves: no more than three or, above 100, no cents.
+    Zeros at the end are left out: they would claim a precision that nobody measured."""
     if value >= 100:
         return formats.number(value, 0)
     for least, places in ((10, 1), (1, 2), (Decimal("0.1"), 3)):
         if value >= least:
-            return formats.number(value, places)
-    return formats.number(value, 4)
+            return _cut(value, places)
+    return _cut(value, 4)
+
+
+def _cut(value: Decimal, places: int) -> str:
+    return formats.number(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
 def rounded_span(low: Decimal, high: Decimal) -> str:

@@ -115,6 +115,7 @@ class SourceEntry:
     url: str
     host: str
     unsourced: bool
+    origin_unstated: bool = False
     used_for: list[str] = field(default_factory=list)
 
 
@@ -152,6 +153,7 @@ class SourceRegister:
             url=source.url,
             host=urlsplit(source.url).hostname or "",
             unsourced=source.is_unsourced,
+            origin_unstated=source.has_unstated_origin,
         )
         self._entries[source.pk] = entry
         return entry

@@ -1,7 +1,10 @@
 """Costs across countries and places."""
 
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from zones.conversion import NEAR_YEARS
 from zones.cost_filters import CostFilter
 from zones.facets import panel_of
 from zones.models import CostObservation, Country, ExchangeRate
@@ -18,7 +21,9 @@ def cost_list(request):
     found = comparisons(filters.qs, rates, register, countries=members)
     panel = panel_of(filters, request)
     context = {
+        "crumbs": [{"label": _("Home"), "url": reverse("home")}, {"label": _("Costs")}],
         "panel": panel,
+        "near_years": NEAR_YEARS,
         "items": found,
         "total": sum(item.total + item.former_total for item in found),
         "is_narrowed": bool(panel.chips),

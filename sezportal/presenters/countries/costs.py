@@ -31,7 +31,8 @@ class PriceRow:
 def price_rows(
     prices: Iterable[CostObservation], rates: list[Rate], register: SourceRegister
 ) -> list[PriceRow]:
-    """Item by item, the newest first. Prices of several places of a year are one range."""
+    """Item by item, the newest first, those of unstated origin last. Prices of several places of
+    a year are one range."""
     made: list[PriceRow] = []
     for item, found in groupby(sorted(prices, key=_reading_order), key=lambda price: price.item):
         for place, (_key, alike) in enumerate(groupby(found, key=_likeness)):
@@ -42,8 +43,13 @@ def price_rows(
 def newest_row(
     prices: Iterable[CostObservation], code: str, rates: list[Rate], register: SourceRegister
 ) -> PriceRow | None:
-    """The newest prices of one item."""
-    of_item = [price for price in prices if price.item.code == code]
+    """The newest prices of one item, for a headline: none whose source does not say where its
+    figures come from."""
+    of_item = [
+        price
+        for price in prices
+        if price.item.code == code and not price.source.has_unstated_origin
+    ]
     if not of_item:
         return None
     first = min(of_item, key=_reading_order)
@@ -52,11 +58,18 @@ def newest_row(
 
 
 def _reading_order(price: CostObservation):
-    return (*item_order(price.item), -int(price.as_of[:4] or 0), *_likeness(price), price.low)
+    unstated = price.source.has_unstated_origin
+    return (
+        *item_order(price.item),
+        unstated,
+        -int(price.as_of[:4] or 0),
+        *_likeness(price),
+        price.low,
+    )
 
 
 def _likeness(price: CostObservation) -> tuple[str, ...]:
-    return price.as_of, price.currency, price.unit, price.qualifier
+    return price.as_of, price.currency, price.unit, costs.definition(price)
 
 
 def _row(item, alike: list[CostObservation], is_first: bool, rates, register) -> PriceRow:
@@ -66,7 +79,7 @@ def _row(item, alike: list[CostObservation], is_first: bool, rates, register) ->
         text=costs.amount(low, high, one.currency),
         unit=costs.unit_words(one.unit),
         as_of=formats.partial_date(one.as_of),
-        qualifier=one.qualifier,
+        qualifier=costs.definition(one),
         marks=register.marks((price.source for price in alike), item.name),
     )
     converted = [found for price in alike if (found := costs.dollars_of(price, rates))]
@@ -76,7 +89,7 @@ def _row(item, alike: list[CostObservation], is_first: bool, rates, register) ->
         is_first=is_first,
         figure=figure,
         place=_place(alike),
-        **_in_dollars(one, converted, register),
+        **_in_dollars(one, converted, rates, register),
     )
 
 
@@ -87,11 +100,10 @@ def _place(alike: list[CostObservation]) -> str:
     return names[0] or _("national")
 
 
-def _in_dollars(one: CostObservation, converted, register) -> dict:
+def _in_dollars(one: CostObservation, converted, rates, register) -> dict:
     """All prices of a row share currency and date, so they share the rate."""
     if not converted:
-        needs_rate = one.currency not in {"", costs.DOLLAR}
-        words = _("no rate of %(c)s") % {"c": one.currency} if needs_rate else ""
+        words = costs.why_no_dollars(one, rates)
         return {"dollars": "", "rate": "", "rate_marks": (), "warning": words}
     low = min(found.low for found in converted)
     high = max(found.high for found in converted)

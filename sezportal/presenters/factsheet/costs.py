@@ -11,12 +11,12 @@ from zones import charts
 from zones.enums import CostCategory
 from zones.models import CostObservation, Country, Zone
 from zones.presenters import formats
-from zones.presenters.costs import converted, dollars_of, stated, unit_words
+from zones.presenters.costs import converted, dollars_of, stated, unit_words, why_no_dollars
 from zones.presenters.figures import Figure, LedgerRow, SourceMark, SourceRegister
 from zones.presenters.sections import SectionHead
 
-#: How many countries one survey must cover before its lowest and highest are drawn.
-SURVEY_COUNTRIES = 3
+#: How many countries one table must cover before its lowest and highest are drawn.
+TABLE_COUNTRIES = 3
 
 #: The four prices every zone is asked for, and the items or categories that answer.
 ASKED = (
@@ -41,16 +41,17 @@ ORDER = (
 @dataclass(frozen=True)
 class PriceRow:
     """A price of the country or a place in it. ``dollars`` is computed; None where the price is
-    in dollars, a rate in percent, or no exchange rate is known."""
+    in dollars, a rate in percent, or no exchange rate is near enough, which ``warning`` says."""
 
     item: str
     scope: str
     dollars: Figure | None
+    warning: str
     figure: Figure
 
 
 @dataclass(frozen=True)
-class SurveyRow:
+class RegionRow:
     """One item in several countries by one source and year, lowest to highest."""
 
     item: str
@@ -62,11 +63,19 @@ class SurveyRow:
 
 
 @dataclass(frozen=True)
+class RegionBlock:
+    """Items in several countries under one title, which says where the figures come from."""
+
+    title: str
+    rows: tuple[RegionRow, ...]
+
+
+@dataclass(frozen=True)
 class Costs:
     head: SectionHead
     own: tuple[LedgerRow, ...]
     is_silent: bool
-    surveys: tuple[SurveyRow, ...]
+    region: tuple[RegionBlock, ...]
     national: tuple[PriceRow, ...]
     country: str
 
@@ -77,7 +86,7 @@ def costs(zone: Zone, records: Records, head: SectionHead, register: SourceRegis
         head=replace(head, note=_("national figures stand in") if not prices else ""),
         own=tuple(own_rows(zone, records, register)) if prices else (),
         is_silent=not prices,
-        surveys=tuple(survey_rows(zone.country, records, register)),
+        region=tuple(region_blocks(zone.country, records, register)),
         national=tuple(national_rows(zone, records, register)),
         country=zone.country.name_en,
     )
@@ -117,7 +126,7 @@ def _own_row(
     figure = stated(price, register, label)
     dollars = dollars_of(price, records.rates)
     if dollars is None:
-        return LedgerRow(label, (figure,), key=key)
+        return LedgerRow(label, (figure,), hint=why_no_dollars(price, records.rates), key=key)
     amount = converted(dollars, register)
     hint = _("computed: %(amount)s %(rate)s") % {"amount": amount.text, "rate": amount.qualifier}
     figure = replace(figure, marks=(*figure.marks, *amount.marks))
@@ -138,14 +147,17 @@ def national_rows(zone: Zone, records: Records, register: SourceRegister) -> lis
                 item=price.item.name,
                 scope=price.place or _("national"),
                 dollars=converted(dollars, register) if dollars else None,
+                warning=why_no_dollars(price, records.rates),
                 figure=stated(price, register, price.item.name),
             )
         )
     return rows
 
 
-def _reading_order(price: CostObservation) -> int:
-    return ORDER.index(price.item.category)
+def _reading_order(price: CostObservation) -> tuple[int, str, bool]:
+    """By item, there those of unstated origin last."""
+    item = price.item
+    return ORDER.index(item.category), item.name, price.source.has_unstated_origin
 
 
 def _holds_in_province(place: str, zone: Zone) -> bool:
@@ -159,27 +171,44 @@ def _letters(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
-def survey_rows(country: Country, records: Records, register: SourceRegister) -> list[SurveyRow]:
-    """Items that one source gives for several countries of the region, this one among them.
+def region_blocks(
+    country: Country, records: Records, register: SourceRegister
+) -> Iterable[RegionBlock]:
+    """Tables of several countries; last and apart those that do not say whence they have it."""
+    tables = _region_tables(country, records)
+    known = [prices for prices in tables if not prices[0].source.has_unstated_origin]
+    unstated = [prices for prices in tables if prices[0].source.has_unstated_origin]
+    titles = (
+        _("%(country)s in tables of several countries") % {"country": country.name_en},
+        _("One table of several countries; where its figures come from is not stated"),
+    )
+    for title, found in zip(titles, (known, unstated), strict=True):
+        if found:
+            rows = (_region_row(prices, country, register) for prices in found)
+            yield RegionBlock(title, tuple(rows))
+
+
+def _region_tables(country: Country, records: Records) -> list[list[CostObservation]]:
+    """Prices that one source gives for several countries of the region, this one among them.
 
     Only such values are drawn on one line: one source, one year, one unit.
     """
-    surveys: dict[tuple, list[CostObservation]] = defaultdict(list)
+    tables: dict[tuple, list[CostObservation]] = defaultdict(list)
     for price in sorted(records.prices, key=_reading_order):
         if not price.place and price.country.is_member and price.currency:
             key = (price.item.name, price.source_id, price.as_of, price.currency, price.unit)
-            surveys[key].append(price)
-    rows = []
-    for prices in surveys.values():
-        covered = {price.country_id for price in prices}
-        if len(prices) == len(covered) >= SURVEY_COUNTRIES and country.pk in covered:
-            rows.append(_survey_row(prices, country, register))
-    return rows
+            tables[key].append(price)
+    return [prices for prices in tables.values() if _covers_region(prices, country)]
 
 
-def _survey_row(
+def _covers_region(prices: list[CostObservation], country: Country) -> bool:
+    covered = {price.country_id for price in prices}
+    return len(prices) == len(covered) >= TABLE_COUNTRIES and country.pk in covered
+
+
+def _region_row(
     prices: list[CostObservation], country: Country, register: SourceRegister
-) -> SurveyRow:
+) -> RegionRow:
     places = [
         (price.country.name_en, price.low, formats.number(price.low))
         for price in sorted(prices, key=lambda price: price.country.name_en)
@@ -187,7 +216,7 @@ def _survey_row(
     here = next(price for price in prices if price.country_id == country.pk)
     item = here.item.name
     words = ", ".join(f"{name} {number}" for name, _value, number in places)
-    return SurveyRow(
+    return RegionRow(
         item=item,
         unit=f"{here.currency} {unit_words(here.unit)}",
         here=formats.number(here.low),

@@ -11,7 +11,7 @@ from sezportal.presenters.factsheet.figures import FIRMS, INVESTMENT, JOBS, key_
 from sezportal.presenters.factsheet.records import Records
 from sezportal.reporting import freshness_of
 from zones.freshness import Freshness
-from zones.models import Zone
+from zones.models import CostObservation, Zone
 from zones.presenters import formats
 from zones.presenters.citations import headline_row
 from zones.presenters.costs import stated
@@ -173,12 +173,13 @@ def _land_price(zone: Zone, register: SourceRegister) -> LedgerRow:
 
 
 def _electricity(zone: Zone, records: Records, register: SourceRegister) -> LedgerRow:
-    """The zone's own price, else the country's newest, which the label says."""
+    """The zone's own price, else the country's newest, which the label says. A figure of unstated
+    origin leads no headline: it stands under costs, marked."""
     label, key = _("Electricity"), "electricity"
-    prices = own_prices(zone, ["electricity"])
+    prices = _of_stated_origin(own_prices(zone, ["electricity"]))
     if prices:
         return LedgerRow(label, (stated(prices[0], register, label),), key=key)
-    national = [
+    found = [
         price
         for price in records.prices
         if price.item.code == "electricity"
@@ -186,8 +187,10 @@ def _electricity(zone: Zone, records: Records, register: SourceRegister) -> Ledg
         and price.is_current
         and not price.place
     ]
+    national = _of_stated_origin(found)
     if not national:
-        return LedgerRow(label, key=key)
+        hint = _("one of unstated origin under costs") if found else ""
+        return LedgerRow(label, hint=hint, key=key)
     label = _("Electricity, national")
     return LedgerRow(
         label,
@@ -195,3 +198,7 @@ def _electricity(zone: Zone, records: Records, register: SourceRegister) -> Ledg
         hint=_("not reported by the zone"),
         key=key,
     )
+
+
+def _of_stated_origin(prices: list[CostObservation]) -> list[CostObservation]:
+    return [price for price in prices if not price.source.has_unstated_origin]
