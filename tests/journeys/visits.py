@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from tests.browser import axe_violations
 
-WIDE, NARROW, NARROWEST = 1280, 390, 320
+WIDE, MIDDLE, NARROW, NARROWEST = 1280, 640, 390, 320
 
 #: Maps in sight are drawings until their scripts have come; a visit waits for them.
 MAPS_STAND = """
@@ -56,7 +56,7 @@ def visit_of(path: str, *, wide, narrow) -> Visit:
     visit.violations["wide, light"] = axe_violations(wide)
     _open(narrow, path)
     visit.violations["narrow, dark"] = axe_violations(narrow)
-    for width in (NARROW, NARROWEST):
+    for width in (MIDDLE, NARROW, NARROWEST):
         narrow.set_viewport_size({"width": width, "height": 900})
         visit.reach[width] = narrow.evaluate(REACH)
     narrow.set_viewport_size({"width": NARROW, "height": 900})
