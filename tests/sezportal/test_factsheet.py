@@ -173,7 +173,20 @@ class TestWords:
         words = page("la-boten").sections["n2"]
         assert re.search(r"Mohan Border crossing 0 stated 2022", words)
         assert re.search(r"Nghi Son Port, Viet Nam Seaport 481 computed", words)
-        assert "Not reported by any source: the distance to a seaport, an airport." in words
+        assert (
+            "No source states the distance to a seaport, an airport; "
+            "the distances above marked “computed” are straight lines." in words
+        )
+
+    def test_a_place_with_a_stated_distance_is_not_computed_as_well(self, page):
+        phnom_penh = page("kh-phnom-penh-sez").sections["n2"]
+        assert "Phnom Penh Capital 18 stated" in phnom_penh
+        assert "Capital of the country" not in phnom_penh
+        assert "Boten – Mohan" not in page("la-boten").sections["n2"]  # Mohan is stated
+
+    def test_a_far_gateway_is_left_out_but_for_the_nearest_seaport(self, page):
+        assert "Rail terminal" not in page("kh-oyadav-sez").sections["n2"]  # 352 km
+        assert "Seaport 481 computed" in page("la-boten").sections["n2"]
 
     def test_the_zone_is_a_station_on_a_corridor_that_passes_it(self, client, db):
         html = client.get("/zones/la-boten/").content.decode()
@@ -190,6 +203,24 @@ class TestWords:
         words = page("la-boten").sections["n5"]
         assert "2 packages here set the tax on profit. They are alternatives" in words
         assert "Decree 188 package, zone 1: remote areas" in words
+        assert "Other benefits, as VAT, duties, land, visas or one-stop service, come" in words
+
+    def test_a_class_of_zone_no_source_reports_is_not_guessed(self, page):
+        words = page("la-boten").sections["n5"]
+        assert (
+            "hold for one class of zone only (zone 1 (remote areas); zone 2 (areas with adequate "
+            "infrastructure)). Which class applies to this zone is not reported." in words
+        )
+        assert (
+            "from the licence" not in words.split("Decree 188 package, zone 1")[1].split("One-")[0]
+        )
+
+    def test_what_remains_to_be_paid_is_visible_beside_the_packages(self, client, db):
+        html = client.get("/zones/kh-phnom-penh-sez/").content.decode()
+        remaining = html[html.index("What remains to be paid in Cambodia") :]
+        assert remaining.index("Standard value-added tax") < remaining.index("<details")
+        assert 'href="#standard-rates"' in html
+        assert 'id="standard-rates"' in html
 
     def test_every_incentive_leads_to_its_law(self, client, db):
         html = client.get("/zones/la-boten/").content.decode()

@@ -30,6 +30,9 @@ GATEWAYS = {
     DistanceKind.RAILWAY: (GatewayKind.RAIL_TERMINAL,),
     DistanceKind.OTHER: (GatewayKind.DRY_PORT, GatewayKind.INLAND_CONTAINER_DEPOT),
 }
+#: A gateway or crossing further away than this, computed, serves another region; the nearest
+#: seaport always counts, because goods have to reach one.
+FAR_KM = 300
 TINY_KM = 1  # below this the points of two towns say nothing about the site
 
 
@@ -63,14 +66,24 @@ def point_of(zone: Zone) -> Point | None:
 
 
 def distance_rows(zone: Zone, records: Records, register: SourceRegister) -> list[DistanceRow]:
-    """By kind: the stated distances, then the straight line to the nearest place of that kind."""
+    """By kind: the stated distances, then the straight line to the nearest place of that kind,
+    unless a source states the distance to this very place."""
     rows = []
     for kind in KINDS:
-        rows += _stated_rows(zone, kind, register)
+        stated = _stated_rows(zone, kind, register)
+        rows += stated
         computed = _nearest(zone, kind, records)
-        if computed is not None:
+        if computed is not None and not any(_same_place(row, computed) for row in stated):
             rows.append(computed)
     return rows
+
+
+def _same_place(stated: DistanceRow, computed: DistanceRow) -> bool:
+    """Whether both lead to one gateway or, where the portal ties the stated one to none, the name
+    of one holds the other's: "Mohan" is "Boten – Mohan"."""
+    if stated.site is not None and computed.site is not None:
+        return stated.site == computed.site
+    return stated.place.partition("(")[0].strip().casefold() in computed.place.casefold()
 
 
 def near_zones(zone: Zone, records: Records) -> list[Near]:
@@ -163,6 +176,8 @@ def _to_gateway(here: Point, kind: str, gateways: Iterable[Gateway]) -> Distance
     if not measured:
         return None
     km, _pk, nearest = min(measured)
+    if km > FAR_KM and kind != DistanceKind.SEAPORT:
+        return None
     site = _gateway_site(nearest)
     return DistanceRow(
         kind,
@@ -188,6 +203,8 @@ def _to_crossing(zone: Zone, here: Point, crossings: Iterable[Crossing]) -> Dist
     if not measured:
         return None
     km, _pk, nearest = min(measured)
+    if km > FAR_KM:
+        return None
     label = _("%(level)s border crossing, %(modes)s") % {
         "level": nearest.get_level_display(),
         "modes": ", ".join(_modes(nearest)),

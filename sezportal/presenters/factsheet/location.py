@@ -32,6 +32,10 @@ class Location:
     neighbours: tuple[Near, ...]
     lines: tuple[Line, ...]
 
+    @property
+    def has_computed(self) -> bool:
+        return any(row.figure.is_computed for row in self.distances)
+
 
 def location(zone: Zone, records: Records, head: SectionHead, register: SourceRegister) -> Location:
     distances = tuple(distance_rows(zone, records, register))
