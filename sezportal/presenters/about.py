@@ -37,8 +37,8 @@ DATED = (
     InvestorPresence,
 )
 STATES = {
-    Freshness.FRESH: gettext_lazy("newest figure or check within a year"),
-    Freshness.DUE: gettext_lazy("within three years: an update is due"),
+    Freshness.FRESH: gettext_lazy("up to a year"),
+    Freshness.DUE: gettext_lazy("up to three years: an update is due"),
     Freshness.OVERDUE: gettext_lazy("older: overdue"),
     Freshness.UNDATED: gettext_lazy("no dated figure"),
 }
@@ -67,6 +67,7 @@ def about_page(today: date) -> dict:
         "rows": _rows(zones, today),
         "states": _states(zones, today),
         "zones": len(zones),
+        "checked": sum(zone.checked_on is not None for zone in zones),
         "sample": Figure("357", "ha", "2022"),
     }
 

@@ -224,7 +224,8 @@ def test_the_about_page_computes_how_current_the_data_are(reference_data, client
     page = client.get("/about/")
     regional = Zone.objects.regional().count()
 
-    assert f"{regional} zones by their newest figure" in words(page)
+    assert f"{regional} zones by the age of their records" in words(page)
+    assert f"No check is recorded so far for any of the {regional} zones." in words(page)
     assert "+66 43 202 411" in words(page)
     assert f"Sources {Source.objects.count():,} computed" in words(page)
 
