@@ -108,6 +108,13 @@ def can_give(published: Decimal, answers: int) -> bool:
     return least <= most
 
 
+def nearest_means(published: Decimal, answers: int) -> list[Decimal]:
+    """The means next below and next above that so many answers of 1 to 5 can have."""
+    exact = Fraction(published) * answers
+    sums = {max(floor(exact), LOWEST * answers), min(ceil(exact), HIGHEST * answers)}
+    return [round_half_up(Fraction(points, answers)) for points in sorted(sums)]
+
+
 def possible_answers(published: Decimal, *, at_most: int) -> list[int]:
     """Every number of answers up to ``at_most`` that can have the published mean."""
     return [answers for answers in range(1, at_most + 1) if can_give(published, answers)]

@@ -1,5 +1,7 @@
 """The training pages on the programme's own reports."""
 
+import re
+
 import pytest
 
 from tests.factories import CountryFactory, SourceFactory
@@ -38,10 +40,10 @@ def test_each_module_is_recomputed_from_its_items(training, module, before, afte
 def test_a_published_mean_that_the_counts_do_not_give_is_marked(training):
     cells = row_of(training, "Expectation to the training program")
 
-    assert cells[1] == "0 · 0 · 10 · 20 · 5 35 in all"
+    assert cells[1] == "1: 0 2: 0 3: 10 4: 20 5: 5 35 in all"
     assert cells[2:4] == ["3.86 from the counts", "4.08"]
     assert "Published and recomputed differ" in cells[4]
-    assert "No 35 answers of 1 to 5 can have the published mean" in cells[4]
+    assert "35 answers cannot average 4.08: the nearest averages are 4.06 and 4.09" in cells[4]
     assert "35 answers from 26 participants" in cells[4]
 
 
@@ -65,7 +67,23 @@ def test_seventeen_answers_cannot_give_the_visit_its_mean(reference_data, client
     cells = row_of(client.get("/training/slv-shanghai-boten-2019/"), "Overall evaluation")
 
     assert cells[2:4] == ["4.41 from the counts", "4.27"]
-    assert "No 17 answers" in cells[4]
+    assert "17 answers cannot average 4.27: the nearest averages are 4.24 and 4.29" in cells[4]
+
+
+def test_questions_with_nothing_to_compare_stand_behind_one_line(training):
+    page = words(training)
+    line = re.search(r"(\d+) questions with a published mean only", page)
+    shown, folded = page[: line.start()], page[line.end() :]
+    assert int(line[1]) == 16
+    assert "Usefulness of module 1" in folded
+    assert "Usefulness of module 1" not in shown
+    assert "Expectation to the training program" in shown
+    assert "Nothing to compare" not in page
+
+
+def test_an_event_in_several_places_names_the_country_of_each(reference_data, client):
+    page = words(client.get("/training/slv-shanghai-boten-2019/"))
+    assert "Shanghai, China; Mohan, China; Boten, Lao PDR" in page
 
 
 def test_the_report_contradicts_itself_and_the_page_says_so(training):

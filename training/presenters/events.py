@@ -56,7 +56,10 @@ def dates(start: date, end: date) -> str:
 
 
 def place(event: Event) -> str:
-    """``Khon Kaen, Thailand``; empty where neither is reported."""
+    """``Khon Kaen, Thailand``; empty where neither is reported. An event held in several places
+    names the country with each: ``Shanghai, China; Boten, Lao PDR``."""
+    if ";" in event.city:
+        return event.city
     return ", ".join(part for part in (event.city, event.country and event.country.name_en) if part)
 
 

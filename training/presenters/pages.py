@@ -77,14 +77,18 @@ def home(projects: Iterable[Project], held: list[Event]) -> dict:
 def event_page(event: Event) -> dict:
     """An event read ``with_everything()``."""
     register = SourceRegister()
+    line, rows = events.event_line(event, register), _event_rows(event, register)
+    overall, modules = ratings.overall(event, register), ratings.modules(event, register)
+    questions = ratings.questions(event, register)
     return {
         "crumbs": [Link(_("Training"), reverse("training-home")), Link(event.title)],
-        "event": events.event_line(event, register),
-        "rows": _event_rows(event, register),
+        "event": line,
+        "rows": rows,
         "bars": _country_bars(event),
-        "overall": ratings.overall(event, register),
-        "modules": ratings.modules(event, register),
-        "questions": ratings.questions(event, register),
+        "overall": overall,
+        "modules": modules,
+        "questions": ratings.with_figures(questions),
+        "means_only": ratings.means_only(questions),
         "plans": [plans.plan_view(plan, register) for plan in event.action_plans.all()],
         "sources": register.entries,
     }

@@ -1,6 +1,6 @@
 """Ratings and answers as words: recomputed beside published, marked where they cannot agree."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -75,11 +75,12 @@ class ModuleView:
 
 @dataclass(frozen=True)
 class QuestionLine:
-    """A question with its answers; ``counts`` empty: the report prints none."""
+    """A question with its answers: ``counts`` pairs each step of the scale with how many chose
+    it; empty: the report prints none."""
 
     text: str
     scale: str
-    counts: tuple[int, ...]
+    counts: tuple[tuple[int, int], ...]
     answers: str
     recomputed: str
     recomputed_from: str
@@ -87,6 +88,11 @@ class QuestionLine:
     findings: tuple[str, ...]
     is_in_doubt: bool
     marks: tuple[SourceMark, ...]
+
+    @property
+    def is_mean_only(self) -> bool:
+        """Whether the report prints a mean and nothing to hold it against."""
+        return not self.counts and not self.recomputed
 
 
 def change(ratings: Ratings) -> Change:
@@ -168,6 +174,19 @@ def questions(event: Event, register: SourceRegister) -> list[tuple[str, list[Qu
     ]
 
 
+def with_figures(
+    sections: Iterable[tuple[str, list[QuestionLine]]],
+) -> list[tuple[str, list[QuestionLine]]]:
+    """The sections with those questions that can be recomputed; sections without any left out."""
+    kept = ((title, [line for line in lines if not line.is_mean_only]) for title, lines in sections)
+    return [(title, lines) for title, lines in kept if lines]
+
+
+def means_only(sections: Iterable[tuple[str, list[QuestionLine]]]) -> list[QuestionLine]:
+    """The questions of which the report prints a mean alone."""
+    return [line for _title, lines in sections for line in lines if line.is_mean_only]
+
+
 def _question(
     row: EvaluationQuestion, rows: Sequence[EvaluationQuestion], event: Event, register
 ) -> QuestionLine:
@@ -182,7 +201,7 @@ def _question(
     return QuestionLine(
         text=row.question,
         scale=_("1: %(lowest)s, 5: %(highest)s") % {"lowest": row.scale_1, "highest": row.scale_5},
-        counts=row.counts or (),
+        counts=tuple(zip(evaluation.SCALE, row.counts or (), strict=False)),
         answers=str(sum(row.counts)) if row.counts else "",
         recomputed=points(compared.recomputed),
         recomputed_from=source,
@@ -220,9 +239,14 @@ def _words(finding: Finding, figures: evaluation.Question) -> str:
 
 
 def _impossible(figures: evaluation.Question) -> str:
-    if figures.answers:
-        return _("No %(answers)s answers of 1 to 5 can have the published mean")
-    return _(
-        "No number of answers up to %(participants)s can have this mean: it may average "
-        "several questions"
-    )
+    if not figures.answers:
+        return _(
+            "However many of the %(participants)s participants answered, single answers of 1 to 5 "
+            "cannot have this mean: it may average several questions"
+        )
+    nearest = evaluation.nearest_means(figures.published, figures.answers)
+    return _("%(n)s answers cannot average %(mean)s: the nearest averages are %(nearest)s") % {
+        "n": figures.answers,
+        "mean": points(figures.published),
+        "nearest": _(" and ").join(map(points, nearest)),
+    }
