@@ -25,7 +25,8 @@ class LawAdmin(PortalAdmin):
 class TermInline(StaffInline):
     model = IncentiveTerm
     fields = (
-        *("code", "category", "basis", "instrument", "rate_percent", "standard_rate_percent"),
+        *("code", "category", "basis", "instrument", "rate_percent", "rate_is_best_case"),
+        "standard_rate_percent",
         *("start_year", "end_year", "starts_from", "law", "as_of", "source"),
     )
     autocomplete_fields = ("law", "source")

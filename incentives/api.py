@@ -8,7 +8,7 @@ from zones.api.base import FactSerializer, ReadOnlyResource, RowSerializer, Sour
 
 
 class LawSerializer(FactSerializer):
-    country = serializers.CharField(source="country_id", read_only=True)
+    country = serializers.CharField(source="country_id", read_only=True, allow_null=True)
     amends = serializers.SlugRelatedField("code", many=True, read_only=True)
 
     class Meta:
@@ -32,20 +32,20 @@ class LawResource(ReadOnlyResource):
 
 
 class TermInIncentive(serializers.ModelSerializer):
-    law = serializers.SlugRelatedField("code", read_only=True)
+    law = serializers.SlugRelatedField("code", read_only=True, allow_null=True)
     source = SourceInRow(read_only=True)
 
     class Meta:
         model = IncentiveTerm
         fields = (
-            *("code", "category", "basis", "instrument", "rate_percent"),
+            *("code", "category", "basis", "instrument", "rate_percent", "rate_is_best_case"),
             *("standard_rate_percent", "start_year", "end_year", "starts_from", "condition"),
             *("sector", "law", "as_of", "checked_on", "source"),
         )
 
 
 class ScopedSerializer(RowSerializer):
-    country = serializers.CharField(source="country_id", read_only=True)
+    country = serializers.CharField(source="country_id", read_only=True, allow_null=True)
     zones = serializers.SlugRelatedField("slug", many=True, read_only=True)
 
 
@@ -56,7 +56,7 @@ class IncentiveSerializer(ScopedSerializer):
         model = Incentive
         fields = (
             *("code", "country", "name", "scope", "scope_label", "zones", "sector"),
-            *("is_standard", "is_superseded", "note", "terms"),
+            *("is_standard", "is_superseded", "replaces_holiday", "zone_class", "note", "terms"),
         )
 
 
@@ -81,7 +81,7 @@ class IncentiveResource(ReadOnlyResource):
 
 
 class StepInProcedure(serializers.ModelSerializer):
-    law = serializers.SlugRelatedField("code", read_only=True)
+    law = serializers.SlugRelatedField("code", read_only=True, allow_null=True)
     source = SourceInRow(read_only=True)
 
     class Meta:

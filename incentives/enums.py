@@ -82,6 +82,8 @@ class Clock(models.TextChoices):
     PROMOTION = "promotion", _("from the promotion certificate")
     FIRST_REVENUE = "first_revenue", _("from the first revenue")
     FIRST_PROFIT = "first_profit", _("from the first profit")
+    FIXED_DATE = "fixed_date", _("from the date in the condition")
+    NOT_STATED = "not_stated", _("what starts the clock is not stated")
 
 
 class RequirementTopic(models.TextChoices):

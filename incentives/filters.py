@@ -24,13 +24,35 @@ from zones.facets import (
     countries_of,
 )
 
+STATUSES = (
+    (LawStatus.IN_FORCE.value, _("In force (with amendments)")),
+    (LawStatus.AMENDED.value, _("In force, amended")),
+    (LawStatus.REPEALED.value, _("Repealed")),
+    (LawStatus.DRAFT.value, _("Draft")),
+)
 GRANTED = (("False", _("Granted now")), ("True", _("No longer granted")))
+
+
+class StatusFilter(ChoicesFilter):
+    """Laws by status; laws in force include those in force with amendments."""
+
+    def filter(self, qs, value):
+        wanted = set(value)
+        if LawStatus.IN_FORCE in wanted:
+            wanted.add(LawStatus.AMENDED)
+        return super().filter(qs, sorted(wanted))
+
+    def grouped(self, rows):
+        numbers = dict(super().grouped(rows))
+        amended = numbers.get(LawStatus.AMENDED, 0)
+        in_force = numbers.get(LawStatus.IN_FORCE, 0) + amended
+        return (numbers | {LawStatus.IN_FORCE.value: in_force}).items()
 
 
 class LawFilter(django_filters.FilterSet):
     q = SearchFilter(label=_("Words in title, number or issuer"))
     country = ChoicesFilter(label=_("Country"), choices=countries_of(Law))
-    status = ChoicesFilter(label=_("Status"), choices=LawStatus.choices)
+    status = StatusFilter(label=_("Status"), choices=STATUSES)
     subject = ChoicesFilter(label=_("Subject"), field_name="scope", choices=LawScope.choices)
     instrument = ChoicesFilter(label=_("Instrument"), choices=LawInstrument.choices, open=False)
     year = YearsFilter(label=_("Year"))

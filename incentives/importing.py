@@ -40,7 +40,8 @@ TABLES = (
             COUNTRY,
             *plain("name", "scope", "scope_label"),
             ZONES,
-            *plain("sector", "is_standard", "is_superseded", "note"),
+            *plain("sector", "is_standard", "is_superseded", "replaces_holiday", "zone_class"),
+            *plain("note"),
         ),
     ),
     Table(
@@ -50,7 +51,8 @@ TABLES = (
         (
             Column("code"),
             Link("incentive", to=Incentive),
-            *plain("category", "basis", "instrument", "rate_percent", "standard_rate_percent"),
+            *plain("category", "basis", "instrument", "rate_percent", "rate_is_best_case"),
+            *plain("standard_rate_percent"),
             *plain("start_year", "end_year", "starts_from", "condition", "sector"),
             LAW,
             Column("as_of"),

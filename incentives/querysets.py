@@ -13,6 +13,11 @@ class LawQuerySet(FoldedSearchMixin, models.QuerySet):
     def in_force(self):
         return self.filter(status__in=[LawStatus.IN_FORCE, LawStatus.AMENDED])
 
+    def counts_by_subject(self):
+        """(country, subject, number of laws), in the order of countries' names."""
+        rows = self.order_by("country__name_en").values_list("country__name_en", "scope")
+        return rows.annotate(number=models.Count("pk"))
+
     def with_place(self):
         """What a line in a list says of a law."""
         return self.select_related("country", "source")
@@ -67,12 +72,23 @@ class IncentiveQuerySet(ScopedQuerySet):
         """Country by country, from what holds everywhere to named zones; superseded ones last."""
         return self.order_by("is_superseded", "country", "scope", "name")
 
-    def alternatives_to(self, incentive):
-        """The other packages of its country that are granted now; none for a standard rate."""
+    def others_than(self, incentive):
+        """The other packages of its country that are granted now; none for a standard rate.
+
+        Whether one is an alternative or comes beside it, its terms tell.
+        """
         if incentive.is_standard:
             return self.none()
         others = self.packages().granted().filter(country=incentive.country_id)
-        return others.exclude(pk=incentive.pk).in_reading_order()
+        return others.exclude(pk=incentive.pk).in_reading_order().prefetch_related("terms")
+
+    def with_rates(self):
+        """Standard rates with what a line says of each: no zones, they hold everywhere."""
+        from incentives.models import IncentiveTerm
+
+        terms = IncentiveTerm.objects.select_related("law", "source")
+        rows = self.standards().granted().select_related("country")
+        return rows.prefetch_related(Prefetch("terms", terms))
 
     def with_terms(self):
         """Packages with their terms, the laws behind them and the sources."""

@@ -20,7 +20,8 @@ def law_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(filters.qs, LAWS_A_PAGE).get_page(request.GET.get("page"))
     register = SourceRegister()
     rows = laws.law_lines(page, register)
-    context = pages.law_list(panel_of(filters, request), page, Law.objects.count())
+    held = laws.coverage(Law.objects.counts_by_subject())
+    context = pages.law_list(panel_of(filters, request), page, held)
     return render(
         request, "incentives/law_list.html", context | {"rows": rows, "sources": register.entries}
     )
@@ -38,7 +39,7 @@ def incentive_list(request: HttpRequest) -> HttpResponse:
     filters = IncentiveFilter(request.GET, everything)
     page = Paginator(filters.qs, PACKAGES_A_PAGE).get_page(request.GET.get("page"))
     register = SourceRegister()
-    groups = packages.groups(page, register)
+    groups = packages.groups(page, Incentive.objects.with_rates(), register)
     context = pages.incentive_list(panel_of(filters, request), page, everything.count())
     return render(
         request,
@@ -49,10 +50,12 @@ def incentive_list(request: HttpRequest) -> HttpResponse:
 
 def incentive_detail(request: HttpRequest, slug: str) -> HttpResponse:
     incentive = found(Incentive.objects.with_terms(), slug)
-    others = Incentive.objects.alternatives_to(incentive)
+    others = Incentive.objects.others_than(incentive)
+    rates = Incentive.objects.with_rates().filter(country=incentive.country_id)
     register = SourceRegister()
     context = pages.incentive_detail(incentive, others) | {
         "package": packages.package(incentive, register),
+        "remaining": packages.rates_of(list(rates), register),
         "sources": register.entries,
     }
     return render(request, "incentives/incentive_detail.html", context)
@@ -60,7 +63,7 @@ def incentive_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def standard_rates(request: HttpRequest) -> HttpResponse:
     register = SourceRegister()
-    countries = packages.standards(Incentive.objects.standards().with_terms(), register)
+    countries = packages.standards(Incentive.objects.with_rates(), register)
     context = pages.standard_rates() | {"countries": countries, "sources": register.entries}
     return render(request, "incentives/standard_rates.html", context)
 

@@ -44,8 +44,9 @@ class Scoped(models.Model):
 class Incentive(Scoped):
     """A package of terms under one set of conditions.
 
-    A firm uses one package; packages are alternatives. Terms of one package that change the
-    corporate income tax rate follow one another without overlap.
+    Packages that set the tax on profit are alternatives: a firm uses one of them. So is a
+    package that ``replaces_holiday``. All others come beside the one that is chosen. Terms of
+    one package that change the corporate income tax rate follow one another without overlap.
     """
 
     code = models.SlugField(_("code"), max_length=60, unique=True)
@@ -53,6 +54,17 @@ class Incentive(Scoped):
     sector = models.CharField(_("sector"), max_length=300, blank=True)
     is_standard = models.BooleanField(_("the country's standard, no incentive"), default=False)
     is_superseded = models.BooleanField(_("no longer granted"), default=False)
+    replaces_holiday = models.BooleanField(
+        _("taken instead of a tax holiday"),
+        default=False,
+        help_text=_("An alternative to packages that set the tax on profit, without setting it."),
+    )
+    zone_class = models.CharField(
+        _("class of zone"),
+        max_length=120,
+        blank=True,
+        help_text=_("The class a law gives zones, where the package holds in that class only."),
+    )
     note = models.CharField(_("note"), max_length=500, blank=True)
     history = HistoricalRecords()
 
@@ -66,11 +78,19 @@ class Incentive(Scoped):
             models.CheckConstraint(
                 condition=~Q(scope=Scope.NAMED) | ~Q(scope_label=""),
                 name="incentives_incentive_named_scope",
+                violation_error_message=_("Name the place the incentive holds in."),
             ),
         ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def scope_text(self):
+        """Where it holds, narrowed to the class of zones a law gives."""
+        if not self.zone_class:
+            return super().scope_text
+        return _("Zones classed as %(zone_class)s") % {"zone_class": self.zone_class}
 
 
 class IncentiveTerm(Sourced):
@@ -78,7 +98,8 @@ class IncentiveTerm(Sourced):
 
     ``rate_percent`` is the rate paid, not the relief. For ``deduction`` it is the percentage
     of cost that may be deducted (200: double), for ``land_rent_exemption`` the share of rent
-    still paid. Years count from ``clock``; an empty ``end_year`` has no end. For
+    still paid; ``rate_is_best_case`` where the source allows worse. Years count from
+    ``starts_from``; an empty ``end_year`` has no end. For
     ``land_lease_term`` the years are the shortest and the longest term.
     """
 
@@ -92,6 +113,11 @@ class IncentiveTerm(Sourced):
         _("instrument"), max_length=30, choices=IncentiveInstrument.choices
     )
     rate_percent = models.DecimalField(_("rate paid, percent"), **PERCENT)
+    rate_is_best_case = models.BooleanField(
+        _("best rate of a range"),
+        default=False,
+        help_text=_("The source says “wholly or partly”, “up to” or gives a range of rates."),
+    )
     standard_rate_percent = models.DecimalField(_("standard rate, percent"), **PERCENT)
     start_year = models.PositiveSmallIntegerField(_("from year"), null=True, blank=True)
     end_year = models.PositiveSmallIntegerField(_("to year"), null=True, blank=True)
@@ -126,6 +152,9 @@ class IncentiveTerm(Sourced):
                     Q(standard_rate_percent__isnull=True) | Q(standard_rate_percent__range=(0, 100))
                 ),
                 name="incentives_incentiveterm_rates",
+                violation_error_message=_(
+                    "Write a rate from 0 to 1000 percent, a standard rate from 0 to 100."
+                ),
             ),
         ]
 

@@ -1,12 +1,14 @@
 """What every page of this app says the same way: rates, years, scopes, laws."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from incentives.models import Law
+from incentives.enums import Clock
+from incentives.models import IncentiveTerm, Law
 from incentives.models.incentive import Scoped
 from zones.presenters import formats
 from zones.presenters.figures import SourceMark, SourceRegister
@@ -25,6 +27,22 @@ class LinkedText:
 def percent(value: Decimal | None) -> str:
     """``17.5 %``; empty for a rate that no source states."""
     return "" if value is None else _("%(n)s %%") % {"n": formats.number(value)}
+
+
+def rate(term: IncentiveTerm) -> str:
+    """The rate paid; the best of a range says so: ``8 % at best``."""
+    paid = percent(term.rate_percent)
+    return _("%(rate)s at best") % {"rate": paid} if paid and term.rate_is_best_case else paid
+
+
+def clock_note(terms: Iterable[IncentiveTerm]) -> str:
+    """What starts the count of terms with a last year; said once for all of them."""
+    clocks = dict.fromkeys(term.starts_from for term in terms if term.end_year)
+    named = [str(Clock(clock).label) for clock in clocks if clock != Clock.NOT_STATED]
+    words = [_("years count %(clocks)s") % {"clocks": ", ".join(named)}] if named else []
+    if Clock.NOT_STATED in clocks:
+        words.append(str(Clock.NOT_STATED.label))
+    return "; ".join(words)
 
 
 def years(first: int | None, last: int | None) -> str:

@@ -1,10 +1,13 @@
 """Laws as lines of a list and as pages of their own."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from incentives.enums import LawScope
 from incentives.models import Law
 from incentives.presenters.common import LinkedText
 from incentives.presenters.packages import TermLine, term_line
@@ -67,6 +70,32 @@ class LawPage:
     terms: tuple[RestingTerm, ...]
     steps: tuple[RestingStep, ...]
     requirements: tuple[RequirementLine, ...]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many laws of a country the portal has recorded, by subject; ``missing`` have none."""
+
+    country: str
+    total: int
+    subjects: tuple[tuple[str, int], ...]
+    missing: tuple[str, ...]
+
+
+def coverage(counts: Iterable[tuple[str, str, int]]) -> list[Coverage]:
+    """Countries in the order given, from (country, subject, number)."""
+    made = []
+    for country, rows in groupby(counts, key=lambda row: row[0]):
+        held = {subject: number for _country, subject, number in rows}
+        made.append(
+            Coverage(
+                country,
+                sum(held.values()),
+                tuple((str(one.label), held[one]) for one in LawScope if one in held),
+                tuple(str(one.label) for one in LawScope if one not in held),
+            )
+        )
+    return made
 
 
 def law_line(law: Law, marks: tuple[SourceMark, ...] = ()) -> LawLine:

@@ -1,6 +1,7 @@
 """Incentive packages as words: what is paid, in which years, on which law."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -40,7 +41,10 @@ class TermLine:
 
 @dataclass(frozen=True)
 class Package:
-    """A package with its terms: those in money apart from the others."""
+    """A package with its terms: those in money apart from the others.
+
+    ``is_alternative``: a firm uses one such package; the others come beside it.
+    """
 
     code: str
     name: str
@@ -51,16 +55,45 @@ class Package:
     sector: str
     note: str
     is_superseded: bool
+    is_alternative: bool
+    replaces_holiday: bool
     chart: Years | None
     financial: tuple[TermLine, ...]
     other: tuple[TermLine, ...]
 
 
 @dataclass(frozen=True)
+class StandardRate:
+    """What a firm pays without any incentive."""
+
+    name: str
+    term: TermLine
+
+
+@dataclass(frozen=True)
+class CountryRates:
+    """Standard rates of a country and their anchor on the page of all of them."""
+
+    country: str
+    anchor: str
+    rates: tuple[StandardRate, ...]
+
+    @property
+    def taxes(self) -> tuple[StandardRate, ...]:
+        """The rates in percent: how long land may be leased is no tax."""
+        return tuple(rate for rate in self.rates if rate.term.rate)
+
+
+@dataclass(frozen=True)
 class PackageGroup:
-    """The packages of one country, granted now or no longer."""
+    """The packages of one country, granted now or no longer.
+
+    ``remaining`` is what a firm pays without them; of packages granted now only.
+    """
 
     title: str
+    country: str
+    remaining: CountryRates | None
     is_superseded: bool
     packages: tuple[Package, ...]
 
@@ -80,10 +113,21 @@ def package(incentive: Incentive, register: SourceRegister) -> Package:
         sector="" if incentive.sector == "all" else incentive.sector,
         note=incentive.note,
         is_superseded=incentive.is_superseded,
+        is_alternative=is_alternative(incentive),
+        replaces_holiday=incentive.replaces_holiday,
         chart=years_chart(terms),
         financial=tuple(line for term, line in lines if term.category == financial),
         other=tuple(line for term, line in lines if term.category != financial),
     )
+
+
+def is_alternative(incentive: Incentive) -> bool:
+    """Whether a package sets the tax on profit, or is taken instead of one that does."""
+    return incentive.replaces_holiday or sets_profit_tax(incentive)
+
+
+def sets_profit_tax(incentive: Incentive) -> bool:
+    return any(term.instrument in INCOME_TAX for term in incentive.terms.all())
 
 
 def _in_reading_order(term: IncentiveTerm) -> tuple:
@@ -91,15 +135,21 @@ def _in_reading_order(term: IncentiveTerm) -> tuple:
     return term.instrument not in INCOME_TAX, term.start_year or 0, term.instrument, term.code
 
 
-def groups(incentives: Iterable[Incentive], register: SourceRegister) -> list[PackageGroup]:
+def groups(
+    incentives: Iterable[Incentive], standards: Iterable[Incentive], register: SourceRegister
+) -> list[PackageGroup]:
     """Packages in the order given, under a heading for each country; superseded ones apart."""
-    made = []
+    made, by_country = [], defaultdict(list)
+    for standard in standards:
+        by_country[standard.country.name_en].append(standard)
     for (is_superseded, country), members in groupby(
         incentives, key=lambda row: (row.is_superseded, row.country.name_en)
     ):
         title = _("%(country)s: no longer granted") if is_superseded else "%(country)s"
+        remaining = None if is_superseded else rates_of(by_country[country], register)
         packages = tuple(package(row, register) for row in members)
-        made.append(PackageGroup(title % {"country": country}, is_superseded, packages))
+        title = title % {"country": country}
+        made.append(PackageGroup(title, country, remaining, is_superseded, packages))
     return made
 
 
@@ -109,7 +159,7 @@ def term_line(term: IncentiveTerm, incentive: Incentive, register: SourceRegiste
     used_for = f"{incentive.country.name_en}: {incentive.name}"
     return TermLine(
         instrument=str(term.get_instrument_display()),
-        rate=common.percent(term.rate_percent),
+        rate=common.rate(term),
         rate_of=_rate_of(term),
         standard=common.percent(term.standard_rate_percent),
         years=_years(term),
@@ -157,26 +207,30 @@ def _clock(term: IncentiveTerm) -> str:
 # -- standard rates -------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class StandardRate:
-    """What a firm pays without any incentive."""
+def rates_of(standards: Sequence[Incentive], register: SourceRegister) -> CountryRates | None:
+    """Standard rates of one country, the tax on profit first and land last; none without any."""
+    if not standards:
+        return None
+    ordered = sorted(standards, key=lambda row: min(map(_place, row.terms.all()), default=1))
+    return CountryRates(
+        country=standards[0].country.name_en,
+        anchor=f"rates-{standards[0].country_id}",
+        rates=tuple(
+            StandardRate(row.name, term_line(term, row, register))
+            for row in ordered
+            for term in row.terms.all()
+        ),
+    )
 
-    name: str
-    term: TermLine
+
+def _place(term: IncentiveTerm) -> int:
+    places = {Instrument.CIT_STANDARD_RATE: 0, Instrument.LAND_LEASE_TERM: 2}
+    return places.get(term.instrument, 1)
 
 
-def standards(
-    incentives: Iterable[Incentive], register: SourceRegister
-) -> list[tuple[str, list[StandardRate]]]:
-    """Standard rates under the name of their country, in the order given."""
+def standards(incentives: Iterable[Incentive], register: SourceRegister) -> list[CountryRates]:
+    """Standard rates of every country, in the order given."""
     return [
-        (
-            country,
-            [
-                StandardRate(row.name, term_line(term, row, register))
-                for row in members
-                for term in row.terms.all()
-            ],
-        )
-        for country, members in groupby(incentives, key=lambda row: row.country.name_en)
+        rates_of(list(members), register)
+        for _country, members in groupby(incentives, key=lambda row: row.country_id)
     ]

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from incentives.models import Incentive, Law
 from incentives.presenters.common import LinkedText
+from incentives.presenters.laws import Coverage
+from incentives.presenters.packages import is_alternative
 from zones.facets import Panel
 
 TABS = (
@@ -46,10 +48,11 @@ def _listing(panel: Panel, *, heading: str, lede: str, count: str, nothing: bool
     }
 
 
-def law_list(panel: Panel, page: Page, total: int) -> dict:
-    shown = page.paginator.count
+def law_list(panel: Panel, page: Page, held: list[Coverage]) -> dict:
+    shown, total = page.paginator.count, sum(country.total for country in held)
     return {
         "page": page,
+        "held": held,
         **_listing(
             panel,
             heading=_("Laws and regulations"),
@@ -81,7 +84,8 @@ def incentive_list(panel: Panel, page: Page, total: int) -> dict:
             panel,
             heading=_("Incentives"),
             lede=_(
-                "A firm uses one package: the packages of a country are alternatives, not steps. "
+                "Packages that set the tax on profit are alternatives: a firm uses one of them. "
+                "Other benefits, as VAT, duties, land, visas or one-stop service, come beside it. "
                 "Rates are what is paid, not the relief."
             ),
             count=_("%(shown)s of %(total)s packages") % {"shown": shown, "total": total},
@@ -92,6 +96,8 @@ def incentive_list(panel: Panel, page: Page, total: int) -> dict:
 
 def incentive_detail(incentive: Incentive, others: list[Incentive]) -> dict:
     url = reverse("incentive-list")
+    choices = [other for other in others if is_alternative(other)]
+    beside = [other for other in others if not is_alternative(other)]
     return {
         **tabs(""),
         "crumbs": [
@@ -100,15 +106,14 @@ def incentive_detail(incentive: Incentive, others: list[Incentive]) -> dict:
             LinkedText(incentive.name),
         ],
         "is_standard": incentive.is_standard,
-        "alternatives": [
-            LinkedText(
-                other.name,
-                reverse("incentive-detail", kwargs={"slug": other.code}),
-                str(other.scope_text),
-            )
-            for other in others
-        ],
+        "alternatives": [_package_link(other) for other in choices],
+        "beside": [_package_link(other) for other in beside],
     }
+
+
+def _package_link(incentive: Incentive) -> LinkedText:
+    url = reverse("incentive-detail", kwargs={"slug": incentive.code})
+    return LinkedText(incentive.name, url, str(incentive.scope_text))
 
 
 def standard_rates() -> dict:

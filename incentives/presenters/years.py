@@ -73,13 +73,12 @@ def _lines(terms: Sequence[IncentiveTerm]) -> list[list[IncentiveTerm]]:
 
 
 def _row(line: Sequence[IncentiveTerm], length: int) -> charts.YearsRow:
-    clocks = dict.fromkeys(str(term.get_starts_from_display()) for term in line if term.end_year)
     label = _label(line[0])
     return charts.YearsRow(
         label,
         [_span(term, length) for term in line if not _is_standard(term)],
         f"{label}: " + ", ".join(_sentence(term) for term in line),
-        note=_("years count %(clocks)s") % {"clocks": ", ".join(clocks)} if clocks else "",
+        note=common.clock_note(line),
     )
 
 
@@ -107,12 +106,12 @@ def _span(term: IncentiveTerm, length: int) -> charts.Span:
 
 
 def _treatment(term: IncentiveTerm) -> str:
-    return common.percent(term.rate_percent) if term.rate_percent else _("Exempt")
+    return common.rate(term) if term.rate_percent else _("Exempt")
 
 
 def _sentence(term: IncentiveTerm) -> str:
     years = common.years(term.start_year, term.end_year)
-    words = _treatment(term) if not _is_standard(term) else common.percent(term.rate_percent)
+    words = _treatment(term) if not _is_standard(term) else common.rate(term)
     if not years:
         return _("%(treatment)s, period not stated") % {"treatment": words}
     if term.end_year is None:

@@ -16,7 +16,9 @@ def test_packages_are_said_to_be_alternatives(reference_data, client):
     page = client.get("/incentives/")
     packages = Incentive.objects.filter(is_standard=False).count()
 
-    assert "A firm uses one package" in words(page)
+    said = words(page)
+    assert "Packages that set the tax on profit are alternatives: a firm uses one of them" in said
+    assert "Other benefits, as VAT, duties, land, visas or one-stop service, come beside it" in said
     assert f"{packages} of {packages} packages" in words(page)
 
 
@@ -40,7 +42,8 @@ def test_a_package_shows_rate_years_clock_condition_and_law(reference_data, clie
 
 
 def test_other_packages_of_the_country_are_offered_as_alternatives(reference_data, client):
-    offered = set(links(client.get("/incentives/packages/th-boit/")))
+    page = client.get("/incentives/packages/th-boit/")
+    offered = set(links(page))
     others = Incentive.objects.filter(country="th", is_standard=False, is_superseded=False)
 
     assert {
@@ -48,6 +51,73 @@ def test_other_packages_of_the_country_are_offered_as_alternatives(reference_dat
     } <= offered
     assert "/incentives/packages/th-std-cit/" not in offered
     assert "/incentives/packages/th-old15/" not in offered
+    alternatives, beside = words(page).split("Alternatives A firm uses one")[1].split("Beside it")
+    assert "Eastern Economic Corridor: extra deduction without holiday" in alternatives
+    assert "Treasury land lease in border zones" not in alternatives
+    assert "Treasury land lease in border zones" in beside
+
+
+@pytest.mark.parametrize(
+    ("code", "role"),
+    [
+        ("la-188z1", "Sets the tax on profit: an alternative"),
+        ("kh-qipopt2", "Stands instead of a tax holiday: an alternative"),
+        ("la-188", "Comes beside the package that sets the tax on profit"),
+    ],
+)
+def test_a_package_says_whether_it_is_an_alternative(reference_data, client, code, role):
+    page = client.get("/incentives/", {"country": code[:2], "superseded": "False"}).content.decode()
+    article = page[page.index(f'id="{code}"') :]
+
+    assert role in article[: article.index("</article>")]
+
+
+def test_a_clock_no_source_states_is_said_so_in_table_and_chart(reference_data, client):
+    page = client.get("/incentives/packages/la-188z1/")
+
+    assert row_of(page, "profit tax holiday of 16 years")[3] == (
+        "1 to 16 what starts the clock is not stated"
+    )
+    assert "from the licence" not in words(page)
+    assert "years count" not in words(page)
+    assert "Corporate income tax what starts the clock is not stated" in words(page)
+
+
+def test_accounting_periods_from_a_date_do_not_count_from_a_licence(reference_data, client):
+    row = row_of(client.get("/incentives/packages/th-rd797/"), "ten consecutive accounting periods")
+
+    assert row[3] == "1 to 10 from the date in the condition"
+    assert "from 6 June 2025" in row[4]
+
+
+def test_the_best_rate_of_a_range_says_so(reference_data, client):
+    vat = row_of(client.get("/incentives/packages/kh-sez/"), "wholly or partly of VAT")
+    profit = row_of(client.get("/incentives/packages/la-savan/"), "8 to 10 percent after")
+
+    assert vat[1] == "0 % at best"
+    assert profit[1] == "8 % at best"
+
+
+def test_what_remains_to_be_paid_stands_beside_a_countrys_packages(reference_data, client):
+    page = client.get("/incentives/", {"country": "kh", "superseded": "False"})
+
+    said = words(page)
+    remaining = said[said.index("What remains to be paid in Cambodia") :]
+    for rate in (
+        "Standard income tax of companies 20 %",
+        "Standard value-added tax 10 %",
+        "Standard withholding tax on dividends 14 %",
+        "Top personal income tax rate 20 %",
+    ):
+        assert rate in remaining
+    assert "/incentives/standard-rates/#rates-kh" in links(page)
+    assert 'id="rates-kh"' in client.get("/incentives/standard-rates/").content.decode()
+
+
+def test_a_package_for_one_class_of_zones_does_not_claim_all(reference_data, client):
+    said = words(client.get("/incentives/packages/la-188z2/"))
+
+    assert "Holds in: Zones classed as zone 2 (areas with adequate infrastructure)" in said
 
 
 def test_superseded_packages_stand_apart_and_are_marked(reference_data, client):

@@ -4,7 +4,7 @@ import pytest
 
 from incentives.models import IncentiveTerm, Law, Requirement
 from tests.incentives.making import incentive, law
-from tests.pages import headings, links, row_of, words
+from tests.pages import headings, links, row_of, rows, words
 
 pytestmark = pytest.mark.django_db
 
@@ -19,10 +19,34 @@ def test_the_list_counts_all_laws_and_its_facets(reference_data, client):
 def test_filters_narrow_the_list_together(reference_data, client):
     page = client.get("/laws/", {"country": "vn", "subject": "tax", "status": "in_force"})
 
-    expected = Law.objects.filter(country="vn", scope="tax", status="in_force")
+    expected = Law.objects.in_force().filter(country="vn", scope="tax")
     assert f"{expected.count()} of 114 laws" in words(page)
     assert {f"/laws/{one.code}/" for one in expected} <= set(links(page))
     assert [link for link in links(page) if link == "/laws/kh-loi-2021/"] == []
+
+
+def test_laws_in_force_include_those_amended_which_still_say_so(reference_data, client):
+    page = client.get("/laws/", {"country": "vn", "status": "in_force"})
+    in_force = Law.objects.in_force().filter(country="vn")
+    amended = in_force.filter(status="amended").count()
+
+    assert amended
+    assert f"{in_force.count()} of" in words(page)
+    assert f"In force (with amendments) {in_force.count()}" in words(page)
+    assert [row[3] for row in rows(page)].count("In force, amended") == amended
+    assert "Repealed" not in {row[3] for row in rows(page)}
+
+
+def test_the_list_says_what_it_does_not_hold(reference_data, client):
+    said = words(client.get("/laws/", {"country": "vn"}))
+    held = Law.objects.filter(country="kh")
+
+    assert "The list holds the laws the portal has recorded, not all there are" in said
+    assert (
+        f"Cambodia: {held.count()} laws recorded (Zones {held.filter(scope='zones').count()}"
+        in said
+    )
+    assert said.count("laws recorded (") == Law.objects.values("country").distinct().count()
 
 
 def test_search_finds_a_misspelt_title(reference_data, client):

@@ -7,8 +7,14 @@ from django.utils.translation import gettext as _
 
 from incentives.enums import IncentiveCategory, IncentiveInstrument
 from incentives.models import Incentive, IncentiveTerm
-from incentives.presenters.common import percent, years
-from incentives.presenters.packages import Package, StandardRate, package, term_line
+from incentives.presenters.common import clock_note, percent, rate, years
+from incentives.presenters.packages import (
+    CountryRates,
+    Package,
+    package,
+    rates_of,
+    sets_profit_tax,
+)
 from sezportal.presenters.factsheet.records import Records
 from zones import charts
 from zones.presenters.figures import SourceRegister
@@ -29,9 +35,11 @@ class Incentives:
     head: SectionHead
     years: charts.Years | None
     packages: tuple[Package, ...]
-    standards: tuple[StandardRate, ...]
+    standards: CountryRates | None
     superseded: tuple[Package, ...]
     alternatives: int
+    instead: tuple[str, ...]
+    classes: tuple[str, ...]
     country: str
 
 
@@ -43,17 +51,20 @@ def incentives(records: Records, head: SectionHead, register: SourceRegister) ->
         head=replace(head, note=_("counts packages that name this zone")),
         years=years_chart(packages, standards, register),
         packages=tuple(_package(one, register) for one in packages),
-        standards=tuple(
-            StandardRate(one.name, term_line(term, one, register))
-            for one in standards
-            for term in one.terms.all()
-        ),
+        standards=rates_of(standards, register),
         superseded=tuple(
             _package(one, register) for one in records.incentives if one.is_superseded
         ),
-        alternatives=sum(1 for one in packages if _profit_tax_terms(one)),
+        alternatives=sum(1 for one in packages if sets_profit_tax(one)),
+        instead=tuple(one.name for one in packages if one.replaces_holiday),
+        classes=_zone_classes(packages),
         country=records.zone.country.name_en,
     )
+
+
+def _zone_classes(packages: list[Incentive]) -> tuple[str, ...]:
+    """The classes of zones that packages differ by; no source reports the class of a zone."""
+    return tuple(dict.fromkeys(one.zone_class for one in packages if one.zone_class))
 
 
 def _package(incentive: Incentive, register: SourceRegister) -> Package:
@@ -101,12 +112,12 @@ def _conditions(incentive: Incentive, terms: list[IncentiveTerm]) -> list[str]:
     """For whom the package is and what starts its years; of the standard its rate."""
     if incentive.is_standard:
         return [percent(terms[0].rate_percent)] if terms[0].rate_percent is not None else []
-    clocks = dict.fromkeys(str(term.get_starts_from_display()) for term in terms if term.end_year)
+    clocks = clock_note(terms)
     words = []
     if incentive.sector not in ("", "all"):
         words.append(_("For: %(sector)s") % {"sector": incentive.sector.replace("; ", ", ")})
     if clocks:
-        words.append(_("years count %(clocks)s") % {"clocks": ", ".join(clocks)})
+        words.append(clocks)
     return words
 
 
@@ -115,7 +126,7 @@ def _sentence(term: IncentiveTerm) -> str:
     period = years(term.start_year, term.end_year) or _("not stated")
     return _("years %(years)s: %(rate)s") % {
         "years": period,
-        "rate": percent(term.rate_percent) or _("not stated"),
+        "rate": rate(term) or _("not stated"),
     }
 
 
@@ -127,14 +138,14 @@ def _spans(term: IncentiveTerm, length: int) -> list[charts.Span]:
     if first > length:
         return []
     if term.start_year is None and term.end_year is None:
-        return [charts.span("unstated", 1, length, of=length, text=percent(term.rate_percent))]
+        return [charts.span("unstated", 1, length, of=length, text=rate(term))]
     if term.rate_percent == 0:
         length_of_holiday = last - first + 1
         text = _("Exempt")
         if term.end_year and length_of_holiday * 3 > length:  # short bars have no room for more
             text = _("Exempt, %(n)s years") % {"n": length_of_holiday}
         return [charts.span("exempt", first, last, of=length, text=text)]
-    return [charts.span("reduced", first, last, of=length, text=percent(term.rate_percent))]
+    return [charts.span("reduced", first, last, of=length, text=rate(term))]
 
 
 def _profit_tax_terms(incentive: Incentive) -> list[IncentiveTerm]:
