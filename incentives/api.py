@@ -70,7 +70,7 @@ class IncentiveFilters(django_filters.FilterSet):
 
 
 class IncentiveResource(ReadOnlyResource):
-    """Packages a firm chooses between, with their terms by years."""
+    """Packages of benefits with their terms by years: alternatives, or what comes beside them."""
 
     queryset = Incentive.objects.prefetch_related("zones", "terms__law", "terms__source")
     serializer_class = IncentiveSerializer
