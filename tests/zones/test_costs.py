@@ -282,8 +282,24 @@ def test_one_source_and_date_is_one_axis_for_several_countries():
         CostObservationFactory(country=place, source=source, low=high, high=high, as_of="2018")
     CostObservationFactory(country=CountryFactory(iso2="th"), low=2, high=2, as_of="2018")
 
-    (table,) = compared()[0].scales
+    (item,) = compared()
+    (table,) = item.scales
     assert {row.text: row.span.high_at for row in table.rows} == {"4": "48.50%", "8": "97.00%"}
+
+
+def test_the_newest_are_not_listed_twice_where_one_table_has_them_all(items):
+    water = items()["water"]
+
+    assert water.newest == ()
+    assert [table.as_of for table in water.scales] == ["2018"]
+
+
+def test_rows_of_one_source_that_cover_different_things_are_said_to_differ(items):
+    wages = {(t.source, t.as_of): t for t in items()["minimum_wage"].scales}
+
+    (table,) = wages.values()
+    assert table.is_mixed  # garment and footwear in Cambodia, everybody in Lao PDR
+    assert not items()["manager_wage"].scales[0].is_mixed  # only the stated sums differ
 
 
 def test_a_table_of_unstated_origin_comes_last_and_yields_to_any_other():
@@ -293,6 +309,7 @@ def test_a_table_of_unstated_origin_comes_last_and_yields_to_any_other():
         place = CountryFactory(iso2=iso2)
         CostObservationFactory(country=place, source=quiz, low=9, high=9, as_of="2020")
         CostObservationFactory(country=place, source=known, low=5, high=5, as_of="2015")
+    CostObservationFactory(country=CountryFactory(iso2="th"), low=5, high=5, as_of="2016")
 
     (item,) = compared()
     assert [table.origin for table in item.scales] == ["", "origin not stated"]

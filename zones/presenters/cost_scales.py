@@ -5,6 +5,7 @@ common axis, since their sources count different things; and, for each source an
 several countries, its own figures on a scale from zero.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -55,13 +56,15 @@ class DollarRow:
 @dataclass(frozen=True)
 class DollarTable:
     """Rows in US dollars, for one unit. ``source`` is empty where the rows are of several; those
-    share no axis. ``origin`` warns of a source that does not say whence its figures come."""
+    share no axis. ``origin`` warns of a source that does not say whence its figures come,
+    ``is_mixed`` of rows of one source that cover different things."""
 
     unit: str
     rows: tuple[DollarRow, ...]
     source: str = ""
     as_of: str = ""
     origin: str = ""
+    is_mixed: bool = False
 
 
 def span_on(low: Decimal, high: Decimal, largest: Decimal) -> Span:
@@ -76,12 +79,13 @@ def span_on(low: Decimal, high: Decimal, largest: Decimal) -> Span:
 def newest_tables(
     rows: Iterable[CostObservation], rates: list[Rate], register: SourceRegister
 ) -> Iterable[DollarTable]:
-    """The newest figures of each country, a table a unit, where at least two have some."""
+    """The newest figures of each country, a table a unit, where at least two have some; none where
+    all are of one source and date, which ``source_tables`` shows."""
     for unit, members in _by_unit(rows):
         countries = [
             _newest(list(found)) for _country, found in groupby(members, key=lambda c: c.country)
         ]
-        if len(countries) > 1:
+        if len(countries) > 1 and not _is_one_table(countries, rates):
             alike = (group for found in countries for group in _alike(found))
             rows_of = (_row(group, rates, register) for group in alike)
             yield DollarTable(costs.unit_words(unit), tuple(rows_of))
@@ -99,6 +103,12 @@ def _newest(found: list[CostObservation]) -> list[CostObservation]:
     known = [cost for cost in found if not cost.source.has_unstated_origin] or found
     year = max(cost.as_of[:4] for cost in known)
     return [cost for cost in known if cost.as_of[:4] == year]
+
+
+def _is_one_table(countries: list[list[CostObservation]], rates: list[Rate]) -> bool:
+    rows = [cost for found in countries for cost in found]
+    tables = {(cost.source_id, cost.as_of) for cost in rows}
+    return len(tables) == 1 and all(_dollar_range(cost, rates) for cost in rows)
 
 
 def _alike(found: list[CostObservation]) -> Iterable[list[CostObservation]]:
@@ -134,7 +144,13 @@ def source_tables(
                     source=source.title,
                     as_of=formats.partial_date(as_of),
                     origin=costs.unstated_origin(source),
+                    is_mixed=len({_kind_of(cost) for cost in found}) > 1,
                 )
+
+
+def _kind_of(cost: CostObservation) -> str:
+    """What a figure covers, whatever numbers its qualifier repeats from the source."""
+    return re.sub(r"[\d,.]+", "", cost.qualifier)
 
 
 def _known_and_newest_first(table):

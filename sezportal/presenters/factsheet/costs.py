@@ -68,6 +68,7 @@ class RegionBlock:
 
     title: str
     rows: tuple[RegionRow, ...]
+    is_origin_stated: bool
 
 
 @dataclass(frozen=True)
@@ -185,7 +186,7 @@ def region_blocks(
     for title, found in zip(titles, (known, unstated), strict=True):
         if found:
             rows = (_region_row(prices, country, register) for prices in found)
-            yield RegionBlock(title, tuple(rows))
+            yield RegionBlock(title, tuple(rows), is_origin_stated=found is known)
 
 
 def _region_tables(country: Country, records: Records) -> list[list[CostObservation]]:
