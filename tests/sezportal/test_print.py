@@ -35,3 +35,22 @@ def test_what_works_on_screen_alone_is_left_out(page):
     page.emulate_media(media="print")
 
     assert not page.locator("main details.filters").is_visible()
+
+
+@pytest.mark.usefixtures("reference_data")
+def test_a_country_on_paper_says_where_it_is_from_and_where_its_offices_are(page):
+    page.set_viewport_size({"width": 700, "height": 1000})
+    page.goto("/countries/la/")
+    paper = page.locator(".paper-only").first
+    assert not paper.is_visible()
+
+    page.emulate_media(media="print")
+
+    assert "/countries/la/" in paper.inner_text()
+    assert not page.locator(".country__contents").is_visible()
+    office = page.locator("#offices a[rel~=external]").first
+    shown = office.evaluate("link => getComputedStyle(link, '::after').content")
+    assert office.get_attribute("href") in shown or "attr(href)" in shown
+    head, drawn = page.locator("h1").bounding_box(), page.locator(".zmap").bounding_box()
+    assert drawn["x"] > head["x"] + 100  # beside the head
+    assert drawn["y"] < head["y"] + head["height"]
