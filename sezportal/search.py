@@ -10,8 +10,9 @@ from django.db.models import Q, QuerySet
 
 from directory.models import Organisation
 from incentives.models import Law
+from sezportal.topics import topics_of
 from zones.models import Country, Zone, ZonePlaceName
-from zones.name_search import folded, has_word, words_of
+from zones.name_search import countries_named, folded, has_word, words_of
 
 LONGEST_QUERY = 200  # characters
 IN_A_GROUP = 12
@@ -35,6 +36,7 @@ class Results:
     by zone."""
 
     query: str
+    topics: list[tuple[str, str]]
     countries: Found
     zones: Found
     investors: Found
@@ -49,7 +51,7 @@ class Results:
 
     @property
     def total(self) -> int:
-        return sum(group.total for group in self.groups.values())
+        return len(self.topics) + sum(group.total for group in self.groups.values())
 
 
 def search_everything(text: str, *, limit: int = IN_A_GROUP) -> Results | None:
@@ -62,6 +64,7 @@ def search_everything(text: str, *, limit: int = IN_A_GROUP) -> Results | None:
     zones = _found(Zone.objects.with_place(), query, limit)
     return Results(
         query=query,
+        topics=topics_of(query),
         countries=_countries(words),
         zones=zones,
         investors=_found(everyone.investors().with_presences(), query, limit),
@@ -80,13 +83,17 @@ def _found(records: QuerySet, query: str, limit: int) -> Found:
 
 
 def _countries(words: list[str]) -> Found:
-    """Member countries whose name, in English or their own language, holds every word."""
+    """Member countries whose name, in English or their own language, holds every word, or that
+    go by it: "Laos"."""
     named = Country.objects.filter(is_member=True).annotate(
         folded_name=folded("name_en"), folded_local=folded("name_local")
     )
+    holds = Q()
     for word in words:
-        named = named.filter(has_word(word, "folded_name") | has_word(word, "folded_local"))
-    records = tuple(named)
+        holds &= has_word(word, "folded_name") | has_word(word, "folded_local")
+    names, codes = countries_named(words)
+    called = Q() if names or not codes else Q(iso2__in=codes)
+    records = tuple(named.filter(holds | called if called else holds))
     return Found(records, len(records))
 
 

@@ -31,6 +31,20 @@ WRITTEN_OUT = {
     "ip": "industrial park",
 }
 
+#: What people call the six countries, beside a name: it says where, and is no part of the name.
+COUNTRY_NAMES = {
+    "cambodia": "kh",
+    "china": "cn",
+    "lao pdr": "la",
+    "laos": "la",
+    "myanmar": "mm",
+    "burma": "mm",
+    "thailand": "th",
+    "viet nam": "vn",
+    "vietnam": "vn",
+}
+
+_COUNTRY = re.compile(rf"\b(?:{'|'.join(COUNTRY_NAMES)})\b")
 _BETWEEN_WORDS = re.compile(r"[\s,;:/()\[\]\"“”‘’'–—-]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
@@ -38,6 +52,14 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 def words_of(text: str) -> list[str]:
     """The words of a query, at most MOST_WORDS; control characters part words."""
     return [word for word in _BETWEEN_WORDS.split(_CONTROL.sub(" ", text)) if word][:MOST_WORDS]
+
+
+def countries_named(words: list[str]) -> tuple[list[str], list[str]]:
+    """The words of a query without names of countries, and the countries named (ISO codes):
+    ``(["boten"], ["la"])`` of "boten laos"."""
+    text = " ".join(words).casefold()
+    codes = [COUNTRY_NAMES[name] for name in _COUNTRY.findall(text)]
+    return (_COUNTRY.sub(" ", text).split(), codes) if codes else (words, [])
 
 
 def fold(text: str) -> Func:
@@ -98,6 +120,10 @@ def found_or_near(
     ).filter(found | (~exists & near))
 
 
+def _one_if(condition: Q) -> Case:
+    return Case(When(condition, then=Value(1)), default=Value(0))
+
+
 class FoldedSearchMixin:
     """Search in a generated ``search_text`` column; ``search_name`` is the column whose
     resemblance to the query decides the order."""
@@ -123,20 +149,22 @@ class ZoneSearchMixin(FoldedSearchMixin):
     """Zones by their own names, by their province, and by their town in any language."""
 
     def search(self, text: str):
-        """Zones that hold every word of ``text`` in these names, or the nearest spellings."""
+        """Zones that hold every word of ``text`` in these names, or the nearest spellings. A
+        country named beside other words is no part of a name: its zones come first."""
         words = words_of(text)
         if not words:
             return self.none()
-        needle = fold(" ".join(words))
-        starts = Q(search_text__startswith=needle)
-        return (
-            found_or_near(self, words, holds=self._holds, nearness=self._nearness(needle))
-            .annotate(
-                starts=Case(When(starts, then=Value(1)), default=Value(0)),
-                closeness=Similarity(needle, folded("name_en")),
-            )
-            .order_by("-starts", "-closeness", "-nearness", "name_en")
+        names, countries = countries_named(words)
+        needle, asked = fold(" ".join(names or words)), fold(" ".join(words))
+        found = found_or_near(
+            self, names or words, holds=self._holds, nearness=self._nearness(needle)
         )
+        return found.annotate(
+            # "" is no country: without one the order stays an expression, not a bare number.
+            in_country=_one_if(Q(country__in=[*countries, ""])),
+            starts=_one_if(Q(search_text__startswith=asked)),
+            closeness=Similarity(asked, folded("name_en")),
+        ).order_by("-in_country", "-starts", "-closeness", "-nearness", "name_en")
 
     def _place_names(self) -> models.QuerySet:
         return self.model._meta.get_field("place_names").related_model.objects.order_by()

@@ -70,7 +70,7 @@ class SearchPage:
 
 
 def search_page(text: str, results: Results | None, *, longest: int) -> SearchPage:
-    groups = tuple(_groups(results)) if results else ()
+    groups = (*_topics(results), *_groups(results)) if results else ()
     path = reverse("search")
     return SearchPage(
         query=text,
@@ -88,13 +88,20 @@ def search_page(text: str, results: Results | None, *, longest: int) -> SearchPa
 
 def _count(results: Results) -> str:
     found = [group for group in results.groups.values() if group.records]
-    if found and all(group.is_similar for group in found):
+    if found and not results.topics and all(group.is_similar for group in found):
         return formats.count(
             "No name holds these words; %(n)s is spelt like them",
             "No name holds these words; %(n)s are spelt like them",
             results.total,
         )
     return formats.count("%(n)s result", "%(n)s results", results.total)
+
+
+def _topics(results: Results):
+    """What is no name but has a page, before all names."""
+    if results.topics:
+        hits = tuple(Hit(label, url) for label, url in results.topics)
+        yield Group("topics", _("Figures and rules"), formats.number(len(hits)), hits)
 
 
 def _groups(results: Results):

@@ -114,7 +114,8 @@ def _range(finder: ZoneFinder, keys: tuple[str, str], data: QueryDict) -> Facet:
     low_name, high_name = keys
     low, high = data.get(low_name, ""), data.get(high_name, "")
     is_area = low_name == "area_min"
-    errors = dict.fromkeys(filter(None, (_error(finder, key) for key in keys)))
+    crossed = _crossed(finder, keys)
+    errors = dict.fromkeys(filter(None, (*(_error(finder, key) for key in keys), crossed)))
     return Facet(
         key=low_name.removesuffix("_min"),
         label=_("Area, hectares") if is_area else _("Year established"),
@@ -152,6 +153,14 @@ def _options(finder: ZoneFinder, name: str, counts, data: QueryDict) -> Iterable
 
 def _error(finder: ZoneFinder, name: str) -> str:
     return " ".join(finder.form.errors.get(name, []))
+
+
+def _crossed(finder: ZoneFinder, keys: tuple[str, str]) -> str:
+    """Words where the lower limit exceeds the upper one: both hold, so that nothing is left."""
+    low, high = (finder.understood().get(key) for key in keys)
+    if low is None or high is None or low <= high:
+        return ""
+    return _("“From” is more than “To”: no zone can lie between them. Swap or clear one.")
 
 
 def _note(finder: ZoneFinder, name: str) -> str:

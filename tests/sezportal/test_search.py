@@ -105,3 +105,41 @@ def test_queries_do_not_grow_with_what_is_found(client):
 
 def test_the_page_sets_no_cookie(client):
     assert not client.get("/search/", {"q": "Boten"}).cookies
+
+
+# -- topics and countries -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("land price", "/costs/?item=industrial_land_price"),
+        ("electricity", "/costs/?item=electricity"),
+        ("electricity laos", "/costs/?item=electricity&country=la"),
+        ("wages", "/costs/?item=minimum_wage"),
+        ("tax holiday", "/incentives/"),
+    ],
+)
+def test_a_topic_leads_to_its_page_before_all_names(reference_data, client, query, first):
+    page = client.get("/search/", {"q": query})
+    leading = page.context["found"].groups[0]
+    assert leading.key == "topics"
+    assert leading.hits[0].url == first
+    assert client.get(first).status_code == 200
+
+
+def test_a_name_is_no_topic(reference_data, client):
+    page = client.get("/search/", {"q": "Boten"})
+    assert "topics" not in [group.key for group in page.context["found"].groups]
+
+
+@pytest.mark.parametrize("query", ["boten sez laos", "boten laos", "Lao PDR Boten"])
+def test_a_country_beside_a_name_does_not_outweigh_it(reference_data, client, query):
+    leading = client.get("/search/", {"q": query}).context["found"].groups[0]
+    assert leading.key == "zones"
+    assert leading.hits[0].url == "/zones/la-boten/"
+
+
+def test_a_country_is_found_by_what_people_call_it(reference_data, client):
+    leading = client.get("/search/", {"q": "laos"}).context["found"].groups[0]
+    assert [hit.label for hit in leading.hits] == ["Lao PDR"]

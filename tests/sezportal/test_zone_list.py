@@ -163,6 +163,15 @@ def test_a_bad_value_stands_beside_its_filter(page):
     assert bad.count == "19 of 185 zones"
 
 
+@pytest.mark.parametrize("query", ["area_min=500&area_max=100", "year_min=2015&year_max=2000"])
+def test_limits_the_wrong_way_round_are_said_at_the_filter(page, query):
+    crossed = page(query)
+    key = query.partition("_")[0]
+    assert "“From” is more than “To”" in facet(crossed, key).error
+    assert crossed.rows == ()
+    assert facet(page(f"{key}_min=1990&{key}_max=1990"), key).error == ""
+
+
 def test_an_empty_list_says_which_filter_to_drop(page, client):
     empty = page("country=kh&corridor=nsec&status=planned")
     assert empty.rows == ()

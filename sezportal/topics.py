@@ -1,0 +1,70 @@
+"""What people search for that is no name: "land price", "tax holiday" lead to the page about it."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from zones.name_search import countries_named, words_of
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A page, or a part of it, and the words that lead there; ``words`` are groups, and a query
+    leads there when it has every word of one of them."""
+
+    label: str
+    view: str
+    words: tuple[str, ...]
+    item: str = ""
+
+    def url(self, countries: list[str]) -> str:
+        query = {"item": self.item} if self.item else {}
+        if countries:
+            query["country"] = countries[0]
+        path = reverse(self.view)
+        return f"{path}?{urlencode(query)}" if query else path
+
+
+TOPICS = (
+    Topic(
+        _("Costs: land, price"), "cost-list", ("land price", "land cost"), "industrial_land_price"
+    ),
+    Topic(
+        _("Costs: land, rent"),
+        "cost-list",
+        ("land rent", "land lease", "land price", "land cost"),
+        "industrial_land_rent",
+    ),
+    Topic(_("Costs: factories, rent"), "cost-list", ("factory rent", "factory"), "factory_rent"),
+    Topic(_("Costs: electricity"), "cost-list", ("electricity", "power", "energy"), "electricity"),
+    Topic(_("Costs: water"), "cost-list", ("water price", "water tariff", "water"), "water"),
+    Topic(_("Costs: diesel"), "cost-list", ("diesel", "fuel"), "diesel"),
+    Topic(_("Costs: broadband"), "cost-list", ("internet", "broadband"), "internet"),
+    Topic(_("Costs: minimum wage"), "cost-list", ("wage", "salary", "labour cost"), "minimum_wage"),
+    Topic(
+        _("Costs: wage of a worker"), "cost-list", ("wage", "salary", "labour cost"), "worker_wage"
+    ),
+    Topic(
+        _("Costs of all countries, side by side"),
+        "cost-list",
+        ("cost", "price", "rent", "wage", "salary", "electricity", "land"),
+    ),
+    Topic(
+        _("Incentives: tax holidays, duties, rents"),
+        "incentive-list",
+        ("tax", "incentive", "duty", "duties", "vat", "exemption", "holiday"),
+    ),
+)
+
+
+def topics_of(query: str) -> list[tuple[str, str]]:
+    """Label and address of every topic that a query speaks of, the closest first."""
+    names, countries = countries_named([word.casefold() for word in words_of(query)])
+    words = {form for word in names for form in (word, word.removesuffix("s"))}
+    return [
+        (str(topic.label), topic.url(countries))
+        for topic in TOPICS
+        if any(words.issuperset(phrase.split()) for phrase in topic.words)
+    ]
