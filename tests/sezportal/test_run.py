@@ -24,6 +24,12 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def heed_signals():
+    """As a terminal starts it: tests under nohup or & ignore SIGINT and would pass that on."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Run:
     """A `make run` in a session of its own, as in a terminal of its own."""
 
@@ -38,6 +44,7 @@ class Run:
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
+            preexec_fn=heed_signals,  # noqa: PLW1509  # no thread of these tests runs meanwhile
         )
 
     def until_served(self) -> str:
