@@ -1,4 +1,7 @@
-"""Pages for what goes wrong. All but the 404 page stand alone: they ask no database."""
+"""Pages for what goes wrong. All but the 404 page stand alone: they ask no database.
+
+Under the API's address programs read the answers: there they are problem details.
+"""
 
 import logging
 import sys
@@ -6,7 +9,9 @@ import sys
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
+from sezportal import problems
 from sezportal.outages import is_database_outage
 
 RETRY_SECONDS = 30
@@ -15,10 +20,14 @@ logger = logging.getLogger(__name__)
 
 
 def bad_request(request, exception=None):
+    if problems.is_for_programs(request):
+        return problems.problem(400, _("The request cannot be read."))
     return _plain("400.html", 400)
 
 
 def permission_denied(request, exception=None):
+    if problems.is_for_programs(request):
+        return problems.problem(403, _("This is not open to you."))
     return _plain("403.html", 403)
 
 
@@ -32,6 +41,8 @@ def page_not_found(request, exception=None):
 
     A view that knows any raises `sezportal.suggestions.NotFoundWithSuggestions`.
     """
+    if problems.is_for_programs(request):
+        return problems.problem(404, _("There is nothing at this address."))
     suggestions = getattr(exception, "suggestions", ())
     return render(request, "404.html", {"suggestions": suggestions}, status=404)
 
@@ -40,12 +51,17 @@ def server_error(request):
     """The 500 page; or the 503 page where the cause, deep in some middleware, is the database."""
     if is_database_outage(sys.exc_info()[1]):
         return service_unavailable(request)
+    if problems.is_for_programs(request):
+        return problems.problem(500, _("Something failed on our side."))
     return _plain("500.html", 500)
 
 
 def service_unavailable(request):
     """The 503 page, not to be kept by any cache, with the time to try again."""
-    response = _plain("503.html", 503)
+    if problems.is_for_programs(request):
+        response = problems.problem(503, _("The portal cannot reach its data just now."))
+    else:
+        response = _plain("503.html", 503)
     response["Retry-After"] = str(RETRY_SECONDS)
     response["Cache-Control"] = "no-store"
     return response

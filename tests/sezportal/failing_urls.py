@@ -55,4 +55,5 @@ urlpatterns = [
     path("nearly", nearly),
     path("reads-database", reads_database),
     path("bad-query", bad_query),
+    *[path(f"api/v1/{view.__name__}", view) for view in (broken, closed, suspicious, absent)],
 ]

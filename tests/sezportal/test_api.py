@@ -15,6 +15,7 @@ from zones.models import Zone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 
+PROBLEM = "application/problem+json"
 PLACED = [name for name, resource in RESOURCES.items() if issubclass(resource, PlacedResource)]
 WITH_SOURCE = sorted(set(RESOURCES) - {"zones", "countries", "sources", "incentives", "procedures"})
 
@@ -147,13 +148,52 @@ def test_a_box_keeps_what_lies_inside(client):
 )
 def test_a_bad_value_is_an_error_at_its_parameter(query, parameter, client):
     response = get(client, "zones/", **query)
-    assert response.status_code == 400
-    assert list(response.json()) == [parameter]
+    assert response["Content-Type"] == PROBLEM
+    told = response.json()
+    assert (response.status_code, told["status"], told["title"]) == (400, 400, "Bad Request")
+    assert list(told["errors"]) == [parameter]
+    assert parameter in told["detail"]
 
 
-def test_an_error_is_json_whatever_was_asked_for(client):
+def test_an_error_is_a_problem_whatever_was_asked_for(client):
     response = get(client, "zones/", in_bbox="x", format="csv")
-    assert (response.status_code, list(response.json())) == (400, ["in_bbox"])
+    assert (response.status_code, response["Content-Type"]) == (400, PROBLEM)
+
+
+@pytest.mark.parametrize("name", RESOURCES)
+def test_a_parameter_nobody_knows_is_refused_by_name(name, client):
+    response = get(client, f"{name}/", colour="red", page_size=1)
+    assert (response.status_code, response["Content-Type"]) == (400, PROBLEM)
+    (said,) = response.json()["errors"]["colour"]
+    assert "page_size" in said
+
+
+def test_a_record_takes_no_filters(client):
+    response = get(client, "zones/la-boten/", country="th")
+    assert (response.status_code, list(response.json()["errors"])) == (400, ["country"])
+    assert get(client, "zones/la-boten/", fields="slug", format="json").status_code == 200
+
+
+def test_a_form_that_a_resource_has_not_is_an_error_at_its_parameter(client):
+    response = get(client, "laws/", format="geojson")
+    assert response.status_code == 400
+    assert response.json()["errors"] == {"format": ["Write one of json, csv."]}
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("zones/la-atlantis/", 404),
+        ("zones/?page=99", 404),
+        ("no-such-resource/", 404),
+        ("zones/la-boten/no-such-part/", 404),
+    ],
+)
+def test_what_is_not_there_is_a_problem(path, status, client):
+    response = client.get(f"/api/v1/{path}")
+    assert (response.status_code, response["Content-Type"]) == (status, PROBLEM)
+    assert response.json()["status"] == status
+    assert response.json()["detail"]
 
 
 @pytest.mark.parametrize("name", RESOURCES)
@@ -171,7 +211,8 @@ def test_hostile_values_never_break_a_resource(name, client):
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_visitors_cannot_write(method, client):
     response = getattr(client, method)("/api/v1/zones/la-boten/")
-    assert response.status_code == 405
+    assert (response.status_code, response["Content-Type"]) == (405, PROBLEM)
+    assert response["Allow"] == "GET, HEAD, OPTIONS"
     assert Zone.objects.filter(slug="la-boten").exists()
 
 

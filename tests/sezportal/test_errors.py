@@ -87,6 +87,16 @@ def test_each_failure_has_its_page(failing, path, status, words):
     assert answer["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("broken", 500), ("closed", 403), ("suspicious", 400), ("absent", 404), ("nowhere/", 404)],
+)
+def test_programs_are_told_of_each_failure_in_their_own_form(failing, path, status):
+    answer = failing.get(f"/api/v1/{path}", headers={"accept": "text/html"})
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+    assert answer.json()["status"] == status
+
+
 def test_a_form_without_its_token_is_refused_with_a_page():
     answer = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "x"})
     assert answer.status_code == 403
@@ -118,6 +128,13 @@ def test_without_a_database_every_page_says_so(without_database):
     statuses = {path: status for path, status, _, _ in answers}
     assert {path for path, status in statuses.items() if status != 503} <= NEEDS_NO_DATA
     assert {status for status in statuses.values() if status != 503} <= {200, 302}
+
+
+def test_without_a_database_programs_are_told_so_in_their_own_form(without_database):
+    [[_, status, headers, body]] = without_database("/api/v1/zones/", urlconf="sezportal.urls")
+    assert (status, headers["Content-Type"]) == (503, "application/problem+json")
+    assert headers["Retry-After"] == "30"
+    assert json.loads(body)["status"] == 503
 
 
 def test_without_a_database_a_failure_before_the_view_says_so_too(without_database):

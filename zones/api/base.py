@@ -1,5 +1,6 @@
 """What every resource of the API shares: reading, searching, ordering, choosing fields."""
 
+from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework import filters, serializers, viewsets
 from rest_framework.exceptions import ValidationError
 from rest_framework.renderers import JSONRenderer
@@ -9,6 +10,7 @@ from zones.models import Source
 
 PROVENANCE = ("as_of", "checked_on", "locator", "source")
 FIELDS_PARAMETER = "fields"
+LIST_PARAMETERS = {"format", "page", "page_size", "search", "ordering", FIELDS_PARAMETER}
 
 
 class ChosenFieldsMixin:
@@ -75,12 +77,27 @@ class ReadOnlyResource(viewsets.ReadOnlyModelViewSet):
     ordering_fields: tuple[str, ...] = ()
     http_method_names = ("get", "head", "options")
 
-    def finalize_response(self, request, response, *args, **kwargs):
-        """Errors are told as JSON, whatever format was asked for."""
-        if response.status_code >= 400:
-            request.accepted_renderer = JSONRenderer()
-            request.accepted_media_type = JSONRenderer.media_type
-        return super().finalize_response(request, response, *args, **kwargs)
+    def initial(self, request, *args, **kwargs):
+        """A parameter nobody knows is refused: passed over, it would seem to have filtered."""
+        self._refuse_unknown(request.query_params)
+        super().initial(request, *args, **kwargs)
+
+    def _refuse_unknown(self, given) -> None:
+        known = self.parameters()
+        unknown = [name for name in given if name not in known]
+        if unknown:
+            said = f"Unknown. Known: {', '.join(sorted(known))}."
+            raise ValidationError({name: [said] for name in unknown})
+        formats = [renderer.format for renderer in self.renderer_classes]
+        if given.get("format", formats[0]) not in formats:
+            raise ValidationError({"format": [f"Write one of {', '.join(formats)}."]})
+
+    def parameters(self) -> set[str]:
+        """The names a query may carry: of one record its form alone."""
+        if self.detail:
+            return {"format", FIELDS_PARAMETER}
+        filters_of = DjangoFilterBackend().get_filterset_class(self, self.queryset)
+        return LIST_PARAMETERS | set(filters_of.base_filters if filters_of else ())
 
     def filter_queryset(self, queryset):
         """The project's filters, then search and ordering; ties are broken by the key."""
@@ -96,6 +113,9 @@ class PlacedResource(ReadOnlyResource):
     renderer_classes = (JSONRenderer, CSVRenderer, GeoJSONRenderer)
     latitude = "latitude"
     longitude = "longitude"
+
+    def parameters(self):
+        return super().parameters() | (set() if self.detail else {"in_bbox"})
 
     def filter_queryset(self, queryset):
         queryset = super().filter_queryset(queryset)
