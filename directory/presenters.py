@@ -272,7 +272,7 @@ def _listing(panel: Panel, *, heading: str, lede: str, count: str, shown: int) -
         "heading": heading,
         "lede": lede,
         "count": count,
-        "crumbs": [Link(_("Home"), "/"), Link(heading)],
+        "crumbs": [Link(heading)],
         "empty": shown == 0,
         "empty_title": _("Nothing meets these filters"),
         "empty_links": [Link(_("Clear all filters"), panel.clear_url)],

@@ -7,7 +7,7 @@ the foot of the page, so no page can be reachable from one of them only.
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -74,34 +74,6 @@ ENDONYMS = {
     "zh-hans": "中文",
 }
 
-# Literal until every page is wired; then reverse() alone.
-PATHS = {
-    "home": "/",
-    "search": "/search/",
-    "api-root": "/api/v1/",
-    "zone-list": "/zones/",
-    "zone-map": "/map/",
-    "country-list": "/countries/",
-    "cross-border-list": "/cross-border/",
-    "corridor-list": "/corridors/",
-    "incentive-list": "/incentives/",
-    "law-list": "/laws/",
-    "cost-list": "/costs/",
-    "investor-list": "/directory/investors/",
-    "organisation-list": "/directory/organisations/",
-    "training-home": "/training/",
-    "data-home": "/data/",
-    "about": "/about/",
-}
-
-
-def address(name: str) -> str:
-    """The page's address in the language in force."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return PATHS[name]
-
 
 def sense_of(url: str, path: str) -> str:
     """How ``url`` relates to the page at ``path``: itself, above it, or not at all."""
@@ -112,7 +84,7 @@ def sense_of(url: str, path: str) -> str:
 
 def placed(place: Place, path: str) -> Place:
     """``place`` with its address in the language in force and its relation to ``path``."""
-    url = address(place.name)
+    url = reverse(place.name)
     children = tuple(placed(child, path) for child in place.children)
     inside = "true" if any(child.sense for child in children) else ""
     return Place(place.label, place.name, children, url, sense_of(url, path) or inside)
@@ -138,11 +110,6 @@ def frame(request) -> dict:
     places = [placed(place, request.path) for place in PLACES]
     site = (getattr(settings, "SITE_URL", "") or request.build_absolute_uri("/")).rstrip("/")
     return {
-        "home_url": address("home"),
-        "search_url": address("search"),
-        "data_url": address("data-home"),
-        "about_url": address("about"),
-        "api_url": address("api-root"),
         "nav": places,
         "nav_group": next((p for p in places if p.sense and p.children), None),
         "languages": languages(request.get_full_path()),

@@ -41,7 +41,7 @@ def _listing(panel: Panel, *, heading: str, lede: str, count: str, nothing: bool
         "heading": heading,
         "lede": lede,
         "count": count,
-        "crumbs": [LinkedText(_("Home"), "/"), LinkedText(heading)],
+        "crumbs": [LinkedText(heading)],
         "empty": nothing,
         "empty_title": _("Nothing meets these filters"),
         "empty_links": [LinkedText(_("Clear all filters"), panel.clear_url)],

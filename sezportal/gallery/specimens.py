@@ -68,7 +68,7 @@ SPECIMENS = {
             ),
         ],
     ),
-    "crumbs": ("", [("Three levels", {"crumbs": CRUMBS, "label": "Sample breadcrumb"})]),
+    "crumbs": ("", [("Four levels", {"crumbs": CRUMBS, "label": "Sample breadcrumb"})]),
     "figure": (
         "Value, unit, year, source number",
         [

@@ -63,7 +63,7 @@ class Link:
 def about_page(today: date) -> dict:
     zones = list(with_reporting(Zone.objects.regional()))
     return {
-        "crumbs": [Link(_("Home"), "/"), Link(_("About"))],
+        "crumbs": [Link(_("About"))],
         "rows": _rows(zones, today),
         "states": _states(zones, today),
         "zones": len(zones),

@@ -43,7 +43,7 @@ def data_page() -> dict:
     regional = Zone.objects.regional().count()
     version = ContentVersion.objects.first()
     return {
-        "crumbs": [Link(_("Home"), reverse("home")), Link(_("Data"))],
+        "crumbs": [Link(_("Data"))],
         "downloads": _downloads(zones, regional),
         "tables": table_lines(),
         "version": version,

@@ -75,7 +75,7 @@ def search_page(text: str, results: Results | None, *, longest: int) -> SearchPa
     return SearchPage(
         query=text,
         count=_count(results) if results else "",
-        crumbs=(Link(_("Home"), reverse("home")), Link(_("Search"))),
+        crumbs=(Link(_("Search")),),
         contents=tuple(Link(f"{group.label} {group.count}", f"#{group.key}") for group in groups),
         groups=groups,
         examples=tuple(

@@ -82,7 +82,7 @@ def zone_list_page(finder: ZoneFinder, data: QueryDict, today: date) -> ZoneList
         title=_title(panel),
         count=count_words(finder, len(zones)),
         note=_near_spellings(finder, zones),
-        crumbs=(Link(_("Home"), reverse("home")), Link(_("Zones"))),
+        crumbs=(Link(_("Zones")),),
         panel=panel,
         order=_order_form(finder, data),
         tabs=_tabs(data, path, is_table=is_table),

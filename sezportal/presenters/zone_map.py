@@ -90,7 +90,7 @@ def zone_map_page(finder: ZoneFinder, data: QueryDict) -> ZoneMapPage:
     return ZoneMapPage(
         title=_("Map"),
         count=count_words(finder, len(zones)),
-        crumbs=(Link(_("Home"), reverse("home")), Link(_("Map"))),
+        crumbs=(Link(_("Map")),),
         panel=_keeping_layers(panel),
         map=view,
         layers=tuple(layer for layer in layers if layer.shown),

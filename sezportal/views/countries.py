@@ -1,7 +1,9 @@
 """Countries: the six side by side, and one in full."""
 
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from sezportal.presenters.countries.listing import country_list_page
 from sezportal.presenters.countries.page import country_page
@@ -12,7 +14,8 @@ from zones.models import Country
 
 def country_list(request):
     """The six member countries with their zones on one map."""
-    return render(request, "sezportal/countries/list.html", {"page": country_list_page()})
+    context = {"page": country_list_page(), "crumbs": [{"label": _("Countries")}]}
+    return render(request, "sezportal/countries/list.html", context)
 
 
 def country_detail(request, iso2: str):
@@ -24,4 +27,6 @@ def country_detail(request, iso2: str):
         known = [Suggestion(c.name_en, c.get_absolute_url()) for c in members.values()]
         raise NotFoundWithSuggestions(iso2, known)
     page = country_page(CountryRecords(members[iso2]), timezone.localdate())
-    return render(request, "sezportal/countries/detail.html", {"page": page})
+    above = {"label": _("Countries"), "url": reverse("country-list")}
+    context = {"page": page, "crumbs": [above, {"label": page.name}]}
+    return render(request, "sezportal/countries/detail.html", context)

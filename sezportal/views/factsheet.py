@@ -2,7 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import Resolver404, resolve
+from django.urls import reverse
 from django.utils import timezone
 
 from sezportal.presenters.factsheet import factsheet, factsheet_zones
@@ -36,10 +36,6 @@ def _elsewhere(slug: str):
 
 
 def _downloads(zone: Zone) -> list[dict[str, str]]:
-    """Files with this zone's data; only those whose address answers."""
-    address = f"/api/v1/zones/{zone.slug}/"
-    try:
-        resolve(address)
-    except Resolver404:
-        return []
+    """Files with this zone's data."""
+    address = reverse("api-zones-detail", args=[zone.slug])
     return [{"label": "JSON", "url": address, "format": "application/json", "size": ""}]

@@ -63,7 +63,7 @@ def home(projects: Iterable[Project], held: list[Event]) -> dict:
     years = groupby(held, key=lambda event: event.start.year)
     return {
         **tabs("training-home"),
-        "crumbs": [Link(_("Home"), "/"), Link(_("Training"))],
+        "crumbs": [Link(_("Training"))],
         "totals": events.totals(held),
         "projects": [events.project_line(project, register) for project in projects],
         "years": [

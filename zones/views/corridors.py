@@ -1,6 +1,8 @@
 """Economic corridors: the list, and one with its lines of stations."""
 
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from zones.models import Corridor, CorridorRoute, Crossing, Zone, ZoneCorridor
 from zones.presenters.corridors import corridor_page, corridor_summary, region_map
@@ -13,6 +15,7 @@ def corridor_list(request):
     register = SourceRegister()
     corridors = [corridor_summary(row, register) for row in Corridor.objects.with_routes()]
     context = {
+        "crumbs": [{"label": _("Corridors")}],
         "corridors": corridors,
         "map": region_map(CorridorRoute.objects.drawable()),
         "sources": register.entries,
@@ -35,6 +38,10 @@ def corridor_detail(request, slug: str):
         crossings=Crossing.objects.with_gates().filter(corridor=corridor),
         register=register,
     )
-    return render(
-        request, "zones/corridor_detail.html", {"corridor": page, "sources": register.entries}
-    )
+    above = {"label": _("Corridors"), "url": reverse("corridor-list")}
+    context = {
+        "crumbs": [above, {"label": page.name}],
+        "corridor": page,
+        "sources": register.entries,
+    }
+    return render(request, "zones/corridor_detail.html", context)

@@ -1,7 +1,6 @@
 """Costs across countries and places."""
 
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from zones.conversion import NEAR_YEARS
@@ -21,7 +20,7 @@ def cost_list(request):
     found = comparisons(filters.qs, rates, register, countries=members)
     panel = panel_of(filters, request)
     context = {
-        "crumbs": [{"label": _("Home"), "url": reverse("home")}, {"label": _("Costs")}],
+        "crumbs": [{"label": _("Costs")}],
         "panel": panel,
         "near_years": NEAR_YEARS,
         "items": found,

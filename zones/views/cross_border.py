@@ -1,6 +1,8 @@
 """Cross-border zones: the list by stage, and one pair with both sides facing."""
 
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from zones.models import CorridorRoute, CrossBorderZone, Crossing, ValueChainLink
 from zones.presenters.cross_border import cross_border_page, pairs_map, stage_groups
@@ -15,6 +17,7 @@ def cross_border_list(request):
     elsewhere = [pair for pair in pairs if pair.is_comparator]
     register = SourceRegister()
     context = {
+        "crumbs": [{"label": _("Cross-border zones")}],
         "groups": stage_groups(regional, register),
         "comparators": stage_groups(elsewhere, register),
         "total": len(regional),
@@ -38,5 +41,10 @@ def cross_border_detail(request, slug: str):
         routes=CorridorRoute.objects.drawable(),
         register=register,
     )
-    context = {"page": page, "sources": register.entries}
+    above = {"label": _("Cross-border zones"), "url": reverse("cross-border-list")}
+    context = {
+        "crumbs": [above, {"label": page.name}],
+        "page": page,
+        "sources": register.entries,
+    }
     return render(request, "zones/cross_border_detail.html", context)

@@ -69,9 +69,8 @@ def head(zone: Zone, records: Records, register: SourceRegister, today: date) ->
 
 
 def crumbs(zone: Zone) -> tuple[Crumb, ...]:
-    """Home, zones, country, province, zone."""
+    """Zones, country, province, zone: below the home page."""
     trail = [
-        Crumb(_("Home"), reverse("home")),
         Crumb(_("Zones"), reverse("zone-list")),
         Crumb(zone.country.name_en, reverse("country-detail", args=[zone.country_id])),
     ]
