@@ -344,6 +344,71 @@ def test_two_current_rows_for_one_thing_are_refused_with_words(official, client)
     assert zone.distances.filter(kind="airport").count() == 0
 
 
+def rows_of_another_zone(values, zone):
+    other = Observation.objects.exclude(zone=zone).exclude(zone=None).first()
+    return {"observations-0-id": other.pk, "observations-0-zone": other.zone_id}
+
+
+TAMPERED = {
+    "more rows than there are": lambda values, zone: {
+        "observations-INITIAL_FORMS": 500,
+        "observations-TOTAL_FORMS": 500,
+    },
+    "fewer old rows than were sent": lambda values, zone: {"observations-INITIAL_FORMS": 0},
+    "less than no rows": lambda values, zone: {"observations-INITIAL_FORMS": -1},
+    "a count that is no number": lambda values, zone: {"observations-INITIAL_FORMS": "many"},
+    "no count": lambda values, zone: {"observations-TOTAL_FORMS": ""},
+    "rows to read that are not there": lambda values, zone: {
+        "zones-citation-content_type-object_id-TOTAL_FORMS": 900,
+        "zones-citation-content_type-object_id-INITIAL_FORMS": 900,
+    },
+    "a row of another zone": rows_of_another_zone,
+    "another zone for a row": lambda values, zone: {"observations-0-zone": 1},
+    "a key that is no number": lambda values, zone: {"observations-0-id": "x"},
+    "a key beyond all numbers": lambda values, zone: {"observations-0-id": "9" * 40},
+    "an end of text as key": lambda values, zone: {"observations-0-id": "\x00"},
+    "one row twice": lambda values, zone: {"observations-1-id": values["observations-0-id"]},
+}
+
+
+@pytest.mark.parametrize("change", TAMPERED.values(), ids=TAMPERED)
+def test_rows_that_are_not_the_zone_s_are_refused_with_words_and_nothing_is_saved(
+    change, official, client
+):
+    client.force_login(official)
+    zone = Zone.objects.get(slug="la-boten")
+    before = list(Observation.objects.values())
+    values = zone_page(zone, client)
+    values |= {"name_en": "Changed", "observations-0-value": "12345"} | change(values, zone)
+    response = client.post(address(Zone, "change", zone.pk), values)
+    assert response.status_code == 200
+    assert "These rows are not those the page was opened with" in response.content.decode()
+    assert list(Observation.objects.values()) == before
+    zone.refresh_from_db()
+    assert zone.name_en != "Changed"
+
+
+def test_a_page_opened_before_a_row_was_deleted_is_refused_with_words(official, client):
+    client.force_login(official)
+    zone = Zone.objects.get(slug="la-boten")
+    values = zone_page(zone, client)
+    zone.observations.last().delete()
+    response = client.post(address(Zone, "change", zone.pk), values)
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "These rows are not those the page was opened with" in page
+    assert f'name="observations-INITIAL_FORMS" value="{zone.observations.count()}"' in page
+
+
+@pytest.mark.parametrize("key", ["x", "9" * 40, "\x00", "-1"])
+def test_ticks_at_rows_that_cannot_be_are_passed_over(key, staff, client):
+    client.force_login(staff)
+    values = {"action": "delete_selected", "_selected_action": key}
+    response = client.post(address(Statement, "changelist"), values, follow=True)
+    assert response.status_code == 200
+    assert "These rows are not in the list." in response.content.decode()
+
+
 def test_only_administrators_give_roles(staff, client):
     client.force_login(staff)
     values = {"user": staff.pk, "role": MembershipRole.ZONE_OFFICIAL, "zone": 1}

@@ -7,15 +7,17 @@ therefore hides too much, never too little.
 
 import re
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.contenttypes.admin import GenericTabularInline
+from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
 from django.db import models
-from django.db.models import QuerySet, UniqueConstraint
-from django.forms.models import BaseInlineFormSet
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
+from zones.admin.formsets import PresentRowsMixin, RecordForm, RowsFormSet
 from zones.models import Citation, Sourced, Zone
 from zones.perms import has_a_role, is_mi_staff
 from zones.presenters import formats
@@ -107,6 +109,7 @@ class ScopedMixin:
 class PortalAdmin(ScopedMixin, SimpleHistoryAdmin):
     """An admin page with scope, history and a count of public changes."""
 
+    form = RecordForm
     list_per_page = 50
     show_full_result_count = False
     save_on_top = True
@@ -123,6 +126,14 @@ class PortalAdmin(ScopedMixin, SimpleHistoryAdmin):
             for name, value in initial.items()
             if name not in links or KEY.fullmatch(str(value))
         }
+
+    def response_action(self, request, queryset):
+        """What is done with rows that are ticked, where each is named by what can be a key."""
+        ticked = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if all(KEY.fullmatch(key) for key in ticked):
+            return super().response_action(request, queryset)
+        self.message_user(request, _("These rows are not in the list."), messages.WARNING)
+        return None
 
     def save_model(self, request, obj, form, change):
         """The record and a count of the change, also on the way back to an earlier version."""
@@ -161,41 +172,11 @@ class FactAdmin(PortalAdmin):
         )
 
 
-class CurrentRowsFormSet(BaseInlineFormSet):
-    """Rows of a zone sent together: what the database allows once is refused with words."""
-
-    def clean(self):
-        super().clean()
-        rules = [c for c in self.model._meta.constraints if isinstance(c, UniqueConstraint)]
-        for rule in rules:
-            self._refuse_repeated(rule)
-
-    def _refuse_repeated(self, rule: UniqueConstraint) -> None:
-        seen = set()
-        for form in self.forms:
-            row = form.instance
-            is_empty = row.pk is None and not form.has_changed()
-            if is_empty or not form.is_valid() or form.cleaned_data.get("DELETE"):
-                continue
-            if rule.condition and not getattr(row, "is_current", True):
-                continue
-            key = tuple(getattr(row, row._meta.get_field(name).attname) for name in rule.fields)
-            if key in seen:
-                form.add_error(None, _SAID[bool(rule.condition)])
-            seen.add(key)
-
-
-_SAID = {
-    True: _("Only one row can be current for the same thing and date."),
-    False: _("This row stands twice."),
-}
-
-
 class ScopedInline(ScopedMixin, admin.TabularInline):
     """Rows of a zone inside its page."""
 
-    formset = CurrentRowsFormSet
-
+    form = RecordForm
+    formset = RowsFormSet
     extra = 0
     zone_path = "zone"
     show_change_link = True
@@ -206,10 +187,15 @@ class ScopedInline(ScopedMixin, admin.TabularInline):
         return [name for name in ("source", "indicator", "item", "gateway") if name in names]
 
 
+class PresentCitations(PresentRowsMixin, BaseGenericInlineFormSet):
+    pass
+
+
 class CitationInline(GenericTabularInline):
     """What sources say about the fields of this record, to read; citations have their own page."""
 
     model = Citation
+    formset = PresentCitations
     extra = 0
     fields = readonly_fields = (
         *("field", "stated_value", "qualifier", "dated", "source", "locator", "is_current"),

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from zones.admin.base import FactAdmin, PortalAdmin, dated
+from zones.admin.formsets import RecordForm, RowsFormSet
 from zones.models import (
     Corridor,
     CorridorRoute,
@@ -20,6 +21,8 @@ class StaffInline(admin.TabularInline):
     """Rows of a record that belongs to the staff of MI: the parent's page has the rights."""
 
     extra = 0
+    form = RecordForm
+    formset = RowsFormSet
 
     def has_view_permission(self, request, obj=None):
         return True
