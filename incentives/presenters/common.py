@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from incentives.enums import Clock
+from incentives.enums import Clock, IncentiveInstrument
 from incentives.models import IncentiveTerm, Law
 from incentives.models.incentive import Scoped
 from zones.presenters import formats
@@ -54,6 +54,19 @@ def years(first: int | None, last: int | None) -> str:
     if first == last:
         return str(first)
     return _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def period(term: IncentiveTerm) -> str:
+    """The years in which a term holds; of a lease how long it may run: ``at most 50 years``."""
+    if term.instrument != IncentiveInstrument.LAND_LEASE_TERM:
+        return years(term.start_year, term.end_year)
+    if term.end_year is None:
+        return ""
+    if (term.start_year or 1) > 1:
+        words = _("%(shortest)s to %(longest)s years")
+    else:
+        words = _("at most %(longest)s years")
+    return words % {"shortest": term.start_year, "longest": term.end_year}
 
 
 def law_link(law: Law | None) -> LinkedText | None:

@@ -162,7 +162,7 @@ def term_line(term: IncentiveTerm, incentive: Incentive, register: SourceRegiste
         rate=common.rate(term),
         rate_of=_rate_of(term),
         standard=common.percent(term.standard_rate_percent),
-        years=_years(term),
+        years=common.period(term),
         is_bounded=term.end_year is not None,
         clock=_clock(term),
         condition=term.condition,
@@ -182,18 +182,6 @@ def _rate_of(term: IncentiveTerm) -> str:
         Instrument.LAND_RENT_EXEMPTION: _("of the rent still paid"),
         Instrument.OTHER: _("see the condition"),
     }.get(term.instrument, "")
-
-
-def _years(term: IncentiveTerm) -> str:
-    if term.instrument != Instrument.LAND_LEASE_TERM:
-        return common.years(term.start_year, term.end_year)
-    if term.end_year is None:
-        return ""
-    if (term.start_year or 1) > 1:
-        words = _("%(shortest)s to %(longest)s years")
-    else:
-        words = _("at most %(longest)s years")
-    return words % {"shortest": term.start_year, "longest": term.end_year}
 
 
 def _clock(term: IncentiveTerm) -> str:

@@ -91,7 +91,7 @@ def test_key_figures_of_lao_pdr_by_hand(country):
         figures["Land in zones"].foot
         == "sum of 16 of 18 zones that are no part of another, sources below"
     )
-    jobs = figures["Jobs in all zones"]
+    jobs = figures["Jobs in zones"]
     assert (jobs.figure.text, jobs.figure.as_of) == ("63,000", "2023")
     assert jobs.foot == "All Lao SEZs; 2 other years below"
     wage = figures["Minimum wage"]
@@ -114,6 +114,12 @@ def test_a_wage_of_several_places_is_a_range(country):
     assert (wage.figure.text, wage.figure.unit) == ("THB 337 to 400", "a day")
     assert wage.foot.startswith("20 places; USD 9.55 to 11.3 ")
     assert wage.foot.endswith("rate of another year")
+
+
+def test_a_figure_of_a_kind_of_zones_does_not_pass_for_all(country):
+    firms = key_figures(country("th"))["Firms in zones"]
+
+    assert (firms.figure.text, firms.foot) == ("8,782", "All Thai border SEZs (10 zones)")
 
 
 def test_china_says_which_part_takes_part(client, country):
@@ -179,12 +185,33 @@ def test_laws_in_force_and_standard_taxes(country):
     assert page.laws[0].title == "Decree on Special Economic Zones"
     assert page.laws[0].url == "/laws/la-dec188-2018/"
     profit = page.taxes[0]
-    assert (profit.label, profit.figures[0].text, profit.figures[0].unit) == (
-        "Standard profit tax",
-        "20",
-        "%",
-    )
-    assert page.taxes[-1].figures[0].text == "up to 30"
+    assert (profit.label, profit.figures[0].text) == ("Standard profit tax", "20 %")
+    assert page.taxes[-1].figures[0].text == "at most 30 years"
+
+
+@pytest.mark.parametrize("iso2", MEMBERS)
+def test_standard_rates_read_as_on_the_page_of_all_of_them(client, country, iso2):
+    page = country(iso2)
+    of_all = client.get("/incentives/standard-rates/").context["countries"]
+
+    there = next(group for group in of_all if group.country == page.name)
+    assert {(tax.label, tax.figures[0].text) for tax in page.taxes} == {
+        (one.name, one.term.rate or one.term.years) for one in there.rates
+    }
+
+
+def test_the_best_of_a_band_of_rates_says_so(country):
+    tax = next(tax for tax in country("mm").taxes if tax.label == "Commercial tax")
+
+    assert tax.figures[0].text == "5 % at best"
+
+
+def test_a_price_left_out_of_the_head_says_why(country):
+    electricity = key_figures(country("th"))["Electricity"]
+
+    assert electricity.figure is None
+    assert electricity.foot == "the one on record, of 2018, stands under Costs: origin not stated"
+    assert key_figures(country("cn"))["Electricity"].foot == ""
 
 
 def test_prices_say_item_place_year_and_unit(country):
@@ -270,6 +297,23 @@ def test_a_disputed_area_beyond_the_scale_is_cut_and_said():
 
     (row,) = land.area_rows([zone], SourceRegister())
     assert (row.differs, row.high_at, row.beyond) == (True, "100.00%", "900")
+
+
+def test_areas_of_something_else_are_no_bar():
+    """Two extents on record and neither of them the zone's own."""
+    zone = ZoneFactory(area_total_ha=None)
+    CitationFactory(record=zone, stated_value="5472", qualifier="a park in it")
+    CitationFactory(record=zone, stated_value="80300", qualifier="all around it")
+
+    (row,) = land.area_rows([zone], SourceRegister())
+    assert (row.figure, row.width, row.low_at, row.differs) == (None, "", "", False)
+    assert row.span == "5,472 to 80,300"
+    assert len(row.marks) == 2
+
+
+def test_no_chart_holds_a_length_of_nothing(client, reference_data):
+    for iso2 in MEMBERS:
+        assert b'width=""' not in client.get(f"/countries/{iso2}/").content
 
 
 def test_the_number_of_queries_does_not_grow(client):

@@ -57,6 +57,22 @@ def newest_row(
     return _row(first.item, alike, True, rates, register)
 
 
+def why_no_newest(prices: Iterable[CostObservation], code: str) -> str:
+    """Why ``newest_row`` has nothing although the page holds prices of the item, else nothing."""
+    of_item = [price for price in prices if price.item.code == code]
+    if not of_item:
+        return ""
+    origin = _("origin not stated")
+    if len(of_item) > 1:
+        words = _("those on record stand under Costs: %(why)s")
+        return words % {"why": origin}
+    as_of = formats.partial_date(of_item[0].as_of)
+    if not as_of:
+        return _("the one on record, undated, stands under Costs: %(why)s") % {"why": origin}
+    words = _("the one on record, of %(date)s, stands under Costs: %(why)s")
+    return words % {"date": as_of, "why": origin}
+
+
 def _reading_order(price: CostObservation):
     unstated = price.source.has_unstated_origin
     return (

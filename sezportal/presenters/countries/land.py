@@ -63,7 +63,10 @@ class AreaRow:
     """A zone's land: the current figure as a bar, and, where sources differ, the lowest and the
     highest figure on record as a line from ``low_at`` to ``high_at``. The scale is that of the
     current figures: a line that leaves it is cut, and ``beyond`` says where it would end.
-    ``marks`` are those of every figure on record, the current one's first."""
+    ``marks`` are those of every figure on record, the current one's first.
+
+    Of a zone without a current figure ``figure`` is None: what sources state of a part of it or
+    of its surroundings is ``span``, in words and not drawn."""
 
     name: str
     url: str
@@ -119,18 +122,19 @@ def _area_row(
 ) -> AreaRow:
     row = field_row(zone, "area_total_ha", _("area of %(zone)s") % {"zone": zone.name_en}, register)
     low, high = (min(values), max(values)) if values else (None, None)
-    differs = bool(values) and low != high
+    is_reported = zone.area_total_ha is not None
+    differs = is_reported and low != high
     return AreaRow(
         name=short_name(zone.name_en),
         url=zone.get_absolute_url(),
-        figure=row.figures[0] if row.figures else None,
+        figure=row.figures[0] if is_reported and row.figures else None,
         marks=tuple(dict.fromkeys(mark for figure in row.figures for mark in figure.marks)),
         width=charts.width(zone.area_total_ha, largest),
         differs=differs,
         low_at=charts.width(min(low, largest), largest) if differs else "",
         high_at=charts.width(min(high, largest), largest) if differs else "",
         beyond=formats.number(high) if differs and high > largest else "",
-        span=formats.span(low, high) if differs else "",
+        span=formats.span(low, high) if values and (differs or not is_reported) else "",
         status=zone.status,
         status_label=zone.get_status_display() if zone.status else "",
     )

@@ -9,6 +9,7 @@ from directory.enums import AgencyRole
 from directory.models import Organisation
 from incentives.enums import IncentiveInstrument
 from incentives.models import IncentiveTerm, Law
+from incentives.presenters.common import period, rate
 from zones.presenters import formats
 from zones.presenters.figures import Figure, LedgerRow, SourceMark, SourceRegister
 
@@ -79,14 +80,11 @@ def _tax_order(term: IncentiveTerm) -> tuple[int, str]:
 
 
 def _tax(term: IncentiveTerm, register: SourceRegister) -> Figure:
-    text, unit = "", ""
-    if term.instrument == IncentiveInstrument.LAND_LEASE_TERM and term.end_year:
-        text, unit = _("up to %(n)s") % {"n": term.end_year}, _("years")
-    elif term.rate_percent is not None:
-        text, unit = formats.number(term.rate_percent), "%"
+    """The rate or the length of a lease in the words of the page of standard rates."""
+    is_lease = term.instrument == IncentiveInstrument.LAND_LEASE_TERM
+    text = period(term) if is_lease else rate(term)
     return Figure(
         text=text or term.condition,
-        unit=unit,
         as_of=formats.partial_date(term.as_of),
         qualifier=term.condition if text else "",
         marks=(register.mark(term.source, term.incentive.name),),

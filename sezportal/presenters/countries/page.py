@@ -160,13 +160,16 @@ def _key_figures(records: CountryRecords, register: SourceRegister):
         words % {"n": len(areas), "of": len(whole)},
     )
     for label, code, field in (
-        (_("Jobs in all zones"), "employment", "employment"),
-        (_("Firms in all zones"), "firms", "firms"),
+        (_("Jobs in zones"), "employment", "employment"),
+        (_("Firms in zones"), "firms", "firms"),
     ):
         yield _of_all(label, code, field, records, register)
     for code, label in (("minimum_wage", _("Minimum wage")), ("electricity", _("Electricity"))):
         row = costs.newest_row(records.prices, code, records.rates, register)
-        yield KeyFigure(label, row.figure if row else None, _price_foot(row) if row else "")
+        if row is None:
+            yield KeyFigure(label, None, costs.why_no_newest(records.prices, code))
+        else:
+            yield KeyFigure(label, row.figure, _price_foot(row))
 
 
 def _counted(value, unit: str = "") -> Figure:
