@@ -82,7 +82,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "sezportal.compression.CompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "sezportal.middleware.DatabaseDownMiddleware",
     "sezportal.replica.ReplicaMiddleware",
