@@ -1,6 +1,7 @@
 """Laws and regulations."""
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Concat
@@ -11,11 +12,11 @@ from simple_history.models import HistoricalRecords
 from incentives.enums import LawInstrument, LawScope, LawStatus
 from incentives.querysets import LawQuerySet
 from zones.fields import PartialDateField, partial_date_check
-from zones.models import Country, Source
+from zones.models import Country, LinksChecked, Source
 from zones.search_text import FoldedText
 
 
-class Law(models.Model):
+class Law(LinksChecked):
     """A law, decree or notice; ``amends`` names the ones it repeals or amends."""
 
     code = models.SlugField(_("code"), max_length=80, unique=True)
@@ -84,6 +85,14 @@ class Law(models.Model):
 
     def __str__(self):
         return self.title_en
+
+    def clean_links(self, name, others):
+        if name != "amends":
+            return
+        if self.pk and others.filter(pk=self.pk).exists():
+            raise ValidationError({name: _("A law does not repeal or amend itself.")})
+        if others.exclude(country=self.country_id).exists():
+            raise ValidationError({name: _("Some of these laws are another country's.")})
 
     def get_absolute_url(self):
         return reverse("law-detail", kwargs={"slug": self.code})

@@ -1,8 +1,11 @@
 """Rows of a record on its page, sent together: what was sent is checked against what there is."""
 
+from django.core.exceptions import ValidationError
 from django.db.models import UniqueConstraint
 from django.forms.models import BaseInlineFormSet, BaseModelFormSet, ModelForm
 from django.utils.translation import gettext_lazy as _
+
+from zones.models import LinksChecked
 
 STALE = _(
     "These rows are not those the page was opened with: somebody changed them meanwhile. They are "
@@ -66,6 +69,19 @@ class RecordForm(ModelForm):
                 super().add_error(name if name in self.fields else None, told)
         else:
             super().add_error(field, error)
+
+    def _post_clean(self):
+        """Besides what Django asks of a record, what the record says of its links."""
+        super()._post_clean()
+        if not isinstance(self.instance, LinksChecked):
+            return
+        for field in self.instance._meta.many_to_many:
+            others = self.cleaned_data.get(field.name)
+            if others is not None:
+                try:
+                    self.instance.clean_links(field.name, others)
+                except ValidationError as refusal:
+                    self.add_error(None, refusal)
 
 
 class RowsFormSet(PresentRowsMixin, BaseInlineFormSet):

@@ -15,6 +15,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from zones.models import LinksChecked
+
 SEPARATOR = ";"
 WORDS_FOR_BOOLEANS = {"yes": True, "no": False}
 GROUPED_NUMBER = re.compile(r"^\d{1,3}([,\s]\d{3})+(\.\d+)?$")
@@ -166,8 +168,16 @@ class Links(Link):
     def settle(self, record: models.Model, cells: dict[str, str], lookups: Lookups) -> None:
         """Tie a saved record to the others its cell names."""
         keys = [self.identify(text, lookups) for text in split(cells[self.heading])]
+        if keys and isinstance(record, LinksChecked):
+            self._check(record, keys, cells[self.heading])
         if keys or record.history.count() > 1:
             getattr(record, self.attribute).set(keys)
+
+    def _check(self, record: LinksChecked, keys: list, text: str) -> None:
+        try:
+            record.clean_links(self.attribute, self.to._default_manager.filter(pk__in=keys))
+        except ValidationError as refusal:
+            raise CellProblem(self.heading, text, " ".join(refusal.messages)) from refusal
 
 
 @dataclass(frozen=True)

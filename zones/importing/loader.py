@@ -196,7 +196,7 @@ class _TableLoad:
                     plan.record.save(force_insert=True)
             except IntegrityError as error:
                 plan.record.pk = None
-                self._refuse(plan.row, *self._explain(error))
+                self._refuse(plan.row, *self._explain(plan.row, error))
             else:
                 created.append(plan)
         return created
@@ -204,12 +204,15 @@ class _TableLoad:
     def _has_own_key(self) -> bool:
         return not isinstance(self.table.model._meta.pk, models.AutoField)
 
-    def _explain(self, error: IntegrityError) -> tuple[str, str, str]:
+    def _explain(self, row: Row, error: IntegrityError) -> tuple[str, str, str]:
         """Heading, value and words for a constraint of the database."""
         name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", "") or ""
         for constraint in self.table.model._meta.constraints:
             if constraint.name == name:
-                return "", "", str(constraint.get_violation_error_message())
+                field = getattr(constraint, "at", "")
+                heading = self.table.heading_for(field) if field else ""
+                words = str(constraint.get_violation_error_message())
+                return heading, row.cells.get(heading, ""), words
         return "", "", _("The database refuses the row: %(name)s.") % {"name": name or error}
 
     def _reference(self, plan: _Planned) -> ReferenceRow:
@@ -234,7 +237,7 @@ class _TableLoad:
             with transaction.atomic():
                 record.save()
         except IntegrityError as error:
-            self._refuse(row, *self._explain(error))
+            self._refuse(row, *self._explain(row, error))
             return
         known.digest = row.digest
         known.save(update_fields=["digest"])

@@ -1,6 +1,6 @@
 """Records of the ground floor: places, sources, zones and what is measured in them."""
 
-from zones.models.base import InZoneOrCountry, Recorded, Sourced
+from zones.models.base import InZoneOrCountry, LinksChecked, Recorded, Sourced
 from zones.models.corridor import Corridor, CorridorRoute, Crossing, RouteStop, ZoneCorridor
 from zones.models.cross_border import CrossBorderSide, CrossBorderZone, ValueChainLink
 from zones.models.figures import CostItem, CostObservation, ExchangeRate, Indicator, Observation
@@ -28,6 +28,7 @@ __all__ = [
     "InZoneOrCountry",
     "Indicator",
     "Infrastructure",
+    "LinksChecked",
     "Membership",
     "Observation",
     "Province",

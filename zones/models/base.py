@@ -7,6 +7,19 @@ from simple_history.models import HistoricalRecords
 from zones.fields import PartialDateField, partial_date_check
 
 
+class LinksChecked(models.Model):
+    """A record with rules about its links to many others, which are saved after it.
+
+    Forms and loaders ask before they save the links.
+    """
+
+    class Meta:
+        abstract = True
+
+    def clean_links(self, name: str, others: models.QuerySet) -> None:
+        """Raises ValidationError, at the field ``name``, where it cannot link to ``others``."""
+
+
 class Recorded(models.Model):
     """A record whose every change is kept: who, when, old value, new value."""
 

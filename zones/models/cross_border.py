@@ -1,5 +1,6 @@
 """Cross-border economic zones and the production links that run through zones."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -8,7 +9,7 @@ from simple_history.models import HistoricalRecords
 
 from zones.enums import ClearanceModel, CrossBorderStage
 from zones.fields import PartialDateField, partial_date_check
-from zones.models.base import Sourced
+from zones.models.base import LinksChecked, Sourced
 from zones.models.corridor import Corridor
 from zones.models.place import Country
 from zones.models.zone import Zone
@@ -58,7 +59,7 @@ class CrossBorderZone(Sourced):
         return reverse("cross-border-detail", kwargs={"slug": self.code})
 
 
-class CrossBorderSide(models.Model):
+class CrossBorderSide(LinksChecked):
     """One side of a cross-border zone, with the portal's zones that lie on it."""
 
     class Side(models.TextChoices):
@@ -93,6 +94,10 @@ class CrossBorderSide(models.Model):
                 fields=["cross_border_zone", "side"], name="zones_crossborderside_once"
             ),
         ]
+
+    def clean_links(self, name, others):
+        if name == "zones" and others.exclude(country=self.country_id).exists():
+            raise ValidationError({name: _("Some of these zones lie in another country.")})
 
     def __str__(self):
         return self.name

@@ -1,15 +1,20 @@
 """Figures over time: indicators, costs, exchange rates."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from zones.constraints import CheckAtField
 from zones.enums import Aggregation, CostCategory, IndicatorSubject
 from zones.fields import PartialDateField, partial_date_check
 from zones.models.base import InZoneOrCountry, Recorded, Sourced
 from zones.models.place import Country, Province
 from zones.models.zone import Zone
 from zones.querysets import CostObservationQuerySet, ObservationQuerySet
+
+PERCENT = "percent"
+WHOLE = 100  # percent
 
 CURRENCY_CODE = Q(currency="") | Q(currency__regex="^[A-Z]{3}$")
 
@@ -80,19 +85,22 @@ class Observation(InZoneOrCountry, Sourced):
         ordering = ["indicator", "country", "zone", "-as_of", "-is_current", "pk"]
         constraints = [
             *Sourced.Meta.constraints,
-            models.CheckConstraint(
+            CheckAtField(
+                at="currency",
                 condition=CURRENCY_CODE,
                 name="zones_observation_currency",
                 violation_error_message=_(
                     "Write the currency by its three capital letters, such as USD."
                 ),
             ),
-            models.CheckConstraint(
+            CheckAtField(
+                at="value",
                 condition=Q(value__gte=0),
                 name="zones_observation_value",
                 violation_error_message=_("The value cannot be negative."),
             ),
-            models.CheckConstraint(
+            CheckAtField(
+                at="group_label",
                 condition=Q(zone__isnull=True) | Q(group_label=""),
                 name="zones_observation_zone_or_group",
                 violation_error_message=_("Give a zone or a named group, not both."),
@@ -122,6 +130,16 @@ class Observation(InZoneOrCountry, Sourced):
                 name="zones_observation_once",
             ),
         ]
+
+    def clean(self):
+        super().clean()
+        refused = {}
+        if self.province_id and self.province.country_id != self.country_id:
+            refused["province"] = _("This province lies in another country than the figure.")
+        if self.indicator_id and self.indicator.unit == PERCENT and (self.value or 0) > WHOLE:
+            refused["value"] = _("A share is at most 100 percent.")
+        if refused:
+            raise ValidationError(refused)
 
     def __str__(self):
         return f"{self.indicator}: {self.value.normalize():f}"
@@ -185,19 +203,27 @@ class CostObservation(InZoneOrCountry, Sourced):
         ordering = ["item", "country", "place", "-as_of", "pk"]
         constraints = [
             *Sourced.Meta.constraints,
-            models.CheckConstraint(
+            CheckAtField(
+                at="currency",
                 condition=CURRENCY_CODE,
                 name="zones_costobservation_currency",
                 violation_error_message=_(
                     "Write the currency by its three capital letters, such as USD."
                 ),
             ),
-            models.CheckConstraint(
+            CheckAtField(
+                at="high",
                 condition=Q(low__gte=0, high__gte=F("low")),
                 name="zones_costobservation_range",
                 violation_error_message=_(
                     "The high end lies below the low one, or one of them is negative."
                 ),
+            ),
+            CheckAtField(
+                at="high",
+                condition=~Q(unit=PERCENT) | Q(high__lte=WHOLE),
+                name="zones_costobservation_share",
+                violation_error_message=_("A rate is at most 100 percent."),
             ),
             models.UniqueConstraint(
                 fields=[
@@ -263,7 +289,8 @@ class ExchangeRate(Recorded):
                 condition=partial_date_check("as_of") & ~Q(as_of=""),
                 name="zones_exchangerate_as_of",
             ),
-            models.CheckConstraint(
+            CheckAtField(
+                at="per_usd",
                 condition=Q(per_usd__gt=0),
                 name="zones_exchangerate_positive",
                 violation_error_message=_("The rate must be more than nothing."),

@@ -1,5 +1,6 @@
 """Countries and provinces."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -75,3 +76,14 @@ class Province(Recorded):
 
     def __str__(self):
         return self.name_en
+
+    def clean(self):
+        """A province that zones and figures stand in stays in their country."""
+        super().clean()
+        if self.pk is None:
+            return
+        standing = (self.zones, self.observations)
+        if any(rows.exclude(country=self.country_id).exists() for rows in standing):
+            raise ValidationError(
+                {"country": _("Zones or figures of another country name this province.")}
+            )

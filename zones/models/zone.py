@@ -2,6 +2,7 @@
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.expressions import Value
@@ -9,6 +10,7 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from zones.constraints import CheckAtField
 from zones.enums import CoordinatePrecision, ManagementModel, ZoneStatus, ZoneType
 from zones.geography import COUNTRY_BOXES
 from zones.models.base import Recorded
@@ -170,7 +172,8 @@ class Zone(Recorded):
                     "A position needs latitude, longitude and what it stands for."
                 ),
             ),
-            models.CheckConstraint(
+            CheckAtField(
+                at="area_total_ha",
                 condition=Q(area_total_ha__isnull=True) | Q(area_total_ha__gt=0),
                 name="zones_zone_area_positive",
                 violation_error_message=_(
@@ -183,7 +186,16 @@ class Zone(Recorded):
                 name="zones_zone_parts_not_negative",
                 violation_error_message=_("An area cannot be negative."),
             ),
-            models.CheckConstraint(
+            CheckAtField(
+                at="area_developed_ha",
+                condition=Q(area_developed_ha__isnull=True)
+                | Q(area_total_ha__isnull=True)
+                | Q(area_developed_ha__lte=F("area_total_ha")),
+                name="zones_zone_developed_within_total",
+                violation_error_message=_("More land is developed than the zone has."),
+            ),
+            CheckAtField(
+                at="area_available_ha",
                 condition=Q(area_available_ha__isnull=True)
                 | Q(area_total_ha__isnull=True)
                 | Q(area_available_ha__lte=F("area_total_ha")),
@@ -196,32 +208,37 @@ class Zone(Recorded):
                 name="zones_zone_years",
                 violation_error_message=_("Write a year between 1850 and 2100."),
             ),
-            models.CheckConstraint(
+            CheckAtField(
+                at="operational_year",
                 condition=Q(established_year__isnull=True)
                 | Q(operational_year__isnull=True)
                 | Q(established_year__lte=F("operational_year")),
                 name="zones_zone_established_before_operation",
                 violation_error_message=_("Operation began before the zone was established."),
             ),
-            models.CheckConstraint(
+            CheckAtField(
+                at="land_lease_term_years",
                 condition=Q(land_lease_term_years__isnull=True)
                 | Q(land_lease_term_years__range=(1, 120)),
                 name="zones_zone_lease_term",
                 violation_error_message=_("A land lease runs from 1 to 120 years."),
             ),
-            models.CheckConstraint(
+            CheckAtField(
+                at="neighbour",
                 condition=Q(neighbour__isnull=True) | ~Q(neighbour=F("country")),
                 name="zones_zone_neighbour_is_another_country",
                 violation_error_message=_(
                     "The country across the border is another one than the zone's own."
                 ),
             ),
-            models.CheckConstraint(
+            CheckAtField(
+                at="part_of",
                 condition=Q(part_of__isnull=True) | ~Q(part_of=F("pk")),
                 name="zones_zone_no_part_of_itself",
                 violation_error_message=_("A zone is no part of itself."),
             ),
-            models.CheckConstraint(
+            CheckAtField(
+                at="local_language",
                 condition=Q(name_local="") | ~Q(local_language=""),
                 name="zones_zone_local_name_has_language",
                 violation_error_message=_("Say which language the local name is in."),
@@ -233,6 +250,16 @@ class Zone(Recorded):
 
     def get_absolute_url(self):
         return reverse("zone-detail", kwargs={"slug": self.slug})
+
+    def clean(self):
+        super().clean()
+        refused = {}
+        if self.province_id and self.province.country_id != self.country_id:
+            refused["province"] = _("This province lies in another country than the zone.")
+        if self.part_of_id and self.part_of.country_id != self.country_id:
+            refused["part_of"] = _("A zone is part of one in the same country.")
+        if refused:
+            raise ValidationError(refused)
 
     @property
     def other_names_list(self) -> list[str]:

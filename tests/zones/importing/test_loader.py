@@ -354,3 +354,27 @@ def test_names_are_composed_so_that_equal_ones_compare_equal(folder):
     load_reference_data(folder)
 
     assert Province.objects.get(code="vn-x").name_en == "Lạng Sơn"
+
+
+def told(folder) -> list[tuple]:
+    with pytest.raises(LoadRejected) as refused:
+        load_reference_data(folder)
+    return [(p.file, p.line, p.column, p.value) for p in refused.value.problems]
+
+
+def test_an_impossible_value_is_told_at_its_column(folder):
+    write(folder, "zones", [BOTEN | {"area_developed_ha": "2000"}])
+    assert told(folder) == [("zones.csv", 2, "area_developed_ha", "2000")]
+
+
+def test_a_province_of_another_country_is_told_at_its_column(folder):
+    write(folder, "provinces", [{"code": "cn-yunnan", "country": "cn", "name_en": "Yunnan"}])
+    write(folder, "zones", [BOTEN | {"province": "cn-yunnan"}])
+    assert told(folder) == [("zones.csv", 2, "province", "cn-yunnan")]
+
+
+def test_a_law_that_amends_itself_is_told_at_its_column(folder):
+    law = {"code": "la-law", "country": "la", "title_en": "A law", "instrument": "law"}
+    law |= {"status": "in_force", "scope": "tax", "source": "ministry", "amends": "la-law"}
+    write(folder, "laws", [law])
+    assert told(folder) == [("laws.csv", 2, "amends", "la-law")]
