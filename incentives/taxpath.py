@@ -17,7 +17,8 @@ The rules, in the order in which they apply to a year:
    one), or a calendar date. A clock that has not started covers no year. Calendar limits cut the
    years; a step that extends another holds only where its condition is met.
 3. **Rate.** Of the steps that cover a year the lowest rate holds, because relief and reduced rate
-   run on clocks of their own. A year that no step covers pays the country's standard rate.
+   run on clocks of their own. A year that no step covers pays the country's standard rate of
+   that calendar year.
 4. **Tax** = taxable profit x rate / 100.
 
 Present value = sum of tax(k) / (1 + d/100)^k for the years k = 1, 2, ...: each tax is paid at the
@@ -86,21 +87,33 @@ class Step:
         """Whether the step covers the year with this number of its clock."""
         return self.first_year <= number and (self.last_year is None or number <= self.last_year)
 
+    def is_in_calendar(self, year: int) -> bool:
+        """Whether the step's calendar limits allow a calendar year."""
+        first, last = self.from_calendar_year, self.until_calendar_year
+        return (first is None or first <= year) and (last is None or year <= last)
+
 
 @dataclass(frozen=True)
 class Schedule:
     """A package's steps over the country's standard rate. No steps: the standard rate itself, or
     a package whose benefit is not in the rate (``is_computable`` False: extra deductions).
 
+    ``former_standards`` hold within their calendar years, ``standard`` in all others.
     ``loss_years``: how long a loss is carried forward; None where the data do not say.
     """
 
     code: str
     standard: Step
     steps: tuple[Step, ...] = ()
+    former_standards: tuple[Step, ...] = ()
     loss_years: int | None = None
     is_computable: bool = True
     record: Any = field(default=None, compare=False, repr=False)
+
+    def standard_in(self, calendar_year: int) -> Step:
+        """What a firm without any package pays in a calendar year."""
+        former = (step for step in self.former_standards if step.is_in_calendar(calendar_year))
+        return next(former, self.standard)
 
     @property
     def has_unstated_clock(self) -> bool:
@@ -356,7 +369,11 @@ def _step_of(
             if start.is_forced:
                 reasons.append(CLOCK_FORCED)
     if not covering:
-        return schedule.standard, None, tuple(dict.fromkeys([UNCOVERED, *reasons]))
+        return (
+            schedule.standard_in(calendar_year),
+            None,
+            tuple(dict.fromkeys([UNCOVERED, *reasons])),
+        )
     if len({step.rate_percent for step, _count in covering}) > 1:
         reasons.append(LOWEST_OF_SEVERAL)
     step, count = min(covering, key=lambda pair: (pair[0].rate_percent, pair[0].kind == STANDARD))
@@ -367,10 +384,9 @@ def _obstacle(step: Step, calendar_year: int, project: Project) -> str:
     """What keeps a step from a year that its clock gives it."""
     if step.is_extension and step.code not in project.extensions_met:
         return EXTENSION_NOT_MET
-    if step.from_calendar_year is not None and calendar_year < step.from_calendar_year:
-        return CALENDAR_NOT_BEGUN
-    if step.until_calendar_year is not None and calendar_year > step.until_calendar_year:
-        return CALENDAR_ENDED
+    if not step.is_in_calendar(calendar_year):
+        begun = step.from_calendar_year is None or step.from_calendar_year <= calendar_year
+        return CALENDAR_ENDED if begun else CALENDAR_NOT_BEGUN
     return ""
 
 
