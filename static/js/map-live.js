@@ -3,6 +3,7 @@
 import { drawBase } from "./map-base.js";
 import { DETAIL_UNITS, DISC, FAR_SITE, GROUP, radiusOf, SITE_STRAY, spread } from "./map-marks.js";
 import { MapNames } from "./map-names.js";
+import { copyOf, drawOnPaper } from "./map-paper.js";
 import { element, numbered, popupContent, symbol } from "./map-popup.js";
 
 const EDGE = 8; // pixels kept free around the region, as on the drawing
@@ -65,11 +66,13 @@ export class LiveMap {
     this.box.setAttribute("role", "region");
     this.box.setAttribute("aria-label", this.figure.dataset.title);
     this.box.setAttribute("aria-describedby", keys.id);
+    const drawing = copyOf(sheet);
     sheet.replaceChildren(sheet.querySelector("defs"));
     sheet.setAttribute("class", "u-sprite");
     sheet.setAttribute("aria-hidden", "true");
     sheet.removeAttribute("aria-label");
     view.append(this.box, keys);
+    drawOnPaper(this.figure, view, drawing);
     const map = L.map(this.box, {
       keyboard: false, // ours, below: it also works while a mark has the focus
       attributionControl: false,

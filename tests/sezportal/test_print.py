@@ -54,3 +54,47 @@ def test_a_country_on_paper_says_where_it_is_from_and_where_its_offices_are(page
     head, drawn = page.locator("h1").bounding_box(), page.locator(".zmap").bounding_box()
     assert drawn["x"] > head["x"] + 100  # beside the head
     assert drawn["y"] < head["y"] + head["height"]
+
+
+@pytest.mark.usefixtures("reference_data")
+def test_the_whole_map_is_printed_however_narrow_the_paper(page):
+    page.goto("/countries/")
+    live, drawn = page.locator(".zmap__live"), page.locator("svg.zmap__sheet .zmap__mark")
+    live.locator(".zmap__pin").first.wait_for()
+    assert drawn.count() == 0
+
+    page.set_viewport_size({"width": 700, "height": 1000})
+    page.emulate_media(media="print")
+
+    live.wait_for(state="hidden")
+    assert drawn.count() > 20
+    frame = page.locator(".zmap__view").bounding_box()
+    for mark in drawn.all():
+        box = mark.bounding_box()
+        assert frame["x"] <= box["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+        assert box["y"] + box["height"] <= frame["y"] + frame["height"]
+
+    page.emulate_media(media="screen")
+    live.wait_for(state="visible")
+    assert drawn.count() == 0
+
+
+@pytest.mark.usefixtures("reference_data")
+def test_on_paper_tables_keep_their_columns(page):
+    """The width of A4 between its margins, in CSS pixels."""
+    page.set_viewport_size({"width": 710, "height": 1000})
+    page.goto("/countries/")
+    page.emulate_media(media="print")
+    heads = page.get_by_role("table", name="Zones by country").get_by_role("columnheader")
+    assert [head.inner_text() for head in heads.all()] == [
+        "Country",
+        "Zones recorded",
+        "Operating",
+        "Being built or planned",
+        "At a border",
+        "Fields reported",
+    ]
+
+    page.goto("/corridors/")
+    assert page.locator(".table--stack thead").first.is_visible()
