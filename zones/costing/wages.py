@@ -1,0 +1,106 @@
+"""What people cost: wages by grade, and the employer's social security on them.
+
+A surveyed or quoted wage goes before a legal minimum, which is a lower bound of what a firm pays
+and is marked as one. A surveyed wage that lies below the newer minimum of its place is passed
+over: nobody may pay it any more. Engineers and managers have no legal minimum; without a survey
+their cost is missing.
+
+Contribution of the employer per person and month = sum of the rates of all branches x min(wage,
+ceiling). Where the wage is what an employee costs and its source does not say whether social
+security is in it, the contribution runs from nothing to that amount.
+"""
+
+from collections import defaultdict
+from dataclasses import replace
+from decimal import Decimal
+
+from zones.costing.places import Site
+from zones.costing.prices import (
+    Level,
+    Obstacle,
+    PassedOver,
+    PriceList,
+    Reckoned,
+    UnitPrice,
+)
+from zones.costing.units import (
+    EMPLOYER_RATE,
+    ENGINEER_WAGE,
+    MANAGER_WAGE,
+    MINIMUM_WAGE,
+    WORKER_WAGE,
+)
+from zones.intervals import ZERO, Interval, hull, total
+
+WORKERS, ENGINEERS, MANAGERS = "workers", "engineers", "managers"
+WAGE_OF = {WORKERS: WORKER_WAGE, ENGINEERS: ENGINEER_WAGE, MANAGERS: MANAGER_WAGE}
+
+
+def monthly_wage(prices: PriceList, site: Site, grade: str) -> UnitPrice | None:
+    """What a person of a grade is paid a month; None where no source says."""
+    if grade != WORKERS:
+        return prices.find(WAGE_OF[grade], site)
+    least = prices.find(MINIMUM_WAGE, site)
+    if least is None:
+        return prices.find(WORKER_WAGE, site)
+    surveyed = prices.find(WORKER_WAGE, site, admit=lambda one: not _is_below(one, least))
+    if surveyed is not None:
+        return surveyed
+    below = prices.find(WORKER_WAGE, site)
+    passed = (
+        PassedOver(part.price, Obstacle.BELOW_MINIMUM) for part in (below.parts if below else ())
+    )
+    return replace(least, is_floor=True, passed_over=(*least.passed_over, *passed))
+
+
+def _is_below(wage: Reckoned, least: UnitPrice) -> bool:
+    """Whether a wage lies wholly below a minimum that came after it: in one currency as stated,
+    because the same pay in a currency that fell looks higher in the dollars of its year."""
+    if wage.price.year >= least.newest:
+        return False
+    if wage.price.currency == least.currency and least.stated is not None:
+        return wage.stated.high < least.stated.low
+    return wage.usd.high < least.usd.low
+
+
+def employer_rate(prices: PriceList, site: Site) -> UnitPrice | None:
+    """The employer's share of insured pay in percent: the branches added up; a branch whose rate
+    differs by staff runs from the lowest to the highest. None where no source states one."""
+    found = prices.nationwide(EMPLOYER_RATE, site)
+    if not found:
+        return None
+    branches: dict[str, list[Interval]] = defaultdict(list)
+    for one in found:
+        branches[_branch(one)].append(one.stated)
+    whole = total(hull(members) for members in branches.values())
+    return UnitPrice(EMPLOYER_RATE, whole, "percent", Level.COUNTRY, whole, "", tuple(found))
+
+
+def _branch(one: Reckoned) -> str:
+    """Which insurance a rate pays for, from the words of its source; "all funds" otherwise."""
+    words = one.price.qualifier.casefold()
+    return next((name for name in ("work injury", "health", "pension") if name in words), "")
+
+
+def contribution(
+    rate: UnitPrice, wage: UnitPrice, ceiling: UnitPrice | None
+) -> tuple[Interval, bool]:
+    """US dollars per person and month, and whether that is a lower bound only: it is where the
+    wage is one and no ceiling caps it."""
+    insured = wage.usd
+    if ceiling is not None:
+        insured = Interval(min(insured.low, ceiling.usd.low), min(insured.high, ceiling.usd.high))
+    amount = insured * rate.usd / 100
+    if any(part.price.may_include_contributions for part in wage.parts):
+        amount = Interval(ZERO, amount.high)
+    is_capped = ceiling is not None and wage.usd.low >= ceiling.usd.high
+    return amount, wage.is_floor and not is_capped
+
+
+def share_in_currency(amount: Interval, wage: UnitPrice) -> Interval | None:
+    """An amount in dollars as one in the wage's currency, by the wage's own ratio of the two;
+    None where the wage has no single rate."""
+    rates = {part.rate.per_usd if part.rate else Decimal(1) for part in wage.parts}
+    if wage.stated is None or len(rates) != 1:
+        return None
+    return amount * rates.pop()

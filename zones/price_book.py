@@ -1,0 +1,99 @@
+"""Reads what prices a project: current costs, exchange rates, gateways and stated distances.
+
+Six queries at most, however many zones.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.db.models import prefetch_related_objects
+
+from zones.cartography import Point
+from zones.costing.logistics import GatewayPlace, Way
+from zones.costing.places import Site
+from zones.costing.prices import Price, PriceList
+from zones.costing.running import PriceBook
+from zones.costing.units import UNIT_OF, Assumptions
+from zones.intervals import Interval
+from zones.models import CostObservation, ExchangeRate, Gateway, Zone, ZoneDistance
+from zones.presenters.costs import rates_of
+
+#: Words by which a source says that it counts the cost of an employee, not the wage.
+EMPLOYEE_COST = "cost of one employee"
+
+
+def price_book(zones: Iterable[Zone], assumptions: Assumptions | None = None) -> PriceBook:
+    """The prices of the zones' countries, for ``running_cost`` of any of the zones."""
+    chosen = list(zones)
+    prefetch_related_objects(chosen, "province", "part_of")
+    countries = {zone.country_id for zone in chosen}
+    return PriceBook(
+        PriceList(
+            list(map(_price, _observations(countries))),
+            rates_of(ExchangeRate.objects.select_related("source")),
+            assumptions or Assumptions(),
+        ),
+        {zone.pk: _site(zone) for zone in chosen},
+        {row.code: _gateway(row) for row in Gateway.objects.select_related("source")},
+        _ways({zone.pk for zone in chosen}),
+    )
+
+
+def _observations(countries: Iterable[str]):
+    rows = CostObservation.objects.current().filter(country__in=countries, item__code__in=UNIT_OF)
+    return rows.select_related("item", "source", "zone")
+
+
+def _price(row: CostObservation) -> Price:
+    return Price(
+        item=row.item.code,
+        range=Interval(row.low, row.high),
+        currency=row.currency,
+        unit=row.unit,
+        country=row.country_id,
+        as_of=row.as_of,
+        zone=row.zone_id,
+        place=row.place,
+        qualifier=row.qualifier,
+        is_origin_known=not row.source.has_unstated_origin,
+        may_include_contributions=EMPLOYEE_COST in row.qualifier,
+        record=row,
+    )
+
+
+def _site(zone: Zone) -> Site:
+    whole = zone.part_of
+    names = (zone.name_en, *_other_names(zone))
+    if whole is not None:
+        names = (*names, *_other_names(whole))
+    return Site(
+        pk=zone.pk,
+        country=zone.country_id,
+        province=zone.province.name_en if zone.province else "",
+        district=zone.district,
+        names=names,
+        point=_point(zone),
+        lease_years=zone.land_lease_term_years,
+    )
+
+
+def _other_names(zone: Zone) -> list[str]:
+    return [name.strip() for name in zone.other_names.split(";") if name.strip()]
+
+
+def _point(place: Zone | Gateway) -> Point | None:
+    if place.latitude is None:
+        return None
+    return Point(float(place.longitude), float(place.latitude))
+
+
+def _gateway(row: Gateway) -> GatewayPlace:
+    return GatewayPlace(row.code, row.name, _point(row), row)
+
+
+def _ways(zones: Iterable[int]) -> dict[tuple[int, str], list[Way]]:
+    rows = ZoneDistance.objects.filter(zone__in=zones, gateway__isnull=False, is_current=True)
+    ways = defaultdict(list)
+    for row in rows.select_related("source", "gateway"):
+        ways[row.zone_id, row.gateway.code].append(Way(row.km, row))
+    return dict(ways)
