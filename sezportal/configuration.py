@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+LAST_PORT = 65_535
 POSTGRESQL = "django.db.backends.postgresql"
 
 
@@ -20,6 +21,18 @@ def database_settings(parsed: dict, variable: str) -> dict:
             f"{variable} must name a PostgreSQL database: postgres://user:password@host:5432/name"
         )
     return {**parsed, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
+
+def port(given: str, *, default: int) -> int:
+    """The number of a port, 1 to 65535; the default where nothing is given.
+
+    Raises ImproperlyConfigured for anything else.
+    """
+    if not given:
+        return default
+    if given.isascii() and given.isdigit() and 1 <= int(given) <= LAST_PORT:
+        return int(given)
+    raise ImproperlyConfigured(f"PORT must be a number from 1 to {LAST_PORT}, not “{given}”.")
 
 
 def secret_key(given: str, *, home: Path, required: bool) -> str:

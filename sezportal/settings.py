@@ -10,7 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 
 from sezportal import embedded_database
-from sezportal.configuration import database_settings, secret_key
+from sezportal.configuration import database_settings, port, secret_key
 
 env = environ.Env()
 
@@ -21,7 +21,7 @@ DEBUG = env.bool("DEBUG", default=False)
 
 # Where the portal listens, and the address people reach it at
 HOST = env.str("HOST", default="127.0.0.1")
-PORT = env.int("PORT", default=8000)
+PORT = port(env.str("PORT", default=""), default=8000)
 SITE_URL = env.str("SITE_URL", default="").rstrip("/") or f"http://{HOST}:{PORT}"
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[]) or [
     "localhost",

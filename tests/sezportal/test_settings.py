@@ -105,3 +105,10 @@ def test_a_tile_server_is_the_only_other_host_a_page_may_ask(deployed_settings):
     )
     assert policy["DIRECTIVES"]["img-src"] == ["'self'", "data:", "https://tiles.example"]
     assert policy["DIRECTIVES"]["script-src"] == ["'self'"]
+
+
+@pytest.mark.parametrize("port", ["abc", "0", "-1", "65536", "80.5", "٨٠"])
+def test_a_port_that_cannot_be_is_said_in_one_line(port, tmp_path):
+    done = process(["manage.py", "run"], PORTAL_HOME=str(tmp_path), PORT=port)
+    assert done.returncode == 1
+    assert done.stderr == f"Settings: PORT must be a number from 1 to 65535, not “{port}”.\n"

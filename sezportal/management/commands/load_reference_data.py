@@ -18,6 +18,8 @@ class Command(BaseCommand):
         parser.add_argument("folder", nargs="?", type=Path, default=FIXTURES)
 
     def handle(self, *, folder, verbosity, **options):
+        if not folder.is_dir():
+            raise CommandError(f"The reference data cannot be loaded: there is no folder {folder}.")
         with tqdm(unit=" rows", disable=None if verbosity else True, leave=False) as bar:
             try:
                 report = load_reference_data(folder, start=lambda rows: self._start(bar, rows))

@@ -378,3 +378,11 @@ def test_a_law_that_amends_itself_is_told_at_its_column(folder):
     law |= {"status": "in_force", "scope": "tax", "source": "ministry", "amends": "la-law"}
     write(folder, "laws", [law])
     assert told(folder) == [("laws.csv", 2, "amends", "la-law")]
+
+
+def test_a_folder_that_is_not_there_is_said_in_one_line(tmp_path):
+    with pytest.raises(CommandError) as refused:
+        call_command("load_reference_data", tmp_path / "none")
+    assert str(refused.value) == (
+        f"The reference data cannot be loaded: there is no folder {tmp_path / 'none'}."
+    )
