@@ -230,7 +230,7 @@ def test_one_bad_row_saves_nothing_at_all(folder):
         ({"longitude": ""}, "A position needs latitude, longitude and what it stands for."),
         (
             {"established_year": "2015", "operational_year": "2010"},
-            "Operation began before the zone was established.",
+            "column operational_year: “2010” Operation began before the zone was established.",
         ),
         ({"website": "boten"}, "column website: “boten” Enter a valid URL."),
     ],
