@@ -27,7 +27,8 @@ class TermInline(StaffInline):
     fields = (
         *("code", "category", "basis", "instrument", "rate_percent", "rate_is_best_case"),
         "standard_rate_percent",
-        *("start_year", "end_year", "starts_from", "law", "as_of", "source"),
+        *("start_year", "end_year", "starts_from", "until_calendar_year", "is_extension"),
+        *("law", "article", "as_of", "source"),
     )
     autocomplete_fields = ("law", "source")
     show_change_link = True
@@ -36,9 +37,9 @@ class TermInline(StaffInline):
 @admin.register(Incentive)
 class IncentiveAdmin(PortalAdmin):
     list_display = ("name", "country", "scope", "scope_label", "is_standard", "is_superseded")
-    list_filter = ("country", "scope", "is_superseded", "is_standard")
+    list_filter = ("country", "scope", "sector_rule", "is_superseded", "is_standard")
     search_fields = ("name", "code", "scope_label", "sector")
-    autocomplete_fields = ("country", "zones")
+    autocomplete_fields = ("country", "zones", "sectors")
     inlines = (TermInline,)
 
 

@@ -39,8 +39,9 @@ class TermInIncentive(serializers.ModelSerializer):
         model = IncentiveTerm
         fields = (
             *("code", "category", "basis", "instrument", "rate_percent", "rate_is_best_case"),
-            *("standard_rate_percent", "start_year", "end_year", "starts_from", "condition"),
-            *("sector", "law", "as_of", "checked_on", "source"),
+            *("standard_rate_percent", "start_year", "end_year", "starts_from", "clock_date"),
+            *("latest_clock_year", "from_calendar_year", "until_calendar_year", "is_extension"),
+            *("condition", "sector", "law", "article", "as_of", "checked_on", "source"),
         )
 
 
@@ -50,12 +51,14 @@ class ScopedSerializer(RowSerializer):
 
 
 class IncentiveSerializer(ScopedSerializer):
+    sectors = serializers.SlugRelatedField("code", many=True, read_only=True)
     terms = TermInIncentive(many=True, read_only=True)
 
     class Meta:
         model = Incentive
         fields = (
             *("code", "country", "name", "scope", "scope_label", "zones", "sector"),
+            *("sector_rule", "sectors", "granted_from", "granted_until"),
             *("is_standard", "is_superseded", "replaces_holiday", "zone_class", "note", "terms"),
         )
 
@@ -66,13 +69,13 @@ class IncentiveFilters(django_filters.FilterSet):
 
     class Meta:
         model = Incentive
-        fields = ("country", "scope", "is_standard", "is_superseded")
+        fields = ("country", "scope", "sector_rule", "is_standard", "is_superseded")
 
 
 class IncentiveResource(ReadOnlyResource):
     """Packages of benefits with their terms by years: alternatives, or what comes beside them."""
 
-    queryset = Incentive.objects.prefetch_related("zones", "terms__law", "terms__source")
+    queryset = Incentive.objects.prefetch_related("zones", "sectors", "terms__law", "terms__source")
     serializer_class = IncentiveSerializer
     filterset_class = IncentiveFilters
     lookup_field = "code"

@@ -39,6 +39,7 @@ class Scope(models.TextChoices):
     ALL_ZONES = "all_zones", _("All zones of the country")
     BORDER_ZONES = "border_zones", _("Border zones")
     PROMOTED_ZONES = "promoted_zones", _("Promoted zones or activities")
+    OUTSIDE_ZONES = "outside_zones", _("Outside special zones")
     NAMED = "named", _("Named zones or places")
 
 
@@ -67,6 +68,7 @@ class IncentiveInstrument(models.TextChoices):
     ACCELERATED_DEPRECIATION = "accelerated_depreciation", _("Accelerated depreciation")
     LAND_RENT_EXEMPTION = "land_rent_exemption", _("Land rent exemption")
     LAND_LEASE_TERM = "land_lease_term", _("Land lease term")
+    LOSS_CARRY_FORWARD = "loss_carry_forward", _("Losses carried forward")
     FOREIGN_OWNERSHIP = "foreign_ownership", _("Foreign ownership")
     CUSTOMS_AREA = "customs_area", _("Customs area")
     ONE_STOP_SERVICE = "one_stop_service", _("One-stop service")
@@ -82,8 +84,17 @@ class Clock(models.TextChoices):
     PROMOTION = "promotion", _("from the promotion certificate")
     FIRST_REVENUE = "first_revenue", _("from the first revenue")
     FIRST_PROFIT = "first_profit", _("from the first profit")
-    FIXED_DATE = "fixed_date", _("from the date in the condition")
+    FIXED_DATE = "fixed_date", _("from a fixed date")
     NOT_STATED = "not_stated", _("what starts the clock is not stated")
+
+
+class SectorRule(models.TextChoices):
+    """Whose activity a package is open to, as far as its words say it."""
+
+    ALL = "all", _("Every activity")
+    ISIC = "isic", _("The sectors named")
+    LISTED = "listed", _("A list of activities that the portal does not hold")
+    DEVELOPER = "developer", _("Developers of zones only")
 
 
 class RequirementTopic(models.TextChoices):

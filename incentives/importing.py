@@ -11,7 +11,7 @@ from incentives.models import (
 from zones.importing.columns import Column, Link, Links
 from zones.importing.reference import COUNTRY, SOURCE, plain
 from zones.importing.tables import Table
-from zones.models import Zone
+from zones.models import Sector, Zone
 
 LAW = Link("law", to=Law)
 ZONES = Links("zones", to=Zone, by="slug")
@@ -40,7 +40,10 @@ TABLES = (
             COUNTRY,
             *plain("name", "scope", "scope_label"),
             ZONES,
-            *plain("sector", "is_standard", "is_superseded", "replaces_holiday", "zone_class"),
+            *plain("sector", "sector_rule"),
+            Links("sectors", to=Sector),
+            *plain("granted_from", "granted_until"),
+            *plain("is_standard", "is_superseded", "replaces_holiday", "zone_class"),
             *plain("note"),
         ),
     ),
@@ -53,8 +56,11 @@ TABLES = (
             Link("incentive", to=Incentive),
             *plain("category", "basis", "instrument", "rate_percent", "rate_is_best_case"),
             *plain("standard_rate_percent"),
-            *plain("start_year", "end_year", "starts_from", "condition", "sector"),
+            *plain("start_year", "end_year", "starts_from", "clock_date", "latest_clock_year"),
+            *plain("from_calendar_year", "until_calendar_year", "is_extension"),
+            *plain("condition", "sector"),
             LAW,
+            Column("article"),
             Column("as_of"),
             SOURCE,
         ),

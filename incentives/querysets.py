@@ -68,6 +68,21 @@ class IncentiveQuerySet(ScopedQuerySet):
     def granted(self):
         return self.filter(is_superseded=False)
 
+    def granted_for(self, year: int):
+        """What a project licensed in a calendar year gets, the rules of its time included.
+
+        A window that begins or ends within the year counts: both packages are returned.
+        """
+        begun = Q(granted_from="") | Q(granted_from__lte=f"{year:04}-12-31")
+        open_end = Q(granted_until="", is_superseded=False)
+        return self.filter(begun & (open_end | Q(granted_until__gte=f"{year:04}")))
+
+    def for_tax_paths(self, countries, year: int):
+        """Packages of a year and every standard of the countries, whatever year it held in."""
+        held = Q(pk__in=self.granted_for(year).values("pk")) | Q(is_standard=True)
+        rows = self.filter(held, country__in=countries)
+        return rows.with_terms().prefetch_related("sectors").in_reading_order()
+
     def in_reading_order(self):
         """Country by country, from what holds everywhere to named zones; superseded ones last."""
         return self.order_by("is_superseded", "country", "scope", "name")

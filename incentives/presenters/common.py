@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from incentives.enums import Clock, IncentiveInstrument
 from incentives.models import IncentiveTerm, Law
@@ -37,10 +38,10 @@ def rate(term: IncentiveTerm) -> str:
 
 def clock_note(terms: Iterable[IncentiveTerm]) -> str:
     """What starts the count of terms with a last year; said once for all of them."""
-    clocks = dict.fromkeys(term.starts_from for term in terms if term.end_year)
-    named = [str(Clock(clock).label) for clock in clocks if clock != Clock.NOT_STATED]
+    clocks = {clock(term): term.starts_from for term in terms if term.end_year}
+    named = [words for words, kind in clocks.items() if kind != Clock.NOT_STATED]
     words = [_("years count %(clocks)s") % {"clocks": ", ".join(named)}] if named else []
-    if Clock.NOT_STATED in clocks:
+    if Clock.NOT_STATED in clocks.values():
         words.append(str(Clock.NOT_STATED.label))
     return "; ".join(words)
 
@@ -57,9 +58,15 @@ def years(first: int | None, last: int | None) -> str:
 
 
 def period(term: IncentiveTerm) -> str:
-    """The years in which a term holds; of a lease how long it may run: ``at most 50 years``."""
+    """When a term holds: years of its own count, calendar years, or both: ``1 to 5, to 2030``.
+
+    Of a lease how long it may run, ``at most 50 years``; of losses how long they are carried
+    forward, ``5 years``.
+    """
+    if term.instrument == IncentiveInstrument.LOSS_CARRY_FORWARD:
+        return length(term.end_year)
     if term.instrument != IncentiveInstrument.LAND_LEASE_TERM:
-        return years(term.start_year, term.end_year)
+        return _joined_years(term)
     if term.end_year is None:
         return ""
     if (term.start_year or 1) > 1:
@@ -67,6 +74,48 @@ def period(term: IncentiveTerm) -> str:
     else:
         words = _("at most %(longest)s years")
     return words % {"shortest": term.start_year, "longest": term.end_year}
+
+
+def length(number: int | None) -> str:
+    """``5 years``; empty where no number is stated."""
+    if number is None:
+        return ""
+    return ngettext("%(n)s year", "%(n)s years", number) % {"n": number}
+
+
+def _joined_years(term: IncentiveTerm) -> str:
+    calendar = calendar_years(term)
+    counted = years(term.start_year, term.end_year)
+    if not calendar:
+        return counted
+    is_counted = term.end_year is not None or (term.start_year or 1) > 1
+    return f"{counted}, {calendar}" if is_counted else calendar
+
+
+def calendar_years(term: IncentiveTerm) -> str:
+    """The calendar years that bound a rule: ``2021 to 2030``, ``to 2030``, ``from 2031``."""
+    first, last = term.from_calendar_year, term.until_calendar_year
+    if first is not None and last is not None:
+        words = str(first) if first == last else _("%(first)s to %(last)s")
+    elif last is not None:
+        words = _("to the end of %(last)s")
+    else:
+        words = "" if first is None else _("from %(first)s")
+    return words % {"first": first, "last": last} if words else ""
+
+
+def clock(term: IncentiveTerm) -> str:
+    """What starts the count of a term: ``from the first profit, at the latest from year 4 of
+    revenue``, ``from 6 June 2025``."""
+    if term.starts_from == Clock.FIXED_DATE and term.clock_date:
+        return _("from %(date)s") % {"date": formats.partial_date(term.clock_date.isoformat())}
+    words = str(term.get_starts_from_display())
+    if term.latest_clock_year is None:
+        return words
+    return _("%(clock)s, at the latest from year %(year)s of revenue") % {
+        "clock": words,
+        "year": term.latest_clock_year,
+    }
 
 
 def law_link(law: Law | None) -> LinkedText | None:

@@ -19,11 +19,14 @@ from zones.charts import Years
 from zones.presenters import formats
 from zones.presenters.figures import SourceMark, SourceRegister
 
+#: Terms that are no span of years but so many years: how long to lease, to carry a loss.
+LENGTHS = {Instrument.LAND_LEASE_TERM, Instrument.LOSS_CARRY_FORWARD}
+
 
 @dataclass(frozen=True)
 class TermLine:
     """One term. ``rate`` is what is paid; empty rates and years are not stated; a term without
-    a last year is not bounded."""
+    a last year is not bounded; ``is_extension`` holds only where its own condition is met."""
 
     instrument: str
     rate: str
@@ -35,6 +38,8 @@ class TermLine:
     condition: str
     sector: str
     law: LinkedText | None
+    article: str
+    is_extension: bool
     as_of: str
     marks: tuple[SourceMark, ...]
 
@@ -168,6 +173,8 @@ def term_line(term: IncentiveTerm, incentive: Incentive, register: SourceRegiste
         condition=term.condition,
         sector=capfirst(sector),
         law=common.law_link(term.law),
+        article=_article(term),
+        is_extension=term.is_extension,
         as_of=formats.partial_date(term.as_of),
         marks=common.marks(term, register, used_for),
     )
@@ -184,12 +191,19 @@ def _rate_of(term: IncentiveTerm) -> str:
     }.get(term.instrument, "")
 
 
+def _article(term: IncentiveTerm) -> str:
+    """Where in its law a term stands; that nobody recorded it is said of the tax on profit."""
+    if term.article or term.law is None or term.instrument not in INCOME_TAX:
+        return term.article
+    return _("article not recorded")
+
+
 def _clock(term: IncentiveTerm) -> str:
-    """What starts the count; said only where the years are bounded, for a lease never."""
+    """What starts the count; said only where the years are bounded, for mere lengths never."""
     counted = term.end_year or (term.start_year or 1) > 1
-    if not counted or term.instrument == Instrument.LAND_LEASE_TERM:
+    if not counted or term.instrument in LENGTHS:
         return ""
-    return str(term.get_starts_from_display())
+    return common.clock(term)
 
 
 # -- standard rates -------------------------------------------------------------------------
@@ -212,8 +226,12 @@ def rates_of(standards: Sequence[Incentive], register: SourceRegister) -> Countr
 
 
 def _place(term: IncentiveTerm) -> int:
-    places = {Instrument.CIT_STANDARD_RATE: 0, Instrument.LAND_LEASE_TERM: 2}
-    return places.get(term.instrument, 1)
+    places = {
+        Instrument.CIT_STANDARD_RATE: 0,
+        Instrument.LOSS_CARRY_FORWARD: 1,
+        Instrument.LAND_LEASE_TERM: 3,
+    }
+    return places.get(term.instrument, 2)
 
 
 def standards(incentives: Iterable[Incentive], register: SourceRegister) -> list[CountryRates]:

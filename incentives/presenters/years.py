@@ -60,7 +60,7 @@ def _axis_length(terms: Sequence[IncentiveTerm]) -> int:
 def _lines(terms: Sequence[IncentiveTerm]) -> list[list[IncentiveTerm]]:
     """Terms put into rows so that none overlaps another in its row."""
     lines: list[list[IncentiveTerm]] = []
-    for term in sorted(terms, key=lambda term: (term.start_year or 0, term.code)):
+    for term in sorted(terms, key=_extensions_last):
         for line in lines:
             last = line[-1].end_year
             if last is not None and term.start_year is not None and last < term.start_year:
@@ -72,8 +72,15 @@ def _lines(terms: Sequence[IncentiveTerm]) -> list[list[IncentiveTerm]]:
     return [line for line in lines if not all(_is_standard(term) for term in line)]
 
 
+def _extensions_last(term: IncentiveTerm) -> tuple:
+    """What everybody gets comes first; what has a condition of its own gets a row of its own."""
+    return term.is_extension, term.start_year or 0, term.code
+
+
 def _row(line: Sequence[IncentiveTerm], length: int) -> charts.YearsRow:
     label = _label(line[0])
+    if line[0].is_extension:
+        label = _("%(instrument)s, where the condition is met") % {"instrument": label}
     return charts.YearsRow(
         label,
         [_span(term, length) for term in line if not _is_standard(term)],
@@ -110,7 +117,7 @@ def _treatment(term: IncentiveTerm) -> str:
 
 
 def _sentence(term: IncentiveTerm) -> str:
-    years = common.years(term.start_year, term.end_year)
+    years = common.period(term)
     words = _treatment(term) if not _is_standard(term) else common.rate(term)
     if not years:
         return _("%(treatment)s, period not stated") % {"treatment": words}

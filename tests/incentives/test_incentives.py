@@ -86,7 +86,7 @@ def test_a_clock_no_source_states_is_said_so_in_table_and_chart(reference_data, 
 def test_accounting_periods_from_a_date_do_not_count_from_a_licence(reference_data, client):
     row = row_of(client.get("/incentives/packages/th-rd797/"), "ten consecutive accounting periods")
 
-    assert row[3] == "1 to 10 from the date in the condition"
+    assert row[3] == "1 to 10 from 6 Jun 2025"
     assert "from 6 June 2025" in row[4]
 
 

@@ -10,6 +10,7 @@ from directory.models import Organisation
 from incentives.enums import IncentiveInstrument
 from incentives.models import IncentiveTerm, Law
 from incentives.presenters.common import period, rate
+from incentives.presenters.packages import LENGTHS
 from zones.presenters import formats
 from zones.presenters.figures import Figure, LedgerRow, SourceMark, SourceRegister
 
@@ -66,7 +67,7 @@ def law_rows(laws: Iterable[Law], register: SourceRegister) -> list[LawRow]:
 
 
 def tax_rows(terms: Iterable[IncentiveTerm], register: SourceRegister) -> list[LedgerRow]:
-    """The standard terms: a rate in percent, or the years of a lease."""
+    """The standard terms: a rate in percent, or the years of a lease or of carrying a loss."""
     return [
         LedgerRow(term.incentive.name, (_tax(term, register),), key=term.incentive.code)
         for term in sorted(terms, key=_tax_order)
@@ -74,15 +75,18 @@ def tax_rows(terms: Iterable[IncentiveTerm], register: SourceRegister) -> list[L
 
 
 def _tax_order(term: IncentiveTerm) -> tuple[int, str]:
-    """The tax on profit first, land last."""
-    places = {IncentiveInstrument.CIT_STANDARD_RATE: 0, IncentiveInstrument.LAND_LEASE_TERM: 2}
-    return places.get(term.instrument, 1), term.incentive.name
+    """The tax on profit and the losses set against it first, land last."""
+    places = {
+        IncentiveInstrument.CIT_STANDARD_RATE: 0,
+        IncentiveInstrument.LOSS_CARRY_FORWARD: 1,
+        IncentiveInstrument.LAND_LEASE_TERM: 3,
+    }
+    return places.get(term.instrument, 2), term.incentive.name
 
 
 def _tax(term: IncentiveTerm, register: SourceRegister) -> Figure:
-    """The rate or the length of a lease in the words of the page of standard rates."""
-    is_lease = term.instrument == IncentiveInstrument.LAND_LEASE_TERM
-    text = period(term) if is_lease else rate(term)
+    """The rate, or how long a lease runs or a loss is carried, as on the page of standard rates."""
+    text = period(term) if term.instrument in LENGTHS else rate(term)
     return Figure(
         text=text or term.condition,
         as_of=formats.partial_date(term.as_of),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from incentives.enums import IncentiveCategory, IncentiveInstrument
 from incentives.models import Incentive, IncentiveTerm
-from incentives.presenters.common import clock_note, percent, rate, years
+from incentives.presenters.common import calendar_years, clock_note, percent, period, rate
 from incentives.presenters.packages import (
     CountryRates,
     Package,
@@ -101,7 +101,7 @@ def _years_row(incentive: Incentive, length: int, register: SourceRegister) -> c
     return charts.YearsRow(
         label=incentive.name,
         url="" if incentive.is_standard else _address(incentive),
-        spans=[span for term in terms for span in _spans(term, length)],
+        spans=[span for term in _drawn(terms) for span in _spans(term, length)],
         sentence=f"{incentive.name}: " + "; ".join(_sentence(term) for term in terms),
         note="; ".join(_conditions(incentive, terms)),
         marks=list(register.marks([term.source for term in terms], _("incentives"))),
@@ -123,11 +123,25 @@ def _conditions(incentive: Incentive, terms: list[IncentiveTerm]) -> list[str]:
 
 def _sentence(term: IncentiveTerm) -> str:
     """``years 1 to 16: 0 %``, for those who do not see the bar."""
-    period = years(term.start_year, term.end_year) or _("not stated")
-    return _("years %(years)s: %(rate)s") % {
-        "years": period,
+    words = _("years %(years)s: %(rate)s") % {
+        "years": period(term) or _("not stated"),
         "rate": rate(term) or _("not stated"),
     }
+    return (
+        _("%(term)s where its condition is met") % {"term": words} if term.is_extension else words
+    )
+
+
+def _drawn(terms: list[IncentiveTerm]) -> list[IncentiveTerm]:
+    """Terms for the bar: what everybody gets, and of terms for the same years the first in time.
+
+    Others, as the lower rate on profit that is reinvested, stand in the sentence and the table.
+    """
+    drawn: dict[int, IncentiveTerm] = {}
+    for term in sorted(terms, key=lambda term: term.from_calendar_year or 0):
+        if not term.is_extension:
+            drawn.setdefault(term.start_year or 0, term)
+    return list(drawn.values())
 
 
 def _spans(term: IncentiveTerm, length: int) -> list[charts.Span]:
@@ -137,6 +151,9 @@ def _spans(term: IncentiveTerm, length: int) -> list[charts.Span]:
     first, last = term.start_year or 1, term.end_year or length
     if first > length:
         return []
+    if term.end_year is None and calendar_years(term):
+        text = f"{rate(term)}, {calendar_years(term)}"
+        return [charts.span("unstated", first, length, of=length, text=text)]
     if term.start_year is None and term.end_year is None:
         return [charts.span("unstated", 1, length, of=length, text=rate(term))]
     if term.rate_percent == 0:
