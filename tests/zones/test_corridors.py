@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import CorridorFactory, CorridorRouteFactory, CrossingFactory, ZoneFactory
-from zones.models import Corridor, ZoneCorridor
+from zones.models import Corridor, Crossing, ZoneCorridor
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +44,24 @@ def test_the_list_has_every_corridor_with_its_routes(client, reference_data):
         "Eastern": 0,
         "Northern": 0,
     }
+
+
+def test_the_map_of_all_corridors_has_every_crossing(client, reference_data):
+    view = client.get("/corridors/").context["map"]
+
+    drawn = [mark for mark in view.sites if mark.site.kind == "crossing"]
+    assert len(drawn) + len(view.left_out) == Crossing.objects.count()
+
+
+def test_a_crossing_without_room_on_the_map_is_named_below_it(client, reference_data):
+    response = client.get("/corridors/nsec/")
+    view, listed = response.context["corridor"].map, response.context["corridor"].crossings
+
+    drawn = [mark for mark in view.sites if mark.site.kind == "crossing"]
+    assert view.left_out
+    assert len(drawn) + len(view.left_out) == len(listed)
+    for site in view.left_out:
+        assert site.label in response.text.partition("No room at this scale for:")[2]
 
 
 def test_every_corridor_has_its_page(client, reference_data):

@@ -11,7 +11,7 @@ from tests.factories import (
     ObservationFactory,
     ZoneFactory,
 )
-from zones.models import CrossBorderZone
+from zones.models import CrossBorderZone, Crossing
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +43,13 @@ def test_pairs_stand_by_stage_the_furthest_first(client, reference_data):
     ]
     assert [group.stage for group in groups] == [5, 4, 3, 2, 1]
     assert [pair.name for pair in groups[0].pairs] == ["Lao Bao-Dansavanh"]
+
+
+def test_the_map_of_all_pairs_has_every_crossing(client, reference_data):
+    view = client.get("/cross-border/").context["map"]
+
+    drawn = [mark for mark in view.sites if mark.site.kind == "crossing"]
+    assert len(drawn) + len(view.left_out) == Crossing.objects.count()
 
 
 def test_comparators_stand_apart_and_are_not_counted(client, reference_data):

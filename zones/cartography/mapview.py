@@ -88,7 +88,7 @@ def build_map(
         labels=[*countries, *names],
         shields=shields,
         rings=_rings(shown, rings_km, frame),
-        left_out=len(near) - len(site_marks),
+        left_out=_without_mark(near, site_marks),
         legend=_legend(shown, placed, sites, lines, off),
         fit=fit,
         outside=[zone for zone in zones if zone.lon is not None and zone not in shown],
@@ -150,6 +150,12 @@ def _marks(
         if place.members[0] >= len(zones)
     ]
     return of_zones, towns + of_sites
+
+
+def _without_mark(sites: Iterable[MapSite], drawn: Iterable[SiteMark]) -> list[MapSite]:
+    """The sites for which there was no room."""
+    marked = {id(mark.site) for mark in drawn}
+    return [site for site in sites if id(site) not in marked]
 
 
 def _zone_spot(zone: MapZone, frame: MapFrame) -> Spot:

@@ -172,7 +172,7 @@ class MapView:
     labels: list[Label]
     shields: list[Label]
     rings: list[Ring]
-    left_out: int  # other places for which there was no room at this scale
+    left_out: list[MapSite]  # other places for which there was no room at this scale
     legend: list[LegendEntry]
     fit: Bounds
     outside: list[MapZone]

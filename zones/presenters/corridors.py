@@ -135,13 +135,17 @@ def corridor_page(
     )
 
 
-def region_map(routes: Iterable[CorridorRoute]) -> MapView:
-    """Every route on the map of the region."""
+def region_map(routes: Iterable[CorridorRoute], crossings: Iterable[Crossing]) -> MapView:
+    """Every route and every border crossing on the map of the region."""
     return build_map(
         [],
-        title=_("Map of the economic corridors, drawn straight between named towns"),
+        title=_(
+            "Map of the economic corridors, drawn straight between named towns, "
+            "and of the border crossings"
+        ),
         ident="corridorsmap",
         height=LIST_MAP_HEIGHT,
+        sites=[maps.crossing_site(crossing) for crossing in crossings],
         lines=maps.corridor_lines(routes),
         country_names=maps.country_names(),
     )
@@ -247,20 +251,21 @@ def _map(
     stops = [stop for route in routes for stop in route.stops.all()]
     close = near([_point(s) for s in stops], zones, position=_point, within_km=ZONE_KM)
     shown = {zone.pk: zone for zone in [*placed, *(one.place for one in close)]}
-    if not stops and not shown:
+    if not stops and not shown and not crossings:
         return None
     marks = [maps.zone_mark(zone) for zone in shown.values()]
     towns = {
         stop.name: MapSite("town", stop.name, float(stop.longitude), float(stop.latitude))
         for stop in stops
     }
+    gates = [maps.crossing_site(crossing) for crossing in crossings]
     return build_map(
         marks,
         title=_("Map of the %(name)s with zones and crossings along it")
         % {"name": corridor.name_en},
         ident="corridormap",
-        sites=[*towns.values(), *(maps.crossing_site(crossing) for crossing in crossings)],
+        sites=[*towns.values(), *gates],
         lines=maps.corridor_lines(routes),
         country_names=maps.country_names(),
-        frame=frame_around([*marks, *towns.values()], 620, 520),
+        frame=frame_around([*marks, *towns.values(), *gates], 620, 520),
     )

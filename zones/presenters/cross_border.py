@@ -190,16 +190,21 @@ def _said(pair: CrossBorderZone, text: str, register: SourceRegister, used_for: 
     return figure(Reading(text=text, source=pair.source, as_of=pair.as_of), register, used_for)
 
 
-def pairs_map(pairs: Iterable[CrossBorderZone], routes: Iterable[CorridorRoute]) -> MapView:
-    """The zones of all pairs on one map, each once."""
+def pairs_map(
+    pairs: Iterable[CrossBorderZone],
+    routes: Iterable[CorridorRoute],
+    crossings: Iterable[Crossing],
+) -> MapView:
+    """The zones of all pairs on one map, each once, and every border crossing."""
     zones = {
         zone.pk: zone for pair in pairs for side in pair.sides.all() for zone in side.zones.all()
     }
     return build_map(
         [maps.zone_mark(zone) for zone in zones.values()],
-        title=_("Map of the zones that face each other across a border"),
+        title=_("Map of the zones that face each other across a border, and of the crossings"),
         ident="pairsmap",
         height=LIST_MAP_HEIGHT,
+        sites=[maps.crossing_site(crossing) for crossing in crossings],
         lines=maps.corridor_lines(routes),
         country_names=maps.country_names(),
     )
@@ -223,7 +228,7 @@ def cross_border_page(
     sides = list(pair.sides.all())
     zones = [zone for side in sides for zone in side.zones.all()]
     shown = pair_of(pair, register)
-    rows = tuple(_agreed(pair, register))
+    rows = (_stage_row(pair, register), *agreed_rows(pair, register))
     in_full = tuple(_in_full(side, register) for side in sides)
     points = [_point(zone) for zone in zones if zone.latitude is not None]
     close = near(points, crossings, position=position, within_km=CROSSING_KM)
@@ -245,17 +250,24 @@ def _point(zone: Zone) -> Point:
     return Point(float(zone.longitude), float(zone.latitude))
 
 
-def _agreed(pair: CrossBorderZone, register: SourceRegister) -> Iterable[LedgerRow]:
+def _stage_row(pair: CrossBorderZone, register: SourceRegister) -> LedgerRow:
+    label = _("Stage")
+    return LedgerRow(label, (_said(pair, pair.get_stage_display(), register, label),))
+
+
+def agreed_rows(pair: CrossBorderZone, register: SourceRegister) -> list[LedgerRow]:
+    """What the two sides have agreed; a row without a figure is not reported."""
     clearance = pair.get_clearance_model_display() if pair.clearance_model else ""
-    for label, text in (
-        (_("Stage"), pair.get_stage_display()),
+    texts = (
         (_("Agreement"), pair.agreement),
         (_("Date of the agreement"), formats.partial_date(pair.agreement_date)),
         (_("Governance"), pair.governance),
         (_("Clearance of goods"), clearance),
-    ):
-        figures = (_said(pair, text, register, label),) if text else ()
-        yield LedgerRow(label, figures)
+    )
+    return [
+        LedgerRow(label, (_said(pair, text, register, label),) if text else ())
+        for label, text in texts
+    ]
 
 
 def _in_full(side: CrossBorderSide, register: SourceRegister) -> SideInFull:

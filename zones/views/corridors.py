@@ -17,7 +17,7 @@ def corridor_list(request):
     context = {
         "crumbs": [{"label": _("Corridors")}],
         "corridors": corridors,
-        "map": region_map(CorridorRoute.objects.drawable()),
+        "map": region_map(CorridorRoute.objects.drawable(), Crossing.objects.with_gates()),
         "sources": register.entries,
     }
     return render(request, "zones/corridor_list.html", context)

@@ -21,7 +21,7 @@ def cross_border_list(request):
         "groups": stage_groups(regional, register),
         "comparators": stage_groups(elsewhere, register),
         "total": len(regional),
-        "map": pairs_map(regional, CorridorRoute.objects.drawable()),
+        "map": pairs_map(regional, CorridorRoute.objects.drawable(), Crossing.objects.with_gates()),
         "sources": register.entries,
     }
     return render(request, "zones/cross_border_list.html", context)

@@ -4,51 +4,24 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from zones.enums import CrossBorderStage
-from zones.models import CrossBorderSide, CrossBorderZone, ValueChainLink, Zone
+from zones.models import CrossBorderZone, ValueChainLink, Zone
 from zones.presenters import formats
-from zones.presenters.figures import (
-    Figure,
-    LedgerRow,
-    Reading,
-    SourceMark,
-    SourceRegister,
-    figure,
-)
+from zones.presenters.cross_border import Pair, Side, agreed_rows, pair_of
+from zones.presenters.figures import LedgerRow, SourceMark, SourceRegister
 from zones.presenters.sections import SectionHead
 
-STAGES = CrossBorderStage.values
-
 
 @dataclass(frozen=True)
-class Side:
-    """One side of a pair, for ``components/pairs.html``."""
+class PairInFull:
+    """Two sides that face each other, and what is agreed."""
 
-    name: str
-    where: str
-    url: str = ""
-    local_name: str = ""
-    local_lang: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Two sides that face each other, how far they have come, and what is agreed."""
-
-    name: str
-    url: str
-    a: Side
-    b: Side | None
-    stage: int
-    stage_label: str
-    figure: Figure
+    pair: Pair
     rows: tuple[LedgerRow, ...]
 
     @property
-    def as_list(self) -> list["Pair"]:
+    def as_list(self) -> list[Pair]:
         """For ``components/pairs.html``, which takes several; its link stands above it here."""
-        return [replace(self, url="")]
+        return [replace(self.pair, url="")]
 
 
 @dataclass(frozen=True)
@@ -71,7 +44,7 @@ class Link:
 class CrossBorder:
     head: SectionHead
     is_asked: bool
-    pairs: tuple[Pair, ...]
+    pairs: tuple[PairInFull, ...]
     links: tuple[Link, ...]
 
 
@@ -88,55 +61,15 @@ def cross_border(zone: Zone, head: SectionHead, register: SourceRegister) -> Cro
     )
 
 
-def _pair(pair: CrossBorderZone, zone: Zone, register: SourceRegister) -> Pair:
-    sides = {side.side: side for side in pair.sides.all()}
-    other = sides.get("b")
-    stage = _said(pair, pair.get_stage_display(), register, _("stage of the pair"))
-    return Pair(
-        name=pair.name,
-        url=pair.get_absolute_url(),
-        a=_side(sides["a"], zone),
-        b=_side(other, zone) if other else None,
-        stage=STAGES.index(pair.stage) + 1,
-        stage_label=pair.get_stage_display(),
-        figure=stage,
-        rows=tuple(_agreed(pair, register)),
-    )
+def _pair(pair: CrossBorderZone, zone: Zone, register: SourceRegister) -> PairInFull:
+    shown = pair_of(pair, register)
+    sides = {"a": _from(zone, shown.a), "b": shown.b and _from(zone, shown.b)}
+    return PairInFull(replace(shown, **sides), tuple(agreed_rows(pair, register)))
 
 
-def _agreed(pair: CrossBorderZone, register: SourceRegister) -> list[LedgerRow]:
-    clearance = pair.get_clearance_model_display() if pair.clearance_model else ""
-    texts = [
-        (_("Agreement"), pair.agreement),
-        (_("Date of the agreement"), formats.partial_date(pair.agreement_date)),
-        (_("Governance"), pair.governance),
-        (_("Clearance"), clearance),
-    ]
-    return [
-        LedgerRow(label, (_said(pair, text, register, label),) if text else ())
-        for label, text in texts
-    ]
-
-
-def _said(pair: CrossBorderZone, text: str, register: SourceRegister, used_for: str) -> Figure:
-    return figure(Reading(text=text, source=pair.source, as_of=pair.as_of), register, used_for)
-
-
-def _side(side: CrossBorderSide, zone: Zone) -> Side:
-    """A side by the name of its one zone, else in the source's words with the zones it has."""
-    zones = list(side.zones.all())
-    if len(zones) != 1:
-        names = ", ".join(one.name_en for one in zones)
-        return Side(name=side.name, where=side.country.name_en, note=names)
-    one = zones[0]
-    places = [one.province.name_en if one.province else "", side.country.name_en]
-    return Side(
-        name=one.name_en,
-        where=", ".join(place for place in places if place),
-        url="" if one == zone else one.get_absolute_url(),
-        local_name=one.name_local,
-        local_lang=one.local_language,
-    )
+def _from(zone: Zone, side: Side) -> Side:
+    """A side as the zone's own page shows it, which needs no link to itself."""
+    return replace(side, url="") if side.url == zone.get_absolute_url() else side
 
 
 def _link(row: ValueChainLink, zone_is_a: bool, register: SourceRegister) -> Link:
