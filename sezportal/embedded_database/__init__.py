@@ -2,7 +2,8 @@
 
 The package is Django's database engine for it (`base.py`): the server starts with the first
 connection of any process and stops when the last process that uses it ends (`usage.py`), so no
-command has to start it and none leaves it behind. `cluster.py` makes, starts and stops it.
+command has to start it and none leaves it behind; one that died under its users
+starts again. `cluster.py` makes, starts and stops it.
 """
 
 from pathlib import Path

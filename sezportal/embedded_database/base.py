@@ -1,22 +1,42 @@
 """Django's database engine over the embedded server: PostgreSQL's own, which starts it first."""
 
+import logging
 from pathlib import Path
 
 import psycopg2
 from django.db.backends.postgresql import base
 
 from sezportal.embedded_database import DATABASE, usage
+from sezportal.embedded_database.cluster import ServerError
+
+logger = logging.getLogger(__name__)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Starts the server with the first connection, and makes the portal's database in it once."""
+    """Starts the server with the first connection, and makes the portal's database in it once.
+
+    A server that was killed meanwhile is started again by the next connection.
+    """
 
     def get_new_connection(self, conn_params):
         home = Path(self.settings_dict["CLUSTER_HOME"])
         if not usage.is_held(home):
             usage.hold(home)
             ensure_database(conn_params)
+        try:
+            return super().get_new_connection(conn_params)
+        except psycopg2.OperationalError as error:
+            self._revive(home, error)
         return super().get_new_connection(conn_params)
+
+    @staticmethod
+    def _revive(home: Path, error: psycopg2.OperationalError) -> None:
+        """Have a server that died running again; what cannot be started does not answer."""
+        logger.warning("The embedded database does not answer: %s", str(error).strip())
+        try:
+            usage.revive(home)
+        except ServerError as failure:
+            raise psycopg2.OperationalError(str(failure)) from failure
 
 
 def ensure_database(conn_params: dict) -> None:

@@ -63,13 +63,16 @@ class Cluster:
             return False
         return self._run("pg_ctl", "status", check=False).returncode == 0
 
-    def start(self) -> None:
-        """Make the cluster if there is none, and start it. Raises ServerError with the reason."""
+    def start(self, *, wait: int = WAIT_SECONDS) -> None:
+        """Make the cluster if there is none, and start it.
+
+        Raises ServerError with the reason, also when it is not ready after ``wait`` seconds.
+        """
         if not (self.data / "PG_VERSION").exists():
             self._make()
         accounts.own_folder(self.socket_folder)
         self._run(
-            "pg_ctl", "start", "-w", "-t", str(WAIT_SECONDS), "-s", "-l", str(self.log),
+            "pg_ctl", "start", "-w", "-t", str(wait), "-s", "-l", str(self.log),
             "-o", f"-c listen_addresses='' -c unix_socket_directories='{self.socket_folder}'",
         )  # fmt: skip
 

@@ -9,11 +9,16 @@ A second lock makes starting and stopping take turns.
 import atexit
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sezportal.embedded_database.cluster import Cluster
+from sezportal.embedded_database.cluster import Cluster, ServerError
+
+REVIVALS = 3
+REVIVAL_SECONDS = 10  # a visitor waits meanwhile
+MOMENT_SECONDS = 0.3
 
 # The lock that this process holds, by home, with the process that took it: a forked child
 # inherits the entry but must neither trust nor release its parent's lock.
@@ -48,6 +53,26 @@ def hold(home: Path) -> None:
             atexit.register(release, home)
         if not cluster.is_running():
             cluster.start()
+
+
+def revive(home: Path) -> None:
+    """Start the server again where it died under its users. Raises ServerError.
+
+    The first that notices starts it; the others wait for their turn and find it running. What a
+    killed server leaves behind, its children and their memory, is gone in a moment.
+    """
+    cluster = Cluster(home)
+    with _turn(home):
+        for attempt in range(1, REVIVALS + 1):
+            if cluster.is_running():
+                break
+            try:
+                cluster.start(wait=REVIVAL_SECONDS)
+                break
+            except ServerError:
+                if attempt == REVIVALS:
+                    raise
+                time.sleep(MOMENT_SECONDS)
 
 
 def release(home: Path) -> None:

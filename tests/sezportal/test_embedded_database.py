@@ -49,9 +49,9 @@ class User:
 
     CODE = ASK.format("SELECT 1") + "; import sys; sys.stdout.flush(); sys.stdin.read()"
 
-    def __init__(self, home: Path):
+    def __init__(self, home: Path, then: str = ""):
         self.process = subprocess.Popen(
-            [*MANAGE, "shell", "--no-imports", "-c", self.CODE],
+            [*MANAGE, "shell", "--no-imports", "-c", f"{self.CODE}; {then}"],
             env=environment(home),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -59,10 +59,11 @@ class User:
         )
         assert self.process.stdout.readline() == "(1,)\n"
 
-    def end(self, number: int | None = None) -> None:
+    def end(self, number: int | None = None) -> str:
+        """What it says when it is told to end."""
         if number is not None:
             self.process.send_signal(number)
-        self.process.communicate()
+        return self.process.communicate()[0]
 
 
 def servers(home: Path) -> list[psutil.Process]:
@@ -104,6 +105,16 @@ def test_a_server_that_was_killed_starts_again(home):
     psutil.wait_procs([server], timeout=10)
     user.end()
     assert shell(home, ASK.format("SELECT 1")) == "(1,)"
+
+
+def test_a_process_whose_server_was_killed_goes_on(home):
+    again = f"from django.db import close_old_connections as old; old(); {ASK.format('SELECT 1')}"
+    user = User(home, then=again)
+    (server,) = servers(home)
+    server.kill()
+    psutil.wait_procs([server], timeout=10)
+    assert user.end() == "(1,)\n"
+    assert servers(home) == []
 
 
 def test_words_of_every_script_have_trigrams(home):

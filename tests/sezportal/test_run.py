@@ -151,6 +151,15 @@ def test_a_port_that_is_taken_is_said_in_one_line_before_anything_is_made(tmp_pa
     assert not (tmp_path / "postgresql").exists()
 
 
+def test_a_database_that_was_killed_is_started_again(home, running):
+    assert read(running.url("/readyz")) == "ok\n"
+    server = psutil.Process(int((Cluster(home).data / "postmaster.pid").read_text().split()[0]))
+    server.kill()
+    psutil.wait_procs([server], timeout=10)
+    assert read(running.url("/readyz")) == "ok\n"
+    assert "Boten" in read(running.url("/zones/la-boten/"))
+
+
 def test_ctrl_c_leaves_no_process(running):
     os.killpg(running.process.pid, signal.SIGINT)  # a terminal sends it to everybody in front
     assert running.finish().splitlines()[0] == "Stopped."
