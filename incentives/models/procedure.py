@@ -9,6 +9,7 @@ from incentives.enums import RequirementTopic
 from incentives.models.incentive import Scoped
 from incentives.models.law import Law
 from incentives.querysets import ProcedureQuerySet, RequirementQuerySet
+from zones.constraints import CheckAtField
 from zones.models import Recorded, Source, Sourced
 
 
@@ -102,9 +103,17 @@ class Requirement(Scoped, Sourced):
         ordering = ["country", "topic", "code"]
         constraints = [
             *Sourced.Meta.constraints,
-            models.CheckConstraint(
+            CheckAtField(
+                at="unit",
                 condition=Q(value__isnull=True) | ~Q(unit=""),
                 name="incentives_requirement_value_has_unit",
+                violation_error_message=_("A value needs its unit."),
+            ),
+            CheckAtField(
+                at="value",
+                condition=~Q(unit="percent") | Q(value__isnull=True) | Q(value__range=(0, 100)),
+                name="incentives_requirement_share",
+                violation_error_message=_("Write a share from 0 to 100 percent."),
             ),
         ]
 

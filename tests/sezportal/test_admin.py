@@ -9,12 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from directory.models import FocalPoint
+from incentives.models import IncentiveTerm, Law
 from zones.enums import MembershipRole
 from zones.models import (
     ContentVersion,
     Indicator,
     Membership,
     Observation,
+    Province,
     Source,
     Statement,
     Zone,
@@ -284,8 +286,12 @@ def test_an_official_adds_no_focal_point_of_another_country(official, client):
 
 
 def zone_page(zone, client):
-    """What the zone's own page would send back unchanged."""
-    page = client.get(address(Zone, "change", zone.pk)).context
+    return page_of(zone, client)
+
+
+def page_of(record, client):
+    """What the record's own page would send back unchanged."""
+    page = client.get(address(type(record), "change", record.pk)).context
     forms = [page["adminform"].form]
     for inline in page["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
@@ -407,6 +413,54 @@ def test_ticks_at_rows_that_cannot_be_are_passed_over(key, staff, client):
     response = client.post(address(Statement, "changelist"), values, follow=True)
     assert response.status_code == 200
     assert "These rows are not in the list." in response.content.decode()
+
+
+IMPOSSIBLE = {
+    "more developed than there is": (
+        Zone,
+        {"slug": "la-boten"},
+        {"area_developed_ha": "99999"},
+        "area_developed_ha",
+    ),
+    "a province of another country": (
+        Zone,
+        {"slug": "la-boten"},
+        {"province": lambda: Province.objects.filter(country="th").first().pk},
+        "province",
+    ),
+    "more than the whole": (
+        IncentiveTerm,
+        {"instrument": "cit_reduced_rate"},
+        {"rate_percent": "150"},
+        "rate_percent",
+    ),
+    "a law that amends itself": (
+        Law,
+        {"amends": None},
+        {"amends": lambda: Law.objects.filter(amends=None).first().pk},
+        "amends",
+    ),
+}
+
+
+@pytest.mark.parametrize(("model", "which", "change", "field"), IMPOSSIBLE.values(), ids=IMPOSSIBLE)
+def test_an_impossible_value_is_refused_at_its_field(model, which, change, field, staff, client):
+    client.force_login(staff)
+    record = model.objects.filter(**which).first()
+    values = page_of(record, client)
+    values |= {name: value() if callable(value) else value for name, value in change.items()}
+    response = client.post(address(model, "change", record.pk), values)
+    assert response.status_code == 200
+    assert list(response.context["adminform"].form.errors) == [field]
+
+
+def test_a_province_that_an_official_s_page_refuses_is_told_there(official, client):
+    client.force_login(official)
+    zone = Zone.objects.get(slug="la-boten")
+    values = zone_page(zone, client)
+    values["province"] = Province.objects.filter(country="th").first().pk
+    response = client.post(address(Zone, "change", zone.pk), values)
+    assert list(response.context["adminform"].form.errors) == ["province"]
 
 
 def test_only_administrators_give_roles(staff, client):
