@@ -57,6 +57,12 @@ def test_the_page_counts_every_stated_figure(client, reference_data):
     assert categories[0] == "Labour"
 
 
+def test_a_link_promises_as_many_figures_as_its_filter_counts(client, reference_data):
+    wages = CostObservation.objects.filter(item__code="minimum_wage").count()
+
+    assert f"All {wages} stated figures, in their own currencies" in client.get("/costs/").text
+
+
 def test_minimum_wages_keep_their_own_currency_and_unit(items):
     """Thailand and Myanmar set theirs for a day, the others for a month."""
     groups = items(item="minimum_wage")["minimum_wage"].groups

@@ -61,6 +61,11 @@ class ItemComparison:
     total: int
     former_total: int
 
+    @property
+    def stated_total(self) -> int:
+        """Every figure on record, with those that no longer hold or differ: as the facet counts."""
+        return self.total + self.former_total
+
 
 def comparisons(
     observations: Iterable[CostObservation],

@@ -24,7 +24,7 @@ def cost_list(request):
         "panel": panel,
         "near_years": NEAR_YEARS,
         "items": found,
-        "total": sum(item.total + item.former_total for item in found),
+        "total": sum(item.stated_total for item in found),
         "is_narrowed": bool(panel.chips),
         "sources": register.entries,
     }
