@@ -43,6 +43,7 @@ ON_LIST = "list"  # a list of activities that the portal does not hold
 ON_SECTOR = "sector"  # the project's sector: not given, or only partly covered
 ON_ZONE_CLASS = "zone_class"  # the class a law gives the zone
 ON_PROMOTION = "promotion"  # whether the place or activity is a promoted one
+ON_DATE = "date"  # the month of the licence: the package begins or ends within the start year
 OTHER_SECTOR = "other_sector"  # closed: the package is for other sectors
 DEVELOPERS_ONLY = "developers_only"  # closed: for those who build a zone
 
@@ -162,6 +163,7 @@ class _Book:
         rows = Incentive.objects.for_tax_paths(countries, start_year)
         self.packages = [row for row in rows if not row.is_standard and _is_alternative(row)]
         self.standards = [row for row in rows if row.is_standard]
+        self.year = f"{start_year:04}"
         self.sector = sector
         self.section = _section_of(sector)
         self.baselines = {country: self._baseline(country) for country in countries}
@@ -204,7 +206,13 @@ class _Book:
             found.append(ON_ZONE_CLASS)
         if row.scope == Scope.PROMOTED_ZONES:
             found.append(ON_PROMOTION)
+        if any(self._is_within_year(day) for day in (row.granted_from, row.granted_until)):
+            found.append(ON_DATE)
         return tuple(filter(None, found))
+
+    def _is_within_year(self, day: str) -> bool:
+        """Whether a partial date names a month of the start year."""
+        return len(day) > len(self.year) and day.startswith(self.year)
 
     def _question_of_sector(self, row: Incentive) -> str:
         if row.sector_rule == SectorRule.DEVELOPER:
@@ -229,11 +237,7 @@ def _in_zone(zone: Zone):
     of which the data do not say which they are."""
 
     def holds(row: Incentive) -> bool:
-        if row.scope in (Scope.ALL_ZONES, Scope.PROMOTED_ZONES):
-            return True
-        if row.scope == Scope.BORDER_ZONES and zone.is_at_border:
-            return True
-        return any(named.pk == zone.pk for named in row.zones.all())
+        return row.scope == Scope.PROMOTED_ZONES or row.holds_in(zone)
 
     return holds
 

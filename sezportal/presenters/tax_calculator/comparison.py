@@ -1,0 +1,143 @@
+"""The places side by side: what the tax comes to over 10 and 15 years."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from incentives.presenters import common
+from incentives.presenters.common import LinkedText
+from sezportal.presenters.tax_calculator import words
+from sezportal.presenters.tax_calculator.reckoning import Reckoning, best, span
+from zones.intervals import Interval
+from zones.presenters.figures import SourceMark, SourceRegister
+
+HORIZONS = (10, 15)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One cell: words, the bounds behind them (None without any), a line below, a link."""
+
+    text: str
+    bounds: Interval | None = None
+    note: str = ""
+    link: LinkedText | None = None
+    marks: tuple[SourceMark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    label: str
+    unit: str
+    cells: tuple[Amount, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    title: str
+    lines: tuple[Line, ...]
+
+
+def comparison(places: Sequence[Reckoning], register: SourceRegister) -> tuple[Group, ...]:
+    """Lines in groups; only the rates where there is no project to compute."""
+    rates = Group(
+        _("Rate and package"),
+        (
+            Line(_("Standard rate, outside any zone"), "", _each(places, _standard, register)),
+            Line(_("Counted here"), "", tuple(map(_counted, places))),
+        ),
+    )
+    if not any(one.baseline for one in places):
+        return (rates,)
+    return (rates, *(_horizon(places, years) for years in HORIZONS))
+
+
+def _each(places, make, register) -> tuple[Amount, ...]:
+    return tuple(make(one, register) for one in places)
+
+
+def _standard(one: Reckoning, register: SourceRegister) -> Amount:
+    baseline = one.schedules.baseline
+    if baseline is None:
+        return Amount("")
+    term = baseline.standard.record
+    marks = common.marks(term, register, _("standard rate, %s") % one.place.country.name_en)
+    return Amount(common.rate(term), link=common.law_link(term.law), marks=marks)
+
+
+def _counted(one: Reckoning) -> Amount:
+    """Which packages the range of a place spans."""
+    if one.chosen is not None:
+        return Amount(one.chosen.candidate.incentive.name, note=_("chosen by you"))
+    names = [option.candidate.incentive.name for option in one.open_options]
+    if not names:
+        return Amount(_("The standard rate"), note=_nothing_open(one))
+    return Amount(
+        _("From the best open package to the standard rate"), note=_("Open: ") + "; ".join(names)
+    )
+
+
+def _nothing_open(one: Reckoning) -> str:
+    if not one.options:
+        return _("the data hold no package on profit tax for this place")
+    return _("no package is open without a question; see below")
+
+
+def _horizon(places: Sequence[Reckoning], years: int) -> Group:
+    def cells(make) -> tuple[Amount, ...]:
+        return tuple(make(one, years) if one.baseline else Amount("") for one in places)
+
+    return Group(
+        _("Over %(years)s years") % {"years": years},
+        (
+            Line(_("Tax outside any zone"), "USD", cells(_baseline_tax)),
+            Line(_("Tax in this place"), "USD", cells(_tax)),
+            Line(_("Saving against outside any zone"), "USD", cells(_saving)),
+            Line(_("Present value of the tax"), "USD", cells(_present_value)),
+            Line(_("Effective average rate"), "", cells(_effective)),
+            Line(_("Least tax if a package that depends is granted"), "USD", cells(_depending)),
+        ),
+    )
+
+
+def _baseline_tax(one: Reckoning, years: int) -> Amount:
+    return _money(Interval.point(one.baseline.over(years).tax))
+
+
+def _tax(one: Reckoning, years: int) -> Amount:
+    return _money(span(one.paths, lambda path: path.over(years).tax))
+
+
+def _present_value(one: Reckoning, years: int) -> Amount:
+    return _money(span(one.paths, lambda path: path.over(years).present_value))
+
+
+def _saving(one: Reckoning, years: int) -> Amount:
+    baseline = one.baseline.over(years).tax
+    return _money(span(one.paths, lambda path: baseline - path.over(years).tax))
+
+
+def _effective(one: Reckoning, years: int) -> Amount:
+    rates = [path.over(years).effective_rate_percent for path in one.paths]
+    known = [rate for rate in rates if rate is not None]
+    if not known:
+        return Amount(_("no profit in these years"))
+    bounds = Interval(min(known), max(known))
+    return Amount(words.span(bounds.low, bounds.high, words.percent), bounds)
+
+
+def _depending(one: Reckoning, years: int) -> Amount:
+    if one.chosen is not None or not one.depending_options:
+        return Amount("\N{EN DASH}")
+    option = best(one.depending_options)
+    bounds = option.tax(years)
+    return Amount(
+        words.span(bounds.low, bounds.high, words.amount),
+        bounds,
+        note=f"{option.candidate.incentive.name}: {words.question_words(option.candidate)}",
+    )
+
+
+def _money(bounds: Interval) -> Amount:
+    return Amount(words.span(bounds.low, bounds.high, words.amount), bounds)

@@ -1,0 +1,117 @@
+"""What the data do not say of a place's taxes, and how the page computes all the same."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from incentives.taxpath import Project
+from sezportal.presenters.tax_calculator.reckoning import Option, Reckoning
+
+
+def gaps_of(one: Reckoning, project: Project | None) -> tuple[str, ...]:
+    """Sentences on one place, the weightiest first."""
+    if one.schedules.baseline is None:
+        return (_("No source gives the country’s standard rate; nothing can be computed."),)
+    counted = [one.chosen] if one.chosen else [*one.open_options, *one.depending_options]
+    found = [
+        *(_unstated(option) for option in counted),
+        *(_best_case(option) for option in counted),
+        *(_uncomputable(option) for option in one.options),
+        _losses(one, project),
+        _earlier_rates(one, project),
+        _standard_in_words(one),
+    ]
+    return tuple(dict.fromkeys(filter(None, found)))
+
+
+def general(project: Project | None) -> tuple[str, ...]:
+    """Sentences that hold for every place."""
+    found = [
+        _(
+            "The profit you give is taken as the taxable profit before losses of earlier years, "
+            "and every tax year as a calendar year."
+        ),
+        _(
+            "Only the tax on profit is computed. Minimum and top-up taxes, withholding taxes, "
+            "value-added tax and duties are not in it."
+        ),
+        _(
+            "The portal’s data hold no threshold of a package as a number that could be checked "
+            "against your project; the conditions stand below in the sources’ words."
+        ),
+    ]
+    if project is not None and not project.revenue:
+        found.insert(0, _("You gave no revenue: the first revenue is taken to fall in year 1."))
+    return tuple(found)
+
+
+def _unstated(option: Option) -> str:
+    if not option.candidate.schedule.has_unstated_clock:
+        return ""
+    return _(
+        "%(package)s: the source does not say what starts the count of years. It is computed from "
+        "the licence, from the first revenue and from the first profit."
+    ) % {"package": option.candidate.incentive.name}
+
+
+def _best_case(option: Option) -> str:
+    if not any(step.is_best_case for step in option.candidate.schedule.steps):
+        return ""
+    return _("%(package)s: the rate is the best of a range in the source; it may be higher.") % {
+        "package": option.candidate.incentive.name
+    }
+
+
+def _uncomputable(option: Option) -> str:
+    if option.candidate.schedule.is_computable:
+        return ""
+    return _(
+        "%(package)s: its benefit lies in deductions or in years that no source states, so it "
+        "cannot be computed from a profit; chosen, it shows the standard rate."
+    ) % {"package": option.candidate.incentive.name}
+
+
+def _losses(one: Reckoning, project: Project | None) -> str:
+    country = one.place.country.name_en
+    if one.schedules.baseline.loss_years is None:
+        return _(
+            "%(country)s: the data do not say for how many years a loss may be carried forward. "
+            "Losses are not set against later profits here."
+        ) % {"country": country}
+    if project is None or all(amount >= 0 for amount in project.profit):
+        return ""
+    return _(
+        "%(country)s: losses are set against the earliest profits, those of exempt years too, for "
+        "at most %(years)s years; no source of the portal states another rule."
+    ) % {"country": country, "years": one.schedules.baseline.loss_years}
+
+
+def _earlier_rates(one: Reckoning, project: Project | None) -> str:
+    """Years before the one that the standard rate is stated for."""
+    baseline = one.schedules.baseline
+    stated = baseline.standard.record.as_of[:4]
+    if project is None or not stated or baseline.former_standards:
+        return ""
+    if project.start_year >= int(stated):
+        return ""
+    return _(
+        "%(country)s: the standard rate is stated as of %(year)s; earlier years are computed with "
+        "it, because the data hold no earlier rate."
+    ) % {"country": one.place.country.name_en, "year": stated}
+
+
+def _standard_in_words(one: Reckoning) -> str:
+    """The source's own words, which name the rates of small companies where it does."""
+    condition = one.schedules.baseline.standard.record.condition
+    if not condition:
+        return ""
+    return _(
+        "%(country)s, standard rate in the source’s words: “%(words)s”. Rates for small companies "
+        "are not computed."
+    ) % {"country": one.place.country.name_en, "words": condition}
+
+
+def all_of(places: Sequence[Reckoning], project: Project | None) -> tuple[str, ...]:
+    """Every sentence once: general ones first."""
+    found = [*general(project), *(gap for one in places for gap in gaps_of(one, project))]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,207 @@
+"""The whole page of the tax calculator from its address."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from incentives.models import Requirement
+from incentives.presenters.common import LinkedText
+from incentives.presenters.procedures import RequirementLine, requirement_line
+from incentives.schedules import CLOSED, schedules_for, schedules_outside
+from incentives.taxpath import Project
+from sezportal.presenters.tax_calculator import gaps
+from sezportal.presenters.tax_calculator.candidates import CandidateRow, candidate_row
+from sezportal.presenters.tax_calculator.comparison import Group, comparison
+from sezportal.presenters.tax_calculator.places import FIND, Place, Places, places_of
+from sezportal.presenters.tax_calculator.questions import (
+    EXAMPLE,
+    EXTENSION,
+    TaxForm,
+    asked,
+    project_of,
+)
+from sezportal.presenters.tax_calculator.reckoning import Reckoning, reckon
+from sezportal.presenters.tax_calculator.years import PathTable, path_table
+from sezportal.projects.links import carry, hidden
+from zones.models import Country
+from zones.presenters.figures import SourceEntry, SourceRegister
+
+
+@dataclass(frozen=True)
+class PlaceSection:
+    """One place below the comparison. ``shown`` says whose years the tables give."""
+
+    place: Place
+    shown: str
+    shown_note: str
+    refused: str
+    tables: tuple[PathTable, ...]
+    candidates: tuple[CandidateRow, ...]
+    requirements: tuple[RequirementLine, ...]
+    gaps: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TaxPage:
+    """``has_project``: there is a profit to compute with; without, rates and packages stand
+    alone. ``hidden`` are the names and values that the form hands on, ``search_hidden`` those that
+    the search for a place does."""
+
+    form: TaxForm
+    hidden: list[tuple[str, str]]
+    search_hidden: list[tuple[str, str]]
+    action: str
+    places: Places
+    has_project: bool
+    example_url: str
+    groups: tuple[Group, ...]
+    sections: tuple[PlaceSection, ...]
+    general_gaps: tuple[str, ...]
+    sources: list[SourceEntry]
+    next_steps: tuple[LinkedText, ...]
+    reckonings: tuple[Reckoning, ...]
+    project: Project | None
+    discount: Decimal
+
+    @property
+    def columns(self) -> int:
+        """Columns of the comparison, that of the labels included."""
+        return len(self.sections) + 1
+
+
+def tax_page(data: QueryDict, today: date) -> TaxPage:
+    """Everything the page says of an address; what is not understood stands at its field."""
+    full = asked(data, today)
+    form = TaxForm(full)
+    answers = form.understood()
+    members = list(Country.objects.filter(is_member=True))
+    places = places_of(data, members)
+    start_year = answers["start"] or today.year
+    discount = Decimal(answers["discount"] or 0)
+    project = project_of(answers, start_year, frozenset(data.getlist(EXTENSION)))
+    reckonings = _reckonings(places.chosen, project, discount, start_year, answers, data)
+    register = SourceRegister()
+    groups = comparison(reckonings, register) if reckonings else ()
+    return TaxPage(
+        form=form,
+        hidden=hidden(data, but=[*form.fields, FIND]),
+        search_hidden=hidden(data, but=[FIND]),
+        action=reverse("tax-calculator"),
+        places=places,
+        has_project=project is not None,
+        example_url=reverse("tax-calculator") + carry(data, **EXAMPLE),
+        groups=groups,
+        sections=_sections(reckonings, project, data, register),
+        general_gaps=gaps.general(project),
+        sources=register.entries,
+        next_steps=_next_steps(data),
+        reckonings=reckonings,
+        project=project,
+        discount=discount,
+    )
+
+
+def _reckonings(
+    places: Sequence[Place],
+    project: Project | None,
+    discount: Decimal,
+    start_year: int,
+    answers: dict,
+    data: QueryDict,
+) -> tuple[Reckoning, ...]:
+    asked_for = {"start_year": start_year, "sector": answers["sector"]}
+    in_zones = schedules_for([p.record for p in places if p.is_zone], **asked_for)
+    outside = schedules_outside([p.record for p in places if not p.is_zone], **asked_for)
+    return tuple(
+        reckon(
+            place,
+            (in_zones if place.is_zone else outside)[place.record.pk],
+            project,
+            discount,
+            data.get(f"package_{place.key}", ""),
+        )
+        for place in places
+    )
+
+
+def _sections(
+    reckonings: Sequence[Reckoning],
+    project: Project | None,
+    data: QueryDict,
+    register: SourceRegister,
+) -> tuple[PlaceSection, ...]:
+    rules = _requirements(reckonings)
+    return tuple(_section(one, project, data, rules, register) for one in reckonings)
+
+
+def _section(
+    one: Reckoning,
+    project: Project | None,
+    data: QueryDict,
+    rules: Sequence[Requirement],
+    register: SourceRegister,
+) -> PlaceSection:
+    shown = one.shown.candidate.incentive.name if one.shown else _("Standard rate")
+    used_for = f"{one.place.name}: {shown}"
+    return PlaceSection(
+        place=one.place,
+        shown=shown,
+        shown_note=_shown_note(one),
+        refused=one.refused,
+        tables=tuple(path_table(path, register, used_for) for path in one.shown_paths),
+        candidates=tuple(
+            candidate_row(
+                option.candidate,
+                option.paths,
+                key=one.place.key,
+                is_chosen=option is one.chosen,
+                data=data,
+                register=register,
+            )
+            for option in one.options
+        ),
+        requirements=tuple(
+            requirement_line(rule, register) for rule in rules if _holds_in(rule, one.place)
+        ),
+        gaps=gaps.gaps_of(one, project),
+    )
+
+
+def _shown_note(one: Reckoning) -> str:
+    """Why the years shown are those of this package."""
+    if one.chosen is not None and not one.chosen.paths:
+        return _(
+            "You chose this package. It cannot be computed: the years are the standard rate’s."
+        )
+    if one.chosen is not None and one.chosen.candidate.availability == CLOSED:
+        return _("You chose this package, although its words close it to this project.")
+    if one.chosen is not None:
+        return _("You chose this package. Whether it is granted is for the authority to say.")
+    if one.shown is not None:
+        return _("Of the open packages the one of the least tax; nothing is chosen yet.")
+    if one.options:
+        return _("No package is open without a question. Choose one below to see its years.")
+    return _("The data hold no package on profit tax for this place.")
+
+
+def _requirements(reckonings: Sequence[Reckoning]) -> list[Requirement]:
+    """Rules on capital, exports and staff of the countries in hand, read once for all places."""
+    countries = {one.place.country.pk for one in reckonings}
+    return list(Requirement.objects.on_projects().filter(country__in=countries).with_law())
+
+
+def _holds_in(rule: Requirement, place: Place) -> bool:
+    return place.is_zone and rule.holds_in(place.record)
+
+
+def _next_steps(data: QueryDict) -> tuple[LinkedText, ...]:
+    """The same project on the other pages."""
+    return (
+        LinkedText(_("Incentives"), reverse("incentive-list")),
+        LinkedText(_("Standard rates"), reverse("standard-rates")),
+    )

@@ -1,0 +1,98 @@
+"""Clocks, steps, reasons and conditions in words."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from incentives import schedules, taxpath
+from incentives.presenters import common
+from incentives.taxpath import YearTax
+from zones.presenters import formats
+
+CLOCKS = {
+    taxpath.LICENCE: gettext_lazy("from the licence"),
+    taxpath.PROMOTION: gettext_lazy("from the promotion certificate"),
+    taxpath.FIRST_REVENUE: gettext_lazy("from the first revenue"),
+    taxpath.FIRST_PROFIT: gettext_lazy("from the first profit"),
+    taxpath.FIXED_DATE: gettext_lazy("from a fixed date"),
+}
+KINDS = {
+    taxpath.HOLIDAY: gettext_lazy("Tax holiday"),
+    taxpath.REDUCED: gettext_lazy("Reduced rate"),
+    taxpath.STANDARD: gettext_lazy("Standard rate"),
+}
+REASONS = {
+    taxpath.UNCOVERED: gettext_lazy("the package says nothing of this year"),
+    taxpath.LOWEST_OF_SEVERAL: gettext_lazy("of two rates in force the lower one"),
+    taxpath.CALENDAR_ENDED: gettext_lazy("the law’s last year is over"),
+    taxpath.CALENDAR_NOT_BEGUN: gettext_lazy("the law’s first year is yet to come"),
+    taxpath.CLOCK_NOT_STARTED: gettext_lazy("the count of years has not begun"),
+    taxpath.CLOCK_FORCED: gettext_lazy("the count began at the latest start the law allows"),
+    taxpath.EXTENSION_NOT_MET: gettext_lazy("a longer relief needs a condition to be met"),
+}
+AVAILABILITY = {
+    schedules.OPEN: gettext_lazy("Open"),
+    schedules.DEPENDS: gettext_lazy("Depends"),
+    schedules.CLOSED: gettext_lazy("Closed"),
+}
+QUESTIONS = {
+    schedules.ON_LIST: gettext_lazy("on a list of activities that the portal does not hold"),
+    schedules.ON_SECTOR: gettext_lazy("on the sector: choose one, or a narrower one"),
+    schedules.ON_ZONE_CLASS: gettext_lazy("on the class of the zone, which no source gives"),
+    schedules.ON_PROMOTION: gettext_lazy(
+        "on whether the place or the activity is promoted, which no source says"
+    ),
+    schedules.ON_DATE: gettext_lazy("on the month of the licence"),
+    schedules.OTHER_SECTOR: gettext_lazy("for other sectors"),
+    schedules.DEVELOPERS_ONLY: gettext_lazy("for developers of zones"),
+}
+
+
+def amount(value: Decimal) -> str:
+    """Whole dollars; ``−800,000`` for a loss."""
+    words = formats.number(abs(value), 0)
+    return f"\N{MINUS SIGN}{words}" if value < 0 and words != "0" else words
+
+
+def percent(value: Decimal) -> str:
+    """One decimal at most: ``8.5 %``."""
+    return common.percent(value.quantize(Decimal("0.1"), ROUND_HALF_UP))
+
+
+def span(low: Decimal, high: Decimal, words) -> str:
+    """Two bounds as ``words`` says each; one where they read the same."""
+    least, most = words(low), words(high)
+    if least == most:
+        return least
+    return _("%(low)s to %(high)s") % {"low": least, "high": most}
+
+
+def step_words(year: YearTax) -> str:
+    """``Tax holiday, years counted from the first revenue``."""
+    kind = KINDS[year.step.kind]
+    if year.count is None or year.step.kind == taxpath.STANDARD:
+        return str(kind)
+    return _("%(kind)s, years counted %(clock)s") % {
+        "kind": kind,
+        "clock": CLOCKS[year.step.clock],
+    }
+
+
+def reasons(year: YearTax) -> str:
+    """Why a year pays what it pays, where that is not plain from its step."""
+    if year.step.kind != taxpath.STANDARD:
+        said = [taxpath.CLOCK_FORCED, taxpath.LOWEST_OF_SEVERAL]
+    else:
+        said = [
+            taxpath.CALENDAR_ENDED,
+            taxpath.CALENDAR_NOT_BEGUN,
+            taxpath.CLOCK_NOT_STARTED,
+            taxpath.EXTENSION_NOT_MET,
+        ]
+    return "; ".join(str(REASONS[one]) for one in said if one in year.reasons)
+
+
+def question_words(candidate: schedules.Candidate) -> str:
+    """What a package depends on, or why it is closed; empty for an open one."""
+    return "; ".join(str(QUESTIONS[one]) for one in candidate.questions)
