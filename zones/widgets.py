@@ -38,8 +38,11 @@ class PointMapWidget(NumberInput):
 
     The longitude and country it belongs to are found by their names: `latitude`, `longitude`,
     `country`, or `latitude_a`, `longitude_a`, `country_a`. The country's value must be its ISO
-    code; its box is drawn, since the database takes no point outside it.
+    code; its box is drawn, since the database takes no point outside it. Where the form only
+    shows the country, ``fixed_country`` says which it is.
     """
+
+    fixed_country = ""
 
     class Media:
         css = {"all": ["leaflet/leaflet.css", "css/admin-point-map.css"]}
@@ -52,12 +55,14 @@ class PointMapWidget(NumberInput):
         field = super().render(name, value, attrs, renderer)
         panel = format_html(
             '<div class="point-map" data-point-map data-base="{}" data-boxes="{}"'
+            ' data-country="{}"'
             ' data-word-map="{}" data-word-outside="{}" data-word-inside="{}" hidden>'
             '<div class="point-map__sheet"></div><div class="point-map__foot">'
             '<button type="button" class="point-map__centre">{}</button>'
             '<p class="point-map__told" role="status"></p></div></div>',
             static("map/region.topo.json"),
             country_boxes(),
+            self.fixed_country,
             _("Map to choose the point: press a place or drag the mark"),
             _("This point lies outside the country's box and will be refused."),
             _("Inside the country's box."),
@@ -83,3 +88,12 @@ class PointMapMixin:
             elif db_field.name.startswith("longitude"):
                 kwargs["widget"] = LongitudeWidget()
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_form(self, request, obj=None, **kwargs):
+        """The form, whose maps know the record's countries also where they are not its fields."""
+        form = super().get_form(request, obj, **kwargs)
+        for name, field in form.base_fields.items():
+            if isinstance(field.widget, PointMapWidget):
+                country = name.replace("latitude", "country")
+                field.widget.fixed_country = getattr(obj, f"{country}_id", None) or ""
+        return form

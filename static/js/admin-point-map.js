@@ -81,7 +81,7 @@ class PointMap {
 
   showCountry() {
     this.frame?.remove();
-    this.box = this.boxes[this.country?.value];
+    this.box = this.boxes[this.country ? this.country.value : this.words.country];
     if (this.box) {
       const bounds = boundsOf(this.box);
       this.frame = L.rectangle(bounds, { className: "point-map__box", fill: false, interactive: false }).addTo(this.map);

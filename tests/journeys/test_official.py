@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth import get_user_model
+from playwright.sync_api import expect
 
 from zones.enums import MembershipRole
 from zones.models import Membership, Zone
@@ -39,6 +40,16 @@ def official(desk, page):
 def save(page):
     page.get_by_role("button", name="Save and continue editing").first.click()
     page.locator(".messagelist .success").wait_for()
+
+
+def test_the_map_tells_an_official_whether_a_point_lies_in_the_country(official, desk):
+    official.goto(desk.own)
+    told = official.locator(".point-map__told")
+    official.get_by_label("Latitude").scroll_into_view_if_needed()
+    expect(told).to_have_text("Inside the country's box.")
+    official.get_by_label("Latitude").fill("50")
+    official.get_by_label("Latitude").press("Tab")
+    expect(told).to_contain_text("will be refused")
 
 
 def test_a_figure_that_an_official_changes_is_public_at_once(official, desk, new_page):
