@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Prefetch, Q
 
-from incentives.enums import LawStatus, Scope
+from incentives.enums import LawStatus, RequirementTopic, Scope
 from zones.name_search import FoldedSearchMixin
 
 
@@ -123,5 +123,10 @@ class ProcedureQuerySet(ScopedQuerySet):
 
 
 class RequirementQuerySet(ScopedQuerySet):
+    def on_projects(self):
+        """What is asked of a project's capital, exports and staff."""
+        topics = RequirementTopic.MINIMUM_CAPITAL, RequirementTopic.EXPORT_SHARE
+        return self.filter(topic__in=[*topics, RequirementTopic.LOCAL_LABOUR])
+
     def with_law(self):
         return self.with_zones().select_related("law", "source")

@@ -50,6 +50,15 @@ class Scoped(LinksChecked):
     def scope_text(self):
         return self.scope_label or self.get_scope_display()
 
+    def holds_in(self, zone) -> bool:
+        """The same as the queryset's ``for_zone``, for records read ``with_zones()``."""
+        if self.country_id == zone.country_id and (
+            self.scope == Scope.ALL_ZONES
+            or (self.scope == Scope.BORDER_ZONES and zone.is_at_border)
+        ):
+            return True
+        return any(named.pk == zone.pk for named in self.zones.all())
+
 
 class Incentive(Scoped):
     """A package of terms under one set of conditions.
