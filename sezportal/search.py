@@ -1,7 +1,7 @@
 """Searching everything at once: zones, investors, organisations, laws and countries.
 
 Each group finds by the words of its names; near spellings are offered only where a group has no
-name with all the words, see ``zones.name_search``.
+name with all the words, see ``zones.name_search``, and where no topic answers the whole query.
 """
 
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from directory.models import Organisation
 from incentives.models import Law
-from sezportal.topics import topics_of
+from sezportal.topics import is_all_topic, topics_of
 from zones.models import Country, Zone, ZonePlaceName
 from zones.name_search import countries_named, folded, has_word, words_of
 
@@ -60,24 +60,28 @@ def search_everything(text: str, *, limit: int = IN_A_GROUP) -> Results | None:
     words = words_of(query)
     if not words:
         return None
+    near = not is_all_topic(query)
     everyone = Organisation.objects
-    zones = _found(Zone.objects.with_place(), query, limit)
+    zones = _found(Zone.objects.with_place(), query, limit, near)
     return Results(
         query=query,
         topics=topics_of(query),
         countries=_countries(words),
         zones=zones,
-        investors=_found(everyone.investors().with_presences(), query, limit),
-        organisations=_found(everyone.institutions().with_zones(), query, limit),
-        laws=_found(Law.objects.select_related("country"), query, limit),
+        investors=_found(everyone.investors().with_presences(), query, limit, near),
+        organisations=_found(everyone.institutions().with_zones(), query, limit, near),
+        laws=_found(Law.objects.select_related("country"), query, limit, near),
         place_names=_place_names(zones, words),
     )
 
 
-def _found(records: QuerySet, query: str, limit: int) -> Found:
-    """The first of a group; they are counted only where they do not all fit."""
+def _found(records: QuerySet, query: str, limit: int, near: bool) -> Found:
+    """The first of a group, counted only where they do not all fit; ``near`` takes spellings
+    that are only similar as well."""
     found = records.search(query)
     first = tuple(found[: limit + 1])
+    if not near and Found(first).is_similar:
+        return Found()
     total = found.count() if len(first) > limit else len(first)
     return Found(first[:limit], total)
 

@@ -61,10 +61,33 @@ TOPICS = (
 
 def topics_of(query: str) -> list[tuple[str, str]]:
     """Label and address of every topic that a query speaks of, the closest first."""
-    names, countries = countries_named([word.casefold() for word in words_of(query)])
-    words = {form for word in names for form in (word, word.removesuffix("s"))}
+    words, countries = _words_and_countries(query)
+    forms = words | _singular(words)
     return [
         (str(topic.label), topic.url(countries))
         for topic in TOPICS
-        if any(words.issuperset(phrase.split()) for phrase in topic.words)
+        if any(forms.issuperset(phrase.split()) for phrase in topic.words)
     ]
+
+
+def is_all_topic(query: str) -> bool:
+    """Whether topics answer every word of a query but its countries, so that it holds no name."""
+    words, _countries = _words_and_countries(query)
+    forms = words | _singular(words)
+    known = {
+        word
+        for topic in TOPICS
+        for phrase in topic.words
+        if forms.issuperset(phrase.split())
+        for word in phrase.split()
+    }
+    return bool(words) and all(known & {word, *_singular({word})} for word in words)
+
+
+def _words_and_countries(query: str) -> tuple[set[str], list[str]]:
+    names, countries = countries_named([word.casefold() for word in words_of(query)])
+    return set(names), countries
+
+
+def _singular(words: set[str]) -> set[str]:
+    return {word.removesuffix("s") for word in words}

@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sezportal.topics import is_all_topic
+
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 
 
@@ -126,6 +128,26 @@ def test_a_topic_leads_to_its_page_before_all_names(reference_data, client, quer
     assert leading.key == "topics"
     assert leading.hits[0].url == first
     assert client.get(first).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["land price", "Land prices Thailand", "tax holidays"])
+def test_a_query_that_a_topic_answers_in_full_is_no_misspelt_name(found, query):
+    result = found(query)
+    assert result.groups[0].key == "topics"
+    assert [group.key for group in result.groups if group.similar] == []
+
+
+def test_names_that_hold_the_words_of_a_topic_stay(found):
+    assert group(found("land"), "laws").hits
+    assert group(found("tax"), "laws").hits
+
+
+@pytest.mark.parametrize(
+    ("query", "answered"),
+    [("wages Laos", True), ("wages Sihanoukvile", False), ("Laos", False), ("Boten", False)],
+)
+def test_a_name_beside_a_topic_keeps_its_near_spellings(query, answered):
+    assert is_all_topic(query) is answered
 
 
 def test_a_name_is_no_topic(reference_data, client):
