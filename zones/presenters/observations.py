@@ -39,7 +39,7 @@ def figure_of(observation: Observation, register: SourceRegister, used_for: str)
 
 
 def headline_of(observation: Observation, register: SourceRegister, used_for: str) -> Figure:
-    """For a key-figure strip: a large number with a small unit, ``1.979`` and ``USD billion``."""
+    """For a key-figure strip: a large number with a small unit, ``USD 1.979`` and ``billion``."""
     shown = figure_of(observation, register, used_for)
     if not observation.currency:
         return shown
@@ -50,7 +50,7 @@ def headline_of(observation: Observation, register: SourceRegister, used_for: st
 def _amount(value: Decimal, currency: str) -> tuple[str, str]:
     """Large amounts in millions and billions; nothing is rounded away."""
     if abs(value) >= BILLION:
-        return formats.number(value / BILLION), _("%(currency)s billion") % {"currency": currency}
+        return formats.money(value / BILLION, currency), _("billion")
     if abs(value) >= MILLION:
-        return formats.number(value / MILLION), _("%(currency)s million") % {"currency": currency}
-    return formats.number(value), currency
+        return formats.money(value / MILLION, currency), _("million")
+    return formats.money(value, currency), ""

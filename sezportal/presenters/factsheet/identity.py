@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from directory.models import Organisation
 from sezportal.presenters.factsheet.figures import of_indicator
 from sezportal.reporting import TRANSPORT, UTILITIES
 from zones.enums import InfrastructureKind
@@ -18,9 +19,9 @@ from zones.presenters.sections import SectionHead
 
 @dataclass(frozen=True)
 class RoleLink:
-    """An organisation of the directory and what it does for the zone."""
+    """An organisation of the directory and all it does for the zone."""
 
-    role: str
+    roles: str
     name: str
     url: str
 
@@ -61,21 +62,26 @@ def identity(zone: Zone, head: SectionHead, register: SourceRegister) -> Identit
     developer = field_row(zone, "developer", _("Developer"), register)
     operator = field_row(zone, "operator", _("Operator"), register)
     bodies = [developer, operator] if operator.figures else [developer]
-    roles = tuple(
-        RoleLink(
-            link.get_role_display(), link.organisation.name_en, link.organisation.get_absolute_url()
-        )
-        for link in zone.zone_organisations.all()
-    )
     return Identity(
         head,
         tuple(rows),
         tuple(bodies),
-        roles,
+        tuple(role_links(zone)),
         whole=_link(zone.part_of) if zone.part_of else None,
         parts=tuple(_link(part) for part in zone.parts.all()),
         note=zone.note,
     )
+
+
+def role_links(zone: Zone) -> list[RoleLink]:
+    """Each organisation once, with its roles, in the order of its first."""
+    roles: dict[Organisation, list[str]] = defaultdict(list)
+    for link in zone.zone_organisations.all():
+        roles[link.organisation].append(str(link.get_role_display()))
+    return [
+        RoleLink(", ".join(named), one.name_en, one.get_absolute_url())
+        for one, named in roles.items()
+    ]
 
 
 def _link(zone: Zone) -> ZoneLink:

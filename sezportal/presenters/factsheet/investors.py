@@ -39,6 +39,15 @@ class Investors:
     firms: str
 
     @property
+    def years_differ(self) -> bool:
+        """Whether sources differ on any value of a year."""
+        return any(row.differs for one in self.series for row in one.rows)
+
+    @property
+    def has_bars(self) -> bool:
+        return any(row.width for one in self.series for row in one.rows)
+
+    @property
     def has_homes(self) -> bool:
         """Whether any home country is reported: else the column is left out and said once."""
         return any(row.home for row in self.investors)

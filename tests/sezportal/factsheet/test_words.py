@@ -96,6 +96,23 @@ class TestWords:
         html = client.get("/zones/cn-shenzhen-sez/").content.decode()
         assert "Comparator outside the region, left out of totals" in html
 
+    def test_an_amount_of_a_key_figure_begins_with_its_currency(self, client, db):
+        html = client.get("/zones/la-boten/").content.decode()
+        strip = read(f"<section id=x>{html[html.index('keyfigs') : html.index('contents')]}")
+        assert "Investment USD 1.979 billion" in strip.sections["x"]
+
+    def test_an_organisation_stands_once_with_all_it_does(self, factsheet):
+        words = factsheet("la-savan-park").sections["n1"]
+        assert words.count("Savan Pacifica Development Co., Ltd. (Developer, Operator)") == 1
+
+    def test_the_foot_of_the_years_explains_only_what_is_there(self, factsheet):
+        one_value_each = factsheet("la-boten").sections["n6"]
+        assert "none is averaged" not in one_value_each
+        assert "A value without a bar" not in one_value_each
+        differing = factsheet("kh-phnom-penh-sez").sections["n6"]
+        assert "none is averaged" in differing
+        assert "A value without a bar" in differing
+
     def test_statements_stand_with_their_sources(self, factsheet):
         statements = factsheet("la-boten").sections["statements"]
         assert "The developer spent at least CNY 10 billion on infrastructure" in statements
