@@ -26,7 +26,7 @@ from zones.cartography import (
 )
 from zones.cartography.declutter import CROWD, GAP, Spot, spread
 from zones.cartography.frame import mercator_lat, mercator_y
-from zones.cartography.labels import beside, label_box, mark_box
+from zones.cartography.labels import COUNTRY_TEXT, Label, beside, label_box, mark_box
 from zones.cartography.mapview import precision_of
 
 lons = st.floats(-180, 180)
@@ -330,6 +330,23 @@ def test_rings_around_the_zone_have_the_stated_radius():
     east = frame.unproject(small.x + small.radius, small.y)
     assert distance_km(Point(101.68, 21.18), east) == pytest.approx(50, rel=0.001)
     assert large.radius == pytest.approx(2 * small.radius)
+
+
+def test_no_country_is_named_over_the_distance_of_a_ring():
+    names = {"mm": "Myanmar"}
+    for lat in (20, 21, 21.98):
+        here = zone(lon=96.08, lat=lat, selected=True)
+        frame = frame_around([here], 560, 520, min_span=3)
+        view = build_map([here], title="", frame=frame, rings_km=(50, 100), country_names=names)
+        boxes = [
+            label_box(Label(f"{ring.km} km", ring.x, ring.label_y, "middle"), 13)
+            for ring in view.rings
+        ]
+        countries = [label for label in view.labels if label.kind == "country"]
+        assert countries
+        for label in countries:
+            name = label_box(label, COUNTRY_TEXT)
+            assert not any(name.overlaps(box) for box in boxes)
 
 
 def test_the_interactive_map_gets_the_same_zones_in_list_order():

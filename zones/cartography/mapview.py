@@ -70,7 +70,8 @@ def build_map(
     near = [site for site in sites if site.kind not in off and frame.shows(site.lon, site.lat)]
     placed, site_marks = _marks(shown, near, frame)
     line_paths = [LinePath(line, _path(line, frame)) for line in lines]
-    taken = _taken(placed, site_marks)
+    rings = _rings(shown, rings_km, frame)
+    taken = _taken(placed, site_marks, rings)
     names = _names(placed, site_marks, taken, frame)
     shields = _shields([path.line for path in line_paths], frame, taken)
     countries = labels.country_labels(country_names or {}, label_points(), frame, taken)
@@ -87,7 +88,7 @@ def build_map(
         lines=line_paths,
         labels=[*countries, *names],
         shields=shields,
-        rings=_rings(shown, rings_km, frame),
+        rings=rings,
         left_out=_without_mark(near, site_marks),
         legend=_legend(shown, placed, sites, lines, off),
         fit=fit,
@@ -212,13 +213,17 @@ def _path(line: MapLine, frame: MapFrame) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in steps)
 
 
-def _taken(placed: Sequence[MapMark], sites: Sequence[SiteMark]) -> list[Box]:
-    """The room that marks take, which no text may cover."""
+def _taken(
+    placed: Sequence[MapMark], sites: Sequence[SiteMark], rings: Sequence[Ring]
+) -> list[Box]:
+    """The room that marks and the distances of rings take, which no text may cover."""
     boxes = []
     for mark in placed:
         radius = marks.GROUP if mark.is_group else _radius(mark.zone)
         boxes.append(labels.mark_box(mark.x, mark.y, radius))
-    return boxes + [labels.mark_box(mark.x, mark.y, marks.SITE) for mark in sites]
+    boxes += [labels.mark_box(mark.x, mark.y, marks.SITE) for mark in sites]
+    distances = (Label(f"{ring.km} km", ring.x, ring.label_y, "middle") for ring in rings)
+    return boxes + [labels.label_box(distance, labels.TEXT) for distance in distances]
 
 
 def _names(placed, sites, taken: list[Box], frame: MapFrame) -> list[Label]:
