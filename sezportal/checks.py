@@ -1,6 +1,7 @@
 """Checks that `manage.py check` and `migrate` make of the portal's surroundings."""
 
-from django.core.checks import Error, Tags, register
+from django.conf import settings
+from django.core.checks import Error, Tags, Warning, register
 from django.db import connections
 
 OLDEST_POSTGRESQL = 15
@@ -21,3 +22,16 @@ def postgresql_is_recent(databases=None, **kwargs):
                 )
             )
     return errors
+
+
+@register()
+def tiles_are_attributed(app_configs=None, **kwargs):
+    """Whoever draws the tiles of TILE_URL is named: licences as OpenStreetMap's ask for it."""
+    if not settings.TILE_URL or settings.TILE_ATTRIBUTION:
+        return []
+    return [
+        Warning(
+            "TILE_URL is set without TILE_ATTRIBUTION: maps do not say whose tiles they show.",
+            id="sezportal.W001",
+        )
+    ]

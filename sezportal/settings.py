@@ -162,6 +162,7 @@ vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 
 # Maps: our own base map. A tile server is asked only where the operator names one.
 TILE_URL = env.str("TILE_URL", default="")
+TILE_ATTRIBUTION = env.str("TILE_ATTRIBUTION", default="")
 LEAFLET_CONFIG = {
     "TILES": [],
     "ATTRIBUTION_PREFIX": False,

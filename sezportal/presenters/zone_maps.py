@@ -62,6 +62,7 @@ def list_map(
         frame=_frame(marks, LIST_SIZE, narrowed),
         data_url=data_url,
         tile_url=settings.TILE_URL,
+        tile_attribution=settings.TILE_ATTRIBUTION,
     )
 
 
@@ -81,6 +82,7 @@ def full_map(zones: Sequence[Zone], *, off: Collection[str], data_url: str, narr
         frame=_frame(marks, FULL_SIZE, narrowed),
         data_url=data_url,
         tile_url=settings.TILE_URL,
+        tile_attribution=settings.TILE_ATTRIBUTION,
         layers=True,
         off=off,
     )

@@ -1,4 +1,4 @@
-"""What the portal asks of its database server."""
+"""What the portal asks of its database server and its settings."""
 
 import pytest
 
@@ -20,3 +20,12 @@ def test_an_older_server_is_named_with_what_is_needed(monkeypatch):
 
 def test_no_database_is_asked_where_none_is_checked():
     assert checks.postgresql_is_recent() == []
+
+
+@pytest.mark.parametrize(
+    ("url", "attribution", "warned"),
+    [("", "", False), ("https://t.example/{z}", "", True), ("https://t.example/{z}", "©", False)],
+)
+def test_tiles_that_name_nobody_are_warned_of(settings, url, attribution, warned):
+    settings.TILE_URL, settings.TILE_ATTRIBUTION = url, attribution
+    assert [found.id for found in checks.tiles_are_attributed()] == ["sezportal.W001"] * warned

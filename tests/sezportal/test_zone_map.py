@@ -79,3 +79,20 @@ def test_the_data_without_layers_are_zones_alone(client):
     assert response["Content-Type"] == "application/geo+json"
     kinds = {feature["properties"]["layer"] for feature in response.json()["features"]}
     assert kinds == {"zone"}
+
+
+@pytest.mark.parametrize("path", ["/map/", "/zones/"])
+def test_who_draws_the_tiles_is_named_with_a_link(client, settings, path):
+    credit = "© OpenStreetMap contributors, https://www.openstreetmap.org/copyright"
+    settings.TILE_ATTRIBUTION = credit
+    assert "OpenStreetMap" not in client.get(path).text  # the portal's own base map is shown
+
+    settings.TILE_URL = "https://tiles.example/{z}/{x}/{y}.png"
+    html = client.get(path).text
+    assert "Map tiles: © OpenStreetMap contributors" in html
+    assert '<a href="https://www.openstreetmap.org/copyright"' in html
+
+
+def test_words_on_tiles_are_text(client, settings):
+    settings.TILE_URL, settings.TILE_ATTRIBUTION = "https://tiles.example/{z}", "<b>Us</b>"
+    assert "<b>Us" not in client.get("/map/").text

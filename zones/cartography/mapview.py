@@ -48,6 +48,7 @@ def build_map(
     rings_km: Sequence[int] = (),
     data_url: str = "",
     tile_url: str = "",
+    tile_attribution: str = "",
     linked: bool = True,
     layers: bool = False,
     off: Collection[str] = (),
@@ -59,9 +60,10 @@ def build_map(
     "cn-gx" for the two provinces of China. `focus` is the alpha-2 code of a country to bring
     forward. Without a `frame` the whole region is shown. `rings_km` draws circles around the
     selected zone. `data_url` is where the interactive map fetches what this map would give as
-    `geojson`; without it the page carries the data. `linked` false draws marks without links, for
-    a map that repeats a list on the page. `layers` gives the interactive map a checkbox for each
-    kind of mark; kinds of sites in `off` are in its data but not shown until asked for.
+    `geojson`; without it the page carries the data. `tile_url` and `tile_attribution`: a server of
+    tiles for the interactive map and whom to name for them. `linked` false draws marks without
+    links, for a map that repeats a list on the page. `layers` gives the interactive map a checkbox
+    for each kind of mark; kinds of sites in `off` are in its data but not shown until asked for.
     """
     zones, sites, lines = list(zones), list(sites), _drawable(lines)
     fit = frame.bounds if frame and not frame.bounds.covers(REGION) else REGION
@@ -97,6 +99,7 @@ def build_map(
         precision=precision_of(shown),
         data_url=data_url,
         tile_url=tile_url,
+        tile_attribution=tile_attribution,
         linked=linked,
         layers=layers,
         country_names=country_names or {},

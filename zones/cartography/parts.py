@@ -180,6 +180,7 @@ class MapView:
     precision: str
     data_url: str = ""
     tile_url: str = ""
+    tile_attribution: str = ""  # plain words; addresses in them become links
     linked: bool = True
     layers: bool = False
     country_names: Mapping[str, str] = field(default_factory=dict)
