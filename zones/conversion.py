@@ -86,6 +86,43 @@ def in_dollars(
     )
 
 
+@dataclass(frozen=True)
+class Amount:
+    """A range in a wanted currency and the rates it was computed with, in the order of their use;
+    none where it was stated in that currency. ``is_same_year`` as in ``Dollars``."""
+
+    low: Decimal
+    high: Decimal
+    rates: tuple[Rate, ...] = ()
+    is_same_year: bool = True
+
+
+def in_currency(
+    low: Decimal, high: Decimal, *, currency: str, to: str, as_of: str, rates: Iterable[Rate]
+) -> Amount | None:
+    """The range ``low`` to ``high`` of ``currency`` in the currency ``to``; None without rates.
+
+    By way of the US dollar, each step by ``nearest_rate``. Unrounded.
+    """
+    if currency == to:
+        return Amount(low, high)
+    known = list(rates)
+    used = []
+    if currency != DOLLAR:
+        rate = nearest_rate(known, currency=currency, as_of=as_of)
+        if rate is None:
+            return None
+        low, high = low / rate.per_usd, high / rate.per_usd
+        used.append(rate)
+    if to != DOLLAR:
+        rate = nearest_rate(known, currency=to, as_of=as_of)
+        if rate is None:
+            return None
+        low, high = low * rate.per_usd, high * rate.per_usd
+        used.append(rate)
+    return Amount(low, high, tuple(used), all(rate.year == as_of[:4] for rate in used))
+
+
 def _is_near(rate: Rate, as_of: str) -> bool:
     return abs(int(rate.year) - int(as_of[:4])) <= NEAR_YEARS
 

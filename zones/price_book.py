@@ -33,7 +33,7 @@ def price_book(zones: Iterable[Zone], assumptions: Assumptions | None = None) ->
             rates_of(ExchangeRate.objects.select_related("source")),
             assumptions or Assumptions(),
         ),
-        {zone.pk: _site(zone) for zone in chosen},
+        {zone.pk: site_of(zone) for zone in chosen},
         {row.code: _gateway(row) for row in Gateway.objects.select_related("source")},
         _ways({zone.pk for zone in chosen}),
     )
@@ -61,7 +61,8 @@ def _price(row: CostObservation) -> Price:
     )
 
 
-def _site(zone: Zone) -> Site:
+def site_of(zone: Zone) -> Site:
+    """Where a zone lies, to find the prices that hold there."""
     whole = zone.part_of
     names = (zone.name_en, *_other_names(zone))
     if whole is not None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from sezportal.presenters.factsheet.records import Records
+from sezportal.presenters.factsheet.records import Records, Region
 from zones.cartography import MapSite, Point, distance_km
 from zones.enums import DistanceKind, GatewayKind
 from zones.models import Crossing, Gateway, Zone, ZoneDistance
@@ -72,7 +72,7 @@ def distance_rows(zone: Zone, records: Records, register: SourceRegister) -> lis
     for kind in KINDS:
         stated = _stated_rows(zone, kind, register)
         rows += stated
-        computed = _nearest(zone, kind, records)
+        computed = nearest(zone, kind, records)
         if computed is not None and not any(_same_place(row, computed) for row in stated):
             rows.append(computed)
     return rows
@@ -152,7 +152,7 @@ def _straight(zone: Zone, row: ZoneDistance) -> float | None:
     return distance_km(here, _gateway_point(row.gateway))
 
 
-def _nearest(zone: Zone, kind: str, records: Records) -> DistanceRow | None:
+def nearest(zone: Zone, kind: str, records: Region) -> DistanceRow | None:
     """The straight line to the nearest place of a kind; None without a position or a place.
 
     The portal records ports, terminals and crossings of the region only, so that for a comparator

@@ -36,12 +36,9 @@ def factsheet_zones():
     )
 
 
-@dataclass
-class Records:
-    """The surroundings of one zone: its country's prices, laws, incentives and offices, and the
-    places of the whole region. Each property is one list, read when first asked for."""
-
-    zone: Zone
+class Region:
+    """What is the same for every zone: prices, rates, crossings and gateways of the whole region.
+    Each property is one list, read when first asked for."""
 
     @cached_property
     def countries(self) -> dict[str, Country]:
@@ -64,6 +61,14 @@ class Records:
     @cached_property
     def gateways(self) -> list[Gateway]:
         return list(Gateway.objects.select_related("country", "source"))
+
+
+@dataclass
+class Records(Region):
+    """The surroundings of one zone: the region's, and its country's laws, incentives and
+    offices."""
+
+    zone: Zone
 
     @cached_property
     def other_zones(self) -> list[Zone]:

@@ -1,0 +1,91 @@
+"""Size and activity: land, firms, jobs, investment, exports, and since when."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from sezportal.presenters.comparison.money import Display
+from sezportal.presenters.comparison.values import Cell, Group, Row, Value, field_cell
+from sezportal.presenters.factsheet.figures import (
+    EXPORTS,
+    FIRMS,
+    INVESTMENT,
+    JOBS,
+    newest,
+    of_indicator,
+)
+from zones.models import Observation, Zone
+from zones.presenters.citations import field_row
+from zones.presenters.figures import SourceRegister
+from zones.presenters.observations import figure_of
+
+
+def size(zones: Sequence[Zone], display: Display, register: SourceRegister) -> Group:
+    def of_field(name: str, label: str) -> Row:
+        return field_of_zones(zones, name, label, register)
+
+    def observed(key: str, label: str, *codes: str) -> Row:
+        cells = tuple(_observed(zone, label, codes, display, register) for zone in zones)
+        return Row(key, label, cells)
+
+    return Group(
+        "size",
+        _("Size and activity"),
+        (
+            of_field("area_total_ha", _("Total area")),
+            of_field("area_developed_ha", _("Developed area")),
+            of_field("area_available_ha", _("Area available")),
+            observed("occupancy", _("Occupancy"), "occupancy_percent"),
+            observed(FIRMS, _("Firms"), FIRMS),
+            observed(JOBS, _("Jobs"), JOBS),
+            observed("investment", _("Investment"), *INVESTMENT),
+            observed("exports", _("Exports in a year"), *EXPORTS[:1]),
+            of_field("established_year", _("Established")),
+            of_field("operational_year", _("Operation began")),
+        ),
+    )
+
+
+def field_of_zones(
+    zones: Sequence[Zone], name: str, label: str, register: SourceRegister, *, is_text: bool = False
+) -> Row:
+    """A field of the zones' own records."""
+    cells = tuple(field_cell(field_row(zone, name, label, register)) for zone in zones)
+    return Row(name, label, cells, is_text=is_text)
+
+
+def _observed(
+    zone: Zone, label: str, codes: Sequence[str], display: Display, register: SourceRegister
+) -> Cell:
+    """The newest current value, and what other sources say of the same year."""
+    shown = newest(zone, *codes)
+    if shown is None:
+        return Cell()
+    rivals = [
+        row
+        for row in of_indicator(zone, shown.indicator.code)
+        if _rivals(row, shown) and row.value != shown.value
+    ]
+    note = shown.indicator.name if len(codes) > 1 else ""
+    values = tuple(_value(row, label, note, display, register) for row in (shown, *rivals))
+    return Cell(values, differs=bool(rivals))
+
+
+def _rivals(one: Observation, other: Observation) -> bool:
+    """Two values for one year from different sources, in one currency."""
+    same_year = bool(other.as_of) and one.as_of[:4] == other.as_of[:4]
+    same_kind = one.currency == other.currency and one.source_id != other.source_id
+    return one.pk != other.pk and same_year and same_kind
+
+
+def _value(
+    row: Observation, label: str, note: str, display: Display, register: SourceRegister
+) -> Value:
+    figure = figure_of(row, register, label)
+    if not row.currency or row.currency == display.currency:
+        return Value(figure, note=note, number=row.value)
+    amount = display.amount(row.value, row.value, row.currency, row.as_of)
+    if amount is None:
+        why = display.why_not(row.currency, row.as_of)
+        return Value(figure, note="; ".join(filter(None, (note, why))))
+    return Value(display.total(amount), beside=figure, note=note, number=amount.low)

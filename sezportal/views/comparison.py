@@ -1,0 +1,63 @@
+"""Up to four zones side by side, as a page and as files."""
+
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from sezportal.presenters.comparison import Choice, Comparison, comparison, comparison_report
+from sezportal.presenters.comparison.desk import ONLY, address, desk, offers
+from sezportal.presenters.comparison.page import DIFFERENCES
+from sezportal.presenters.comparison.start import zones_to_begin_with
+from sezportal.presenters.factsheet import factsheet_zones
+from sezportal.projects.forms import (
+    CurrencyQuestion,
+    MoneyQuestions,
+    ProjectForm,
+    SectorQuestion,
+)
+from sezportal.projects.places import ChosenZones, chosen_zones
+from sezportal.reports import asked_format, report_response
+from zones.conversion import DOLLAR
+
+FEWEST = 2
+
+
+class ComparisonForm(CurrencyQuestion, ProjectForm):
+    """The currency to show amounts in."""
+
+
+class CarriedForm(SectorQuestion, MoneyQuestions, ProjectForm):
+    """What the page takes from a project without asking for it."""
+
+
+def zone_comparison(request: HttpRequest) -> HttpResponse:
+    chosen = chosen_zones(request.GET)
+    form = ComparisonForm(request.GET)
+    context = {"chosen": chosen, "desk": desk(chosen, request.GET), "form": form}
+    if len(chosen.zones) < FEWEST:
+        context["offers"] = offers(zones_to_begin_with(chosen), chosen, request.GET)
+        return render(request, "sezportal/comparison/start.html", context)
+    today = timezone.localdate()
+    found = _comparison(request, chosen, form, today)
+    url = settings.SITE_URL + address(chosen, request.GET)
+    if asked := asked_format(request.GET):
+        return report_response(comparison_report(found, url, today), asked, "zones-compared")
+    return render(request, "sezportal/comparison.html", context | {"found": found, "page_url": url})
+
+
+def _comparison(
+    request: HttpRequest, chosen: ChosenZones, form: ComparisonForm, today: date
+) -> Comparison:
+    keys = [zone.pk for zone in chosen.zones]
+    read = factsheet_zones().in_bulk(keys)
+    carried = CarriedForm(request.GET).understood()
+    choice = Choice(
+        currency=form.understood()["currency"] or DOLLAR,
+        start_year=carried["start"] or today.year,
+        sector=carried["sector"],
+        only_differences=request.GET.get(ONLY) == DIFFERENCES,
+    )
+    return comparison([read[key] for key in keys], choice, request.GET, today)
