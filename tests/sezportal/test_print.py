@@ -98,3 +98,20 @@ def test_on_paper_tables_keep_their_columns(page):
 
     page.goto("/corridors/")
     assert page.locator(".table--stack thead").first.is_visible()
+
+
+@pytest.mark.usefixtures("reference_data")
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_full_map_is_printed_as_large_as_the_paper_with_its_whole_key(new_page, javascript):
+    page = new_page(width=700, height=1000, javascript=javascript)
+    page.goto("/map/")
+    if javascript:
+        page.locator(".zmap__pin").first.wait_for()
+    page.emulate_media(media="print")
+
+    for words in ("Operating", "Planned", "Border crossing", "Economic corridor"):
+        assert page.locator(".zmap__key", has_text=words).is_visible()
+    frame = page.locator(".zmap__view").bounding_box()
+    drawing = page.locator(".zmap__view > svg.zmap__sheet").bounding_box()
+    assert frame["width"] > 600
+    assert frame["height"] == pytest.approx(drawing["height"], abs=1)
