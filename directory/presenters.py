@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from urllib.parse import urlsplit
 
 from django.core.paginator import Page
 from django.urls import reverse
@@ -80,7 +81,7 @@ class OrganisationLine:
     role: str
     does: str
     phone: str
-    website: str
+    website: Link | None
     marks: tuple[SourceMark, ...]
 
 
@@ -93,9 +94,15 @@ class Office:
     address: str
     phone: str
     email: str
-    website: str
+    website: Link | None
     as_of: str
     marks: tuple[SourceMark, ...]
+
+
+def site_link(address: str) -> Link | None:
+    """An address of the web under the name of its host; None for none."""
+    host = urlsplit(address).hostname or ""
+    return Link(host.removeprefix("www."), address) if host else None
 
 
 def zone_link(zone) -> Link:
@@ -162,7 +169,7 @@ def organisation_line(organisation: Organisation, register: SourceRegister) -> O
         role=str(organisation.get_agency_role_display()) if organisation.agency_role else "",
         does=_does(organisation),
         phone=organisation.phone,
-        website=organisation.website,
+        website=site_link(organisation.website),
         marks=register.marks([organisation.source], organisation.name_en),
     )
 
@@ -257,7 +264,7 @@ def office(point: FocalPoint, register: SourceRegister) -> Office:
         address=point.address,
         phone=point.phone,
         email=point.email,
-        website=point.website,
+        website=site_link(point.website),
         as_of=formats.partial_date(point.as_of),
         marks=register.marks([point.source], point.office),
     )

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Prefetch, Q
+from django.db.models.functions import Lower
 
 from directory.enums import OrganisationKind
 from zones.name_search import FoldedSearchMixin
@@ -21,7 +22,11 @@ class OrganisationQuerySet(FoldedSearchMixin, models.QuerySet):
 
     def in_reading_order(self):
         """Agencies country by country, by role; companies after them."""
-        return self.order_by("kind", "country__name_en", "agency_role", "name_en", "code")
+        return self.order_by("kind", "country__name_en", "agency_role", Lower("name_en"), "code")
+
+    def in_name_order(self):
+        """By name, whatever its capitals."""
+        return self.order_by(Lower("name_en"), "code")
 
     def with_presences(self):
         """The zones a company is in, with what the sources say of it there."""

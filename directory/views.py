@@ -15,7 +15,8 @@ ROWS_A_PAGE = 40
 
 
 def investor_list(request: HttpRequest) -> HttpResponse:
-    filters = InvestorFilter(request.GET, Organisation.objects.investors().with_presences())
+    investors = Organisation.objects.investors().with_presences().in_name_order()
+    filters = InvestorFilter(request.GET, investors)
     page = Paginator(filters.qs, ROWS_A_PAGE).get_page(request.GET.get("page"))
     register = SourceRegister()
     rows = [presenters.investor(row, register) for row in page]

@@ -102,6 +102,11 @@ class TableEntry:
     def anchor(self) -> str:
         return self.name.replace("/", "-")
 
+    @property
+    def summary(self) -> str:
+        """What a row is, without the rules of its columns."""
+        return _one_line(_told_by(self.table.model).partition("\n\n")[0])
+
 
 def entries() -> tuple[TableEntry, ...]:
     """Every public table, in the order in which they can be loaded, in the language in force."""
@@ -121,7 +126,14 @@ def _table_entry(table: Table) -> TableEntry:
 
 def _description(model: type[models.Model]) -> str:
     """What a record is, as its model says, on one line and without code marks."""
-    text = inspect.cleandoc(model.__doc__ or "")
+    return _one_line(_told_by(model))
+
+
+def _told_by(model: type[models.Model]) -> str:
+    return inspect.cleandoc(model.__doc__ or "")
+
+
+def _one_line(text: str) -> str:
     return " ".join(text.replace("``", "").split())
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from directory.models import FocalPoint, InvestorPresence, Organisation, ZoneOrganisation
 from tests.factories import CountryFactory, SourceFactory, ZoneFactory
-from tests.pages import headings, links, row_of, words
+from tests.pages import headings, links, row_of, rows, words
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +46,20 @@ def test_an_investor_stands_once_with_all_its_zones(client):
         "Not reported",
     ]
     assert row_of(page, "Savan Park")[:3] == ["Savan Park Lao PDR", "Cameras", "2013"]
+
+
+def test_names_stand_in_alphabetical_order_whatever_their_capitals(client):
+    for name in ("aeroworks", "AUX Air", "Aderans", "CATL", "C. Steinweg"):
+        presence(company(name.replace(".", "").replace(" ", "-").lower(), name_en=name))
+    page = client.get("/directory/investors/")
+    names = [row[0].removesuffix(" Home country not reported") for row in rows(page)[1:]]
+    assert names == ["Aderans", "aeroworks", "AUX Air", "C. Steinweg", "CATL"]
+
+
+def test_a_website_is_named_by_its_host(client):
+    agency("cdc", name_en="Council", website="https://www.cdc.gov.kh/zones/")
+    page = client.get("/directory/organisations/")
+    assert row_of(page, "Council")[3] == "cdc.gov.kh"
 
 
 def test_investors_of_the_reference_data(reference_data, client):

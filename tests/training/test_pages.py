@@ -108,8 +108,8 @@ def test_a_budget_is_held_against_its_lines(training):
 def test_totals_say_how_many_events_report_them(reference_data, client):
     text = words(client.get("/training/"))
 
-    assert "Participants 146 computed reported for 5 of 18 events" in text
-    assert "Women 19 computed reported for 2 of 18 events" in text
+    assert "Participants 146 computed · reported for 5 of 18 events" in text
+    assert "Women 19 computed · reported for 2 of 18 events" in text
 
 
 def test_an_event_without_ratings_shows_none(reference_data, client):
