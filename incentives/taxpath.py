@@ -105,8 +105,8 @@ class Schedule:
     code: str
     standard: Step
     steps: tuple[Step, ...] = ()
-    former_standards: tuple[Step, ...] = ()
     loss_years: int | None = None
+    former_standards: tuple[Step, ...] = ()
     is_computable: bool = True
     record: Any = field(default=None, compare=False, repr=False)
 
