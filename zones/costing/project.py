@@ -12,8 +12,10 @@ class CostProject:
 
     Land in hectares, floor in square metres, electricity in kWh and water in cubic metres a
     month, 40-foot containers a year. ``freight_usd`` is the reader's own price per container and
-    kilometre, ``gateway`` a code. ``premises``: LAND, FACTORY or None. Negative quantities, or
-    more engineers and managers than people, raise ValueError.
+    kilometre, ``gateway`` a code. ``premises``: LAND, FACTORY or None. ``at_minimum_wage`` pays
+    workers the legal minimum even where a survey says more, to compare zones that have no survey
+    with zones that have one. Negative quantities, or more engineers and managers than people,
+    raise ValueError.
     """
 
     premises: str | None = None
@@ -28,6 +30,7 @@ class CostProject:
     gateway: str | None = None
     freight_usd: Decimal | None = None
     investment_usd: Decimal | None = None
+    at_minimum_wage: bool = False
 
     def __post_init__(self):
         for one in fields(self):

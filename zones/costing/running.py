@@ -206,7 +206,9 @@ def _people(sheet: _Sheet, project: CostProject) -> None:
     paid = {}
     for grade, number in persons.items():
         if number:
-            paid[grade] = wages.monthly_wage(sheet.prices, sheet.site, grade)
+            paid[grade] = wages.monthly_wage(
+                sheet.prices, sheet.site, grade, at_minimum=project.at_minimum_wage
+            )
             sheet.add(grade, Group.LABOUR, paid[grade], Quantity(number, "person"), YEAR)
     for grade, wage in paid.items():
         _contributions(sheet, grade, wage, Quantity(persons[grade], "person"))

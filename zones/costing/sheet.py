@@ -43,6 +43,10 @@ class Why(StrEnum):
     NO_SCHEDULE = "no_schedule"
 
 
+#: Not missing: the cost stands in the other sheet.
+ELSEWHERE = frozenset({Why.PAID_ONCE, Why.PAID_YEARLY})
+
+
 @dataclass(frozen=True)
 class Quantity:
     """One factor of an amount; ``unit`` is a word of the arithmetic such as ``person``."""
@@ -87,6 +91,11 @@ class Missing:
     why: Why
     refused: tuple[PassedOver, ...] = ()
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the cost stands in the other sheet, so that this one lacks nothing."""
+        return self.why in ELSEWHERE
+
 
 @dataclass(frozen=True)
 class CostSheet:
@@ -103,7 +112,8 @@ class CostSheet:
     @property
     def is_floor(self) -> bool:
         """Whether the total bounds the true cost from below only."""
-        return bool(self.missing) or any(line.is_floor for line in self.lines)
+        lacks = any(not gap.is_elsewhere for gap in self.missing)
+        return lacks or any(line.is_floor for line in self.lines)
 
     @property
     def filled(self) -> tuple[Line, ...]:

@@ -23,6 +23,7 @@ from zones.costing.prices import (
     Reckoned,
     UnitPrice,
 )
+from zones.costing.sheet import CostSheet
 from zones.costing.units import (
     EMPLOYER_RATE,
     ENGINEER_WAGE,
@@ -36,11 +37,16 @@ WORKERS, ENGINEERS, MANAGERS = "workers", "engineers", "managers"
 WAGE_OF = {WORKERS: WORKER_WAGE, ENGINEERS: ENGINEER_WAGE, MANAGERS: MANAGER_WAGE}
 
 
-def monthly_wage(prices: PriceList, site: Site, grade: str) -> UnitPrice | None:
-    """What a person of a grade is paid a month; None where no source says."""
+def monthly_wage(
+    prices: PriceList, site: Site, grade: str, *, at_minimum: bool = False
+) -> UnitPrice | None:
+    """What a person of a grade is paid a month; None where no source says. ``at_minimum`` leaves
+    surveys of workers aside."""
     if grade != WORKERS:
         return prices.find(WAGE_OF[grade], site)
     least = prices.find(MINIMUM_WAGE, site)
+    if at_minimum:
+        return None if least is None else replace(least, is_floor=True)
     if least is None:
         return prices.find(WORKER_WAGE, site)
     surveyed = prices.find(WORKER_WAGE, site, admit=lambda one: not _is_below(one, least))
@@ -51,6 +57,15 @@ def monthly_wage(prices: PriceList, site: Site, grade: str) -> UnitPrice | None:
         PassedOver(part.price, Obstacle.BELOW_MINIMUM) for part in (below.parts if below else ())
     )
     return replace(least, is_floor=True, passed_over=(*least.passed_over, *passed))
+
+
+def is_at_minimum(sheet: CostSheet) -> bool | None:
+    """Whether a sheet pays workers the legal minimum for want of a survey; None without workers
+    or without any wage."""
+    for line in sheet.of({WORKERS}):
+        if line.price is not None:
+            return line.price.item == MINIMUM_WAGE
+    return None
 
 
 def _is_below(wage: Reckoned, least: UnitPrice) -> bool:
