@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -12,6 +11,9 @@ from incentives.presenters import common
 from incentives.presenters.common import LinkedText
 from zones.presenters import formats
 from zones.presenters.figures import SourceMark, SourceRegister
+
+#: The agency of a step that the investor takes alone, as the records write it.
+INVESTOR = "Investor"
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class StepLine:
 
 @dataclass(frozen=True)
 class ProcedureView:
-    """A procedure; ``days_note`` says how many steps state their days and what these add up to."""
+    """A procedure; ``days_note`` says how many steps of offices state their days, and their sum."""
 
     code: str
     name: str
@@ -73,7 +75,7 @@ def procedure_view(procedure: Procedure, register: SourceRegister) -> ProcedureV
         scope=common.scope_words(procedure),
         zones=common.zone_links(procedure),
         steps=tuple(step_line(step, register, procedure) for step in steps),
-        days_note=_days_note([step.days for step in steps]),
+        days_note=_days_note(steps),
     )
 
 
@@ -101,8 +103,7 @@ def requirement_line(requirement: Requirement, register: SourceRegister) -> Requ
         topic=topic,
         scope=common.scope_words(requirement),
         zones=common.zone_links(requirement),
-        value=_value(requirement),
-        unit=requirement.unit,
+        **value_of(requirement),
         text=requirement.text,
         law=common.law_link(requirement.law),
         as_of=formats.partial_date(requirement.as_of),
@@ -110,21 +111,31 @@ def requirement_line(requirement: Requirement, register: SourceRegister) -> Requ
     )
 
 
-def _value(requirement: Requirement) -> str:
-    """The number; a year is written without separators."""
+def value_of(requirement: Requirement) -> dict[str, str]:
+    """``value`` and ``unit``: money with its currency before it, a year without separators."""
     if requirement.value is None:
-        return ""
+        return {"value": "", "unit": requirement.unit}
     if requirement.unit == "year":
-        return str(int(requirement.value))
-    return formats.number(requirement.value)
+        return {"value": str(int(requirement.value)), "unit": ""}
+    number = formats.number(requirement.value)
+    if requirement.unit == "percent":
+        return {"value": number, "unit": "%"}
+    currency, _space, rest = requirement.unit.partition(" ")
+    if len(currency) == 3 and currency.isupper():
+        return {"value": f"{currency} {number}", "unit": rest}
+    return {"value": number, "unit": requirement.unit}
 
 
-def _days_note(days: list[Decimal | None]) -> str:
-    stated = [value for value in days if value is not None]
+def _days_note(steps: Iterable[ProcedureStep]) -> str:
+    """Of how many steps the days are stated and their sum. What the investor does alone is left
+    out: its days are the longest it may take, not time that an office needs."""
+    of_offices = [step for step in steps if step.agency != INVESTOR]
+    stated = [step.days for step in of_offices if step.days is not None]
     if not stated:
-        return _("No step states its days")
-    return _("Working days are stated for %(stated)s of %(steps)s steps and add up to %(sum)s") % {
+        return _("No step of an office states its days")
+    words = _("Days are stated for %(stated)s of %(steps)s steps of offices and add up to %(sum)s")
+    return words % {
         "stated": len(stated),
-        "steps": len(days),
+        "steps": len(of_offices),
         "sum": formats.number(sum(stated)),
     }

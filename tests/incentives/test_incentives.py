@@ -3,7 +3,8 @@
 import pytest
 
 from incentives.enums import IncentiveInstrument as Instrument
-from incentives.models import Incentive, IncentiveTerm, Procedure, ProcedureStep
+from incentives.models import Incentive, IncentiveTerm, Procedure, ProcedureStep, Requirement
+from incentives.presenters import procedures
 from incentives.presenters.years import years_chart
 from tests.factories import CountryFactory, SourceFactory
 from tests.incentives.making import incentive, law, term
@@ -204,12 +205,15 @@ def test_steps_of_a_procedure_with_days_and_what_is_not_stated(client):
         procedure=procedure, number=1, name="Apply", agency="Office", days="2.5", source=source
     )
     ProcedureStep.objects.create(procedure=procedure, number=2, name="Wait", source=source)
+    ProcedureStep.objects.create(
+        procedure=procedure, number=3, name="Start", agency="Investor", days=365, source=source
+    )
 
     page = client.get("/incentives/procedures/")
 
     assert row_of(page, "Apply")[1:3] == ["Office", "2.5"]
     assert row_of(page, "Wait")[1:4] == ["Not reported"] * 3
-    assert "stated for 1 of 2 steps and add up to 2.5" in words(page)
+    assert "stated for 1 of 2 steps of offices and add up to 2.5" in words(page)
 
 
 def test_procedures_and_requirements_of_a_country(reference_data, client):
@@ -217,8 +221,8 @@ def test_procedures_and_requirements_of_a_country(reference_data, client):
     requirements = client.get("/incentives/requirements/", {"country": "cn", "topic": "other"})
 
     assert row_of(procedures, "Complete declaration within 14 days")[2] == "14"
-    assert row_of(requirements, "Main business on the western catalogue")[1] == "60 percent"
-    assert row_of(requirements, "ECNS reported an end in 2023")[1] == "2023 year"
+    assert row_of(requirements, "Main business on the western catalogue")[1] == "60 %"
+    assert row_of(requirements, "ECNS reported an end in 2023")[1] == "2023"
 
 
 @pytest.mark.parametrize(
@@ -306,3 +310,19 @@ def test_a_period_not_stated_is_hatched_beside_those_that_are():
 
     assert [row.spans[0].kind for row in chart.rows] == ["exempt", "unstated"]
     assert "period not stated" in chart.rows[1].sentence
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words_of_it"),
+    [
+        (5_000_000, "USD", ("USD 5,000,000", "")),
+        (8_400, "THB per rai per year", ("THB 8,400", "per rai per year")),
+        (60, "percent", ("60", "%")),
+        (2023, "year", ("2023", "")),
+        (29, "items", ("29", "items")),
+    ],
+)
+def test_a_requirement_writes_its_number_as_other_pages_do(value, unit, words_of_it):
+    line = procedures.value_of(Requirement(value=value, unit=unit))
+
+    assert (line["value"], line["unit"]) == words_of_it
