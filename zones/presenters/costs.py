@@ -21,6 +21,8 @@ UNITS = {
     "m2/year": gettext_lazy("per m² and year"),
     "m2/lease term": gettext_lazy("per m² for the lease term"),
     "container": gettext_lazy("per container"),
+    "container-km": gettext_lazy("per container and km"),
+    "tonne-km": gettext_lazy("per tonne and km"),
     "percent": pgettext_lazy("unit", "% of insured pay"),
 }
 
