@@ -1,7 +1,7 @@
 """The places side by side: what the tax comes to over 10 and 15 years."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -24,13 +24,17 @@ class Amount:
     note: str = ""
     link: LinkedText | None = None
     marks: tuple[SourceMark, ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True)
 class Line:
+    """A row with a cell for each place; ``is_text``: sentences rather than numbers."""
+
     label: str
     unit: str
     cells: tuple[Amount, ...]
+    is_text: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,14 @@ def comparison(places: Sequence[Reckoning], register: SourceRegister) -> tuple[G
     rates = Group(
         _("Rate and package"),
         (
-            Line(_("Standard rate, outside any zone"), "", _each(places, _standard, register)),
-            Line(_("Counted here"), "", tuple(map(_counted, places))),
+            _line(
+                _("Standard rate, outside any zone"),
+                "",
+                places,
+                lambda one: _standard(one, register),
+                is_text=True,
+            ),
+            _line(_("Counted here"), "", places, _counted, is_text=True),
         ),
     )
     if not any(one.baseline for one in places):
@@ -53,8 +63,16 @@ def comparison(places: Sequence[Reckoning], register: SourceRegister) -> tuple[G
     return (rates, *(_horizon(places, years) for years in HORIZONS))
 
 
-def _each(places, make, register) -> tuple[Amount, ...]:
-    return tuple(make(one, register) for one in places)
+def _line(
+    label: str,
+    unit: str,
+    places: Sequence[Reckoning],
+    make: Callable[[Reckoning], Amount],
+    *,
+    is_text: bool = False,
+) -> Line:
+    cells = tuple(replace(make(one), place=one.place.name) for one in places)
+    return Line(label, unit, cells, is_text)
 
 
 def _standard(one: Reckoning, register: SourceRegister) -> Amount:
@@ -85,20 +103,23 @@ def _nothing_open(one: Reckoning) -> str:
 
 
 def _horizon(places: Sequence[Reckoning], years: int) -> Group:
-    def cells(make) -> tuple[Amount, ...]:
-        return tuple(make(one, years) if one.baseline else Amount("") for one in places)
+    def line(label, unit, make, *, is_text=False) -> Line:
+        def cell(one: Reckoning) -> Amount:
+            return make(one, years) if one.baseline else Amount("")
 
-    return Group(
-        _("Over %(years)s years") % {"years": years},
-        (
-            Line(_("Tax outside any zone"), "USD", cells(_baseline_tax)),
-            Line(_("Tax in this place"), "USD", cells(_tax)),
-            Line(_("Saving against outside any zone"), "USD", cells(_saving)),
-            Line(_("Present value of the tax"), "USD", cells(_present_value)),
-            Line(_("Effective average rate"), "", cells(_effective)),
-            Line(_("Least tax if a package that depends is granted"), "USD", cells(_depending)),
-        ),
-    )
+        return _line(label, unit, places, cell, is_text=is_text)
+
+    lines = [
+        line(_("Tax outside any zone"), "USD", _baseline_tax),
+        line(_("Tax in this place"), "USD", _tax),
+        line(_("Saving against outside any zone"), "USD", _saving),
+        line(_("Present value of the tax"), "USD", _present_value),
+        line(_("Effective average rate"), "", _effective),
+    ]
+    if any(one.chosen is None and one.depending_options for one in places):
+        label = _("Tax at least, if a package that depends is granted")
+        lines.insert(2, line(label, "USD", _depending, is_text=True))
+    return Group(_("Over %(years)s years") % {"years": years}, tuple(lines))
 
 
 def _baseline_tax(one: Reckoning, years: int) -> Amount:
@@ -132,11 +153,8 @@ def _depending(one: Reckoning, years: int) -> Amount:
         return Amount("\N{EN DASH}")
     option = best(one.depending_options)
     bounds = option.tax(years)
-    return Amount(
-        words.span(bounds.low, bounds.high, words.amount),
-        bounds,
-        note=f"{option.candidate.incentive.name}: {words.question_words(option.candidate)}",
-    )
+    package = option.candidate.incentive.name
+    return Amount(words.span(bounds.low, bounds.high, words.amount), bounds, note=package)
 
 
 def _money(bounds: Interval) -> Amount:

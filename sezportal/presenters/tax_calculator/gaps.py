@@ -14,9 +14,9 @@ def gaps_of(one: Reckoning, project: Project | None) -> tuple[str, ...]:
         return (_("No source gives the country’s standard rate; nothing can be computed."),)
     counted = [one.chosen] if one.chosen else [*one.open_options, *one.depending_options]
     found = [
-        *(_unstated(option) for option in counted),
-        *(_best_case(option) for option in counted),
-        *(_uncomputable(option) for option in one.options),
+        _unstated(_names(counted, lambda option: option.candidate.schedule.has_unstated_clock)),
+        _best_case(_names(counted, _is_best_case)),
+        _uncomputable(_names(one.options, lambda o: not o.candidate.schedule.is_computable)),
         _losses(one, project),
         _earlier_rates(one, project),
         _standard_in_words(one),
@@ -45,30 +45,39 @@ def general(project: Project | None) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _unstated(option: Option) -> str:
-    if not option.candidate.schedule.has_unstated_clock:
+def _names(options: Sequence[Option], is_meant) -> str:
+    """The packages meant, by name in a row."""
+    return "; ".join(one.candidate.incentive.name for one in options if is_meant(one))
+
+
+def _is_best_case(option: Option) -> bool:
+    return any(step.is_best_case for step in option.candidate.schedule.steps)
+
+
+def _unstated(packages: str) -> str:
+    if not packages:
         return ""
     return _(
-        "%(package)s: the source does not say what starts the count of years. It is computed from "
-        "the licence, from the first revenue and from the first profit."
-    ) % {"package": option.candidate.incentive.name}
+        "No source says what starts the count of years of: %(packages)s. The tax is computed from "
+        "the licence, from the first revenue and from the first profit, and stands as a range."
+    ) % {"packages": packages}
 
 
-def _best_case(option: Option) -> str:
-    if not any(step.is_best_case for step in option.candidate.schedule.steps):
-        return ""
-    return _("%(package)s: the rate is the best of a range in the source; it may be higher.") % {
-        "package": option.candidate.incentive.name
-    }
-
-
-def _uncomputable(option: Option) -> str:
-    if option.candidate.schedule.is_computable:
+def _best_case(packages: str) -> str:
+    if not packages:
         return ""
     return _(
-        "%(package)s: its benefit lies in deductions or in years that no source states, so it "
-        "cannot be computed from a profit; chosen, it shows the standard rate."
-    ) % {"package": option.candidate.incentive.name}
+        "The best rate or the longest years of a range stand in the source of: %(packages)s."
+    ) % {"packages": packages}
+
+
+def _uncomputable(packages: str) -> str:
+    if not packages:
+        return ""
+    return _(
+        "The benefit lies in deductions, or in years that no source states, and cannot be "
+        "computed from a profit: %(packages)s. Chosen, such a package shows the standard rate."
+    ) % {"packages": packages}
 
 
 def _losses(one: Reckoning, project: Project | None) -> str:
@@ -109,9 +118,3 @@ def _standard_in_words(one: Reckoning) -> str:
         "%(country)s, standard rate in the source’s words: “%(words)s”. Rates for small companies "
         "are not computed."
     ) % {"country": one.place.country.name_en, "words": condition}
-
-
-def all_of(places: Sequence[Reckoning], project: Project | None) -> tuple[str, ...]:
-    """Every sentence once: general ones first."""
-    found = [*general(project), *(gap for one in places for gap in gaps_of(one, project))]
-    return tuple(dict.fromkeys(found))

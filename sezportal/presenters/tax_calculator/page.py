@@ -34,7 +34,8 @@ from zones.presenters.figures import SourceEntry, SourceRegister
 
 @dataclass(frozen=True)
 class PlaceSection:
-    """One place below the comparison. ``shown`` says whose years the tables give."""
+    """One place below the comparison. ``shown`` says whose years the tables give;
+    ``is_unfolded``: they stand open, because they say more than the standard rate."""
 
     place: Place
     shown: str
@@ -44,6 +45,7 @@ class PlaceSection:
     candidates: tuple[CandidateRow, ...]
     requirements: tuple[RequirementLine, ...]
     gaps: tuple[str, ...]
+    is_unfolded: bool
 
 
 @dataclass(frozen=True)
@@ -136,7 +138,8 @@ def _sections(
     register: SourceRegister,
 ) -> tuple[PlaceSection, ...]:
     rules = _requirements(reckonings)
-    return tuple(_section(one, project, data, rules, register) for one in reckonings)
+    is_alone = len(reckonings) == 1
+    return tuple(_section(one, project, data, rules, register, is_alone) for one in reckonings)
 
 
 def _section(
@@ -145,6 +148,7 @@ def _section(
     data: QueryDict,
     rules: Sequence[Requirement],
     register: SourceRegister,
+    is_alone: bool,
 ) -> PlaceSection:
     shown = one.shown.candidate.incentive.name if one.shown else _("Standard rate")
     used_for = f"{one.place.name}: {shown}"
@@ -163,12 +167,13 @@ def _section(
                 data=data,
                 register=register,
             )
-            for option in one.options
+            for option in one.by_availability
         ),
         requirements=tuple(
             requirement_line(rule, register) for rule in rules if _holds_in(rule, one.place)
         ),
         gaps=gaps.gaps_of(one, project),
+        is_unfolded=is_alone or one.shown is not None,
     )
 
 

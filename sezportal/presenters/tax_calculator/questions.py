@@ -31,14 +31,14 @@ class TaxForm(SectorQuestion, PeopleQuestions, MoneyQuestions, ProjectForm):
 
     engineers = managers = None  # wages are another page's
     field_order = (
-        "sector",
-        "start",
         "revenue",
         "profit",
+        "start",
+        "sector",
+        "discount",
         "investment",
         "export",
         "headcount",
-        "discount",
     )
     HINTS = {
         "start": _("Year 1: the year of licence and promotion certificate"),
@@ -51,6 +51,8 @@ class TaxForm(SectorQuestion, PeopleQuestions, MoneyQuestions, ProjectForm):
         super().__init__(*args, **kwargs)
         for name, hint in self.HINTS.items():
             self.fields[name].help_text = hint
+        for name in ("revenue", "profit"):
+            self.fields[name].widget.attrs["class"] += " input--list"
 
 
 def asked(data: QueryDict, today: date) -> QueryDict:

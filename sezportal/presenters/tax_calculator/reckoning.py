@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from incentives.schedules import Candidate, ZoneSchedules
+from incentives.schedules import CLOSED, DEPENDS, OPEN, Candidate, ZoneSchedules
 from incentives.taxpath import Path, Project, Schedule, tax_path, tax_paths
 from sezportal.presenters.tax_calculator.places import Place
 from zones.intervals import Interval
 
 YEARS = 15
+ORDER = (OPEN, DEPENDS, CLOSED)
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,11 @@ class Reckoning:
             for one in self.options
             if one.paths and one.candidate.is_possible and not one.candidate.is_open
         )
+
+    @property
+    def by_availability(self) -> list[Option]:
+        """Open packages first, closed ones last, each kind in reading order."""
+        return sorted(self.options, key=lambda one: ORDER.index(one.candidate.availability))
 
     @property
     def shown(self) -> Option | None:
