@@ -142,7 +142,7 @@ def test_offices_by_country(client):
 
     assert row_of(page, "Zone office")[:4] == [
         "Zone office Boten",
-        "Not reported",
+        "Address not reported",
         "+856 86 1",
         "as of 2019",
     ]
