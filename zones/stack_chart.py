@@ -16,7 +16,7 @@ from zones.intervals import Interval, total
 #: Share of the axis that the largest sum reaches; the rest is for the hatched end.
 FULL = Decimal("0.92")
 #: From this share of the axis on there is room for a letter, for a letter and a number.
-ROOM_FOR_LETTER, ROOM_FOR_TEXT = Decimal("0.035"), Decimal("0.16")
+ROOM_FOR_LETTER, ROOM_FOR_TEXT = Decimal("0.055"), Decimal("0.2")
 GAP = Decimal("0.05")
 
 
@@ -95,10 +95,15 @@ def shares(parts: Sequence[Part]) -> list[Decimal]:
     return [part.amount.midpoint / whole if whole else Decimal(0) for part in parts]
 
 
-def stack(bars: Sequence[Bar]) -> Stack:
-    """All bars on the scale of the largest sum."""
-    sums = [total(part.amount for part in bar.parts) for bar in bars]
-    largest = max((one.high for one in sums), default=Decimal(0))
+def largest_of(bars: Sequence[Bar]) -> Decimal:
+    """The highest sum; nothing of none."""
+    return max((_sum(bar).high for bar in bars), default=Decimal(0))
+
+
+def stack(bars: Sequence[Bar], largest: Decimal | None = None) -> Stack:
+    """All bars on one scale: that of the largest sum, or of a larger one of another picture."""
+    sums = [_sum(bar) for bar in bars]
+    largest = largest_of(bars) if largest is None else largest
     scale = FULL / largest if largest > 0 else Decimal(0)
     rows = tuple(_row(bar, whole, scale) for bar, whole in zip(bars, sums, strict=True))
     entries = {part.letter: part for bar in bars for part in bar.parts}
@@ -108,6 +113,10 @@ def stack(bars: Sequence[Bar]) -> Stack:
         has_range=any(row.range_at for row in rows),
         has_gap=any(row.gap_at for row in rows),
     )
+
+
+def _sum(bar: Bar) -> Interval:
+    return total(part.amount for part in bar.parts)
 
 
 def _row(bar: Bar, whole: Interval, scale: Decimal) -> StackRow:

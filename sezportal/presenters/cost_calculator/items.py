@@ -1,0 +1,331 @@
+"""One line of a cost sheet in words: quantity times price, place, year, sources, and warnings."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sezportal.presenters.cost_calculator import words
+from sezportal.presenters.cost_calculator.reading import Fees, TaxShare
+from zones.conversion import DOLLAR, Dollars
+from zones.costing import Assumptions, CostSheet, Level, Line, Missing, UnitPrice
+from zones.costing.prices import PassedOver, Reckoned
+from zones.intervals import Interval, hull
+from zones.presenters import formats
+from zones.presenters.costs import amount, definition, rate_words, rounded_span, unit_words
+from zones.presenters.figures import Figure, SourceMark, SourceRegister
+
+#: A price older than this is used, and marked.
+OLD_AFTER_YEARS = 10
+#: How many places of a price filled from the country are named.
+NAMED_PLACES = 4
+
+
+@dataclass(frozen=True)
+class RateNote:
+    """The exchange rate a price was put in dollars with."""
+
+    text: str
+    marks: tuple[SourceMark, ...]
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """A line as the table shows it. ``figure`` is the price with its year and sources, None where
+    the amount is nothing or computed elsewhere; ``stated`` is the amount in the price's own
+    currency, empty where that is the dollar or there are several; ``share`` is of the sum."""
+
+    key: str
+    name: str
+    letter: str
+    tone: str
+    arithmetic: str
+    usd: str
+    usd_range: Interval
+    stated: str = ""
+    share: str = ""
+    figure: Figure | None = None
+    where: str = ""
+    level: str = ""
+    rates: tuple[RateNote, ...] = ()
+    notes: tuple[str, ...] = ()
+    marks: tuple[SourceMark, ...] = ()
+    url: str = ""
+    is_filled: bool = False
+    is_floor: bool = False
+
+    @property
+    def is_national(self) -> bool:
+        return self.level == Level.COUNTRY
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Items without an amount, why, and the prices that could not be used."""
+
+    name: str
+    inner: str
+    why: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Teller:
+    """Puts lines into words; ``this_year`` decides what is old."""
+
+    register: SourceRegister
+    assumptions: Assumptions
+    this_year: int
+
+    def row(self, line: Line, share: str) -> ItemRow:
+        letter, tone, _label = words.GROUPS.get(line.group, ("", "", ""))
+        name = words.item(line.key)
+        row = {
+            "key": line.key,
+            "name": words.heading(line.key),
+            "letter": letter,
+            "tone": tone,
+            "usd": words.money(line.usd),
+            "usd_range": line.usd,
+            "share": share,
+            "is_floor": line.is_floor,
+        }
+        if isinstance(line.record, Fees):
+            return ItemRow(**row, **self._fees(line.record, name))
+        if isinstance(line.record, TaxShare):
+            return ItemRow(**row, **self._tax(line.record))
+        if line.price is None:
+            return ItemRow(**row, arithmetic=self._factors(line, None))
+        figure = self._price(line, name)
+        return ItemRow(
+            **row,
+            arithmetic=self._arithmetic(line),
+            stated=self._stated(line),
+            figure=figure,
+            marks=figure.marks if figure else (),
+            where=self._where(line.price),
+            level=line.price.level.value,
+            rates=tuple(self._rates(line)),
+            notes=tuple(self._notes(line)),
+            is_filled=line.is_filled,
+        )
+
+    def gaps(self, sheet: CostSheet) -> Iterator[Gap]:
+        """What is missing, one entry for each kind of cost and reason."""
+        kinds: dict[tuple, list[Missing]] = {}
+        for gap in sheet.missing:
+            if not gap.is_elsewhere:
+                kinds.setdefault((gap.group, gap.why), []).append(gap)
+        for (group, why), members in kinds.items():
+            name = words.lacking(
+                group,
+                [gap.key for gap in members],
+                is_whole_group=not any(line.group == group for line in sheet.lines),
+            )
+            refused = dict.fromkeys(one for gap in members for one in gap.refused)
+            yield Gap(capfirst(name), name, str(words.WHY[why]), tuple(map(self._refused, refused)))
+
+    # -- fees and tax -----------------------------------------------------------------------
+
+    def _fees(self, fees: Fees, name: str) -> dict:
+        told = [f"{step.name}: {DOLLAR} {formats.number(step.fee_usd)}" for step in fees.steps]
+        notes = []
+        if fees.silent:
+            notes.append(
+                ngettext(
+                    "%(n)s other step of these procedures states no fee.",
+                    "%(n)s other steps of these procedures state no fee.",
+                    fees.silent,
+                )
+                % {"n": fees.silent}
+            )
+        return {
+            "arithmetic": "; ".join(told),
+            "where": words.listed(list(dict.fromkeys(str(s.procedure) for s in fees.steps))),
+            "notes": tuple(notes),
+            "marks": self.register.marks([step.source for step in fees.steps], name),
+        }
+
+    @staticmethod
+    def _tax(share: TaxShare) -> dict:
+        rate = words.percent(share.rates)
+        return {
+            "arithmetic": _("%(rate)s of a profit of %(profit)s a year")
+            % {"rate": rate, "profit": words.money(share.profit)},
+            "where": share.package or _("best package that may be open, to standard rate"),
+            "url": share.url,
+        }
+
+    # -- arithmetic -------------------------------------------------------------------------
+
+    def _arithmetic(self, line: Line) -> str:
+        if line.base is not None:
+            return self._factors(line, self._insured(line))
+        shown, currency, unit, _times = self._shown(line.price)
+        price = f"{_span(shown, currency)} {unit_words(unit)}"
+        return self._factors(line, price)
+
+    def _factors(self, line: Line, price: str | None) -> str:
+        factors = [words.factor(one.value, one.unit) for one in line.quantities]
+        if line.price is not None and line.base is None:
+            factors += self._shown(line.price)[3]
+        return " × ".join(filter(None, (*factors, price)))
+
+    def _insured(self, line: Line) -> str:
+        rate = formats.span(line.price.usd.low, line.price.usd.high)
+        if line.ceiling is None:
+            return _("%(rate)s%% of the wage") % {"rate": rate}
+        shown, currency, unit, _times = self._shown(line.ceiling)
+        return _("%(rate)s%% of the wage, insured up to %(ceiling)s") % {
+            "rate": rate,
+            "ceiling": f"{_span(shown, currency)} {unit_words(unit)}",
+        }
+
+    def _shown(self, price: UnitPrice) -> tuple[Interval, str, str, list[str]]:
+        """The price as its sources state it, and what makes it one of the item's own unit."""
+        kinds = {(part.price.unit, part.price.currency) for part in price.parts}
+        if len(kinds) != 1:
+            shown = price.usd if price.stated is None else price.stated
+            return shown, price.currency, price.unit, []
+        unit, currency = kinds.pop()
+        times = []
+        if (unit, price.unit) == ("day", "month"):
+            times = [words.factor(self.assumptions.working_days, "day")]
+        elif (unit, price.unit) == ("m2/month", "m2/year"):
+            times = [words.factor(12, "month")]
+        return hull(part.price.range for part in price.parts), currency, unit, times
+
+    @staticmethod
+    def _stated(line: Line) -> str:
+        if line.stated is None or line.currency in {DOLLAR, ""}:
+            return ""
+        return words.money(line.stated, line.currency)
+
+    # -- where it comes from ----------------------------------------------------------------
+
+    def _price(self, line: Line, name: str) -> Figure | None:
+        if not line.price.parts:
+            return None
+        shown, currency, unit, _times = self._shown(line.price)
+        parts = [*line.price.parts, *(line.ceiling.parts if line.ceiling else ())]
+        return Figure(
+            text=_span(shown, currency),
+            unit=unit_words(unit),
+            as_of=_dates(line.price.parts),
+            qualifier=_qualifiers(line.price.parts),
+            marks=(
+                *self.register.marks([part.price.record.source for part in parts], name),
+                *self._ways(line),
+            ),
+            approximate=any(part.price.record.source.is_unsourced for part in parts),
+        )
+
+    def _ways(self, line: Line) -> Iterator[SourceMark]:
+        for one in line.quantities:
+            if one.record is not None:
+                yield self.register.mark(one.record.source, _("distance"))
+
+    @staticmethod
+    def _where(price: UnitPrice) -> str:
+        if price.level == Level.PLACE:
+            return words.listed([part.price.place for part in price.parts])
+        if price.level != Level.FILLED:
+            return str(words.LEVELS[price.level])
+        places = list(dict.fromkeys(_place(part) for part in price.parts))
+        named = places[:NAMED_PLACES]
+        if len(places) > NAMED_PLACES:
+            others = len(places) - NAMED_PLACES
+            named.append(ngettext("%(n)s other", "%(n)s others", others) % {"n": others})
+        return _("filled from the country: %(places)s") % {"places": words.listed(named)}
+
+    def _rates(self, line: Line) -> Iterator[RateNote]:
+        told = {}
+        bases = (line.price, line.base, line.ceiling)
+        for part in (part for price in bases if price is not None for part in price.parts):
+            if part.rate is not None:
+                told.setdefault((part.rate.currency, part.rate.as_of), part)
+        for part in told.values():
+            dollars = Dollars(part.usd.low, part.usd.high, part.rate, part.is_rate_of_year)
+            used_for = _("exchange rate of %(c)s") % {"c": part.rate.currency}
+            text = rate_words(dollars)
+            if not part.is_rate_of_year:
+                text = _("%(rate)s, the nearest to %(year)s on record") % {
+                    "rate": text,
+                    "year": part.price.year,
+                }
+            yield RateNote(text, (self.register.mark(part.rate.record.source, used_for),))
+
+    # -- warnings ---------------------------------------------------------------------------
+
+    def _notes(self, line: Line) -> Iterator[str]:
+        if line.base is None and line.price.is_floor:
+            yield _("The legal minimum: a lower bound of what is paid.")
+        if line.base is not None and line.base.is_floor and line.is_floor:
+            yield _("Computed from the legal minimum: a lower bound.")
+        if line.base is not None and any(
+            part.price.may_include_contributions for part in line.base.parts
+        ):
+            yield _(
+                "The wage is what an employee costs, and its source does not say whether social "
+                "security is in it: from nothing to the full contribution."
+            )
+        if any(one.unit == "km" and one.is_floor for one in line.quantities):
+            yield _("Straight line, computed: roads are longer, so this is a lower bound.")
+        yield from self._ages(line.price)
+        yield from map(self._refused, line.price.passed_over)
+
+    def _ages(self, price: UnitPrice) -> Iterator[str]:
+        oldest, newest = price.years
+        if price.is_undated:
+            yield _("The source gives no date.")
+        if price.oldest_is_before(self.this_year - OLD_AFTER_YEARS):
+            if oldest == newest:
+                yield _("A price of %(year)s, more than ten years old.") % {"year": oldest}
+            else:
+                yield _("Its oldest price is of %(year)s.") % {"year": oldest}
+
+    def _refused(self, passed: PassedOver) -> str:
+        price = passed.price
+        return _("Not used: %(price)s, %(place)s, %(year)s: %(why)s.") % {
+            "price": f"{amount(price.range.low, price.range.high, price.currency)} "
+            f"{unit_words(price.unit)}",
+            "place": price.place or _zone_name(price) or _("national"),
+            "year": price.as_of or _("undated"),
+            "why": words.OBSTACLES[passed.obstacle],
+        }
+
+
+def _span(price: Interval, currency: str) -> str:
+    """A price; one that was computed is rounded, a stated one never."""
+    exact = amount(price.low, price.high, currency)
+    if len(exact) <= len(currency) + 26:
+        return exact
+    return f"{currency} {rounded_span(price.low, price.high)}"
+
+
+def _dates(parts: Iterable[Reckoned]) -> str:
+    """``2024`` or ``2012 to 2026``; undated parts are said beside it."""
+    dates = sorted({part.price.as_of for part in parts if part.price.as_of})
+    if len(dates) < 2:
+        return "".join(formats.partial_date(one) for one in dates)
+    first, last = dates[0][:4], dates[-1][:4]
+    return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def _qualifiers(parts: tuple[Reckoned, ...]) -> str:
+    if len(parts) == 1:
+        return definition(parts[0].price.record)
+    found = list(dict.fromkeys(filter(None, (definition(part.price.record) for part in parts))))
+    count = ngettext("%(n)s price", "%(n)s prices", len(parts)) % {"n": len(parts)}
+    return "; ".join([count, *found]) if len(found) < 3 else count
+
+
+def _place(part: Reckoned) -> str:
+    return _zone_name(part.price) or part.price.place
+
+
+def _zone_name(price) -> str:
+    zone = price.record.zone if price.zone is not None else None
+    return zone.name_en if zone else ""
