@@ -55,6 +55,13 @@ def comparison(places: Sequence[Reckoning], register: SourceRegister) -> tuple[G
                 lambda one: _standard(one, register),
                 is_text=True,
             ),
+            _line(
+                _("Losses carried forward"),
+                "",
+                places,
+                lambda one: _losses(one, register),
+                is_text=True,
+            ),
             _line(_("Counted here"), "", places, _counted, is_text=True),
         ),
     )
@@ -82,6 +89,20 @@ def _standard(one: Reckoning, register: SourceRegister) -> Amount:
     term = baseline.standard.record
     marks = common.marks(term, register, _("standard rate, %s") % one.place.country.name_en)
     return Amount(common.rate(term), link=common.law_link(term.law), marks=marks)
+
+
+def _losses(one: Reckoning, register: SourceRegister) -> Amount:
+    """The rule as the data hold it; places with one and places without are not quite alike."""
+    baseline = one.schedules.baseline
+    if baseline is None or baseline.loss_years is None:
+        return Amount("", note=_("none is counted"))
+    term = baseline.record
+    used_for = _("losses carried forward, %s") % one.place.country.name_en
+    return Amount(
+        _("%(years)s years") % {"years": baseline.loss_years},
+        link=common.law_link(term.law),
+        marks=common.marks(term, register, used_for),
+    )
 
 
 def _counted(one: Reckoning) -> Amount:

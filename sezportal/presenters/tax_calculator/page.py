@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from incentives.models import Requirement
-from incentives.presenters.common import LinkedText
 from incentives.presenters.procedures import RequirementLine, requirement_line
 from incentives.schedules import CLOSED, schedules_for, schedules_outside
 from incentives.taxpath import Project
@@ -28,8 +27,18 @@ from sezportal.presenters.tax_calculator.questions import (
 from sezportal.presenters.tax_calculator.reckoning import Reckoning, reckon
 from sezportal.presenters.tax_calculator.years import PathTable, path_table
 from sezportal.projects.links import carry, hidden
+from sezportal.reports import FORMATS
 from zones.models import Country
 from zones.presenters.figures import SourceEntry, SourceRegister
+
+
+@dataclass(frozen=True)
+class Download:
+    """The page as a file; ``format`` is its media type."""
+
+    label: str
+    url: str
+    format: str
 
 
 @dataclass(frozen=True)
@@ -65,10 +74,10 @@ class TaxPage:
     sections: tuple[PlaceSection, ...]
     general_gaps: tuple[str, ...]
     sources: list[SourceEntry]
-    next_steps: tuple[LinkedText, ...]
     reckonings: tuple[Reckoning, ...]
     project: Project | None
-    discount: Decimal
+    inputs: tuple[str, ...]
+    downloads: tuple[Download, ...]
 
     @property
     def columns(self) -> int:
@@ -101,10 +110,25 @@ def tax_page(data: QueryDict, today: date) -> TaxPage:
         sections=_sections(reckonings, project, data, register),
         general_gaps=gaps.general(project),
         sources=register.entries,
-        next_steps=_next_steps(data),
         reckonings=reckonings,
         project=project,
-        discount=discount,
+        inputs=_inputs(form),
+        downloads=_downloads(data) if reckonings else (),
+    )
+
+
+def _inputs(form: TaxForm) -> tuple[str, ...]:
+    """What was typed, question by question, as the files repeat it."""
+    typed = ((field.label, field.value()) for field in form if not field.errors)
+    return tuple(f"{label}: {value}" for label, value in typed if value)
+
+
+def _downloads(data: QueryDict) -> tuple[Download, ...]:
+    base = reverse("tax-calculator") + (carry(data) or "?")
+    join = "" if base.endswith("?") else "&"
+    return tuple(
+        Download(name.upper(), f"{base}{join}format={name}", kind.split(";")[0])
+        for name, (_make, kind) in FORMATS.items()
     )
 
 
@@ -202,11 +226,3 @@ def _requirements(reckonings: Sequence[Reckoning]) -> list[Requirement]:
 
 def _holds_in(rule: Requirement, place: Place) -> bool:
     return place.is_zone and rule.holds_in(place.record)
-
-
-def _next_steps(data: QueryDict) -> tuple[LinkedText, ...]:
-    """The same project on the other pages."""
-    return (
-        LinkedText(_("Incentives"), reverse("incentive-list")),
-        LinkedText(_("Standard rates"), reverse("standard-rates")),
-    )

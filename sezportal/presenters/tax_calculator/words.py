@@ -68,6 +68,13 @@ def span(low: Decimal, high: Decimal, words) -> str:
     return _("%(low)s to %(high)s") % {"low": least, "high": most}
 
 
+def years(first: int, last: int) -> str:
+    """``year 3`` or ``years 1 to 5``."""
+    if first == last:
+        return _("year %(year)s") % {"year": first}
+    return _("years %(first)s to %(last)s") % {"first": first, "last": last}
+
+
 def step_words(year: YearTax) -> str:
     """``Tax holiday, years counted from the first revenue``."""
     kind = KINDS[year.step.kind]

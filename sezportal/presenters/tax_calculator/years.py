@@ -52,13 +52,15 @@ class StepGroup:
 
 @dataclass(frozen=True)
 class RateColumn:
-    """A year of the chart: places in percent across, px down; ``label`` where the rate changes."""
+    """A year of the chart: places in percent across, px down; ``label`` where the rate changes.
+    The ``tick`` of the last year ends at the right edge (``is_last``)."""
 
     column: charts.Column
     middle: str
     label: str
     label_y: str
     tick: str
+    is_last: bool
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def _group(years: Sequence[YearTax], register: SourceRegister, used_for: str) ->
     term: IncentiveTerm = first.step.record
     return StepGroup(
         step=words.step_words(first),
-        years=common.years(first.number, last.number),
+        years=words.years(first.number, last.number),
         rate=common.rate(term),
         reasons=words.reasons(first),
         condition=term.condition,
@@ -153,6 +155,7 @@ def _chart(path: Path) -> RateChart:
                 label=formats.number(year.rate_percent) if changes else "",
                 label_y=f"{float(column.y) - 4:.1f}",
                 tick=_tick(year),
+                is_last=place == len(made) - 1,
             )
         )
     top = charts.BASE_LINE - charts.PLOT_HEIGHT * float(standard) / float(highest)
@@ -165,10 +168,10 @@ def _tick(year: YearTax) -> str:
 
 
 def _sentence(path: Path) -> str:
-    """``Rate by year: years 1 to 2 0 %, 3 to 6 8.5 %``."""
+    """``Rate of tax. years 1 to 2: 0 %; years 3 to 6: 8.5 %``."""
     parts = []
     for rate, years in groupby(path.years, key=lambda year: year.rate_percent):
         held = list(years)
-        span = common.years(held[0].number, held[-1].number)
-        parts.append(_("years %(years)s: %(rate)s") % {"years": span, "rate": words.percent(rate)})
+        span = words.years(held[0].number, held[-1].number)
+        parts.append(f"{span}: {words.percent(rate)}")
     return _("Rate of tax. ") + "; ".join(parts)

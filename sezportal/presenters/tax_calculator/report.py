@@ -1,0 +1,141 @@
+"""The calculator's page as a report: the comparison, then each place year by year."""
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.translation import gettext as _
+
+from incentives.presenters.common import LinkedText
+from sezportal.presenters.tax_calculator.candidates import CandidateRow
+from sezportal.presenters.tax_calculator.comparison import Amount, Group
+from sezportal.presenters.tax_calculator.page import PlaceSection, TaxPage
+from sezportal.presenters.tax_calculator.years import PathTable, StepGroup, YearRow
+from sezportal.reports import Cell, Report, Table
+from zones.presenters.figures import SourceMark
+
+
+def tax_report(page: TaxPage, url: str, today: date) -> Report:
+    """``url`` is the whole address of the page."""
+    names = tuple(section.place.name for section in page.sections)
+    tables = [_compared(group, names) for group in page.groups]
+    for section in page.sections:
+        tables += [_years(section, table) for table in section.tables]
+        if section.candidates:
+            tables.append(_packages(section))
+    notes = (*page.inputs, *page.general_gaps)
+    gaps = dict.fromkeys(gap for section in page.sections for gap in section.gaps)
+    return Report(
+        title=_("Tax on profit"),
+        subtitle=", ".join(names),
+        url=url,
+        made_on=today,
+        tables=tuple(tables),
+        notes=(*notes, *gaps),
+        sources=tuple(page.sources),
+    )
+
+
+def _compared(group: Group, names: tuple[str, ...]) -> Table:
+    rows = tuple(
+        (_named(line.label, line.unit), *(_amount(cell, line.unit) for cell in line.cells))
+        for line in group.lines
+    )
+    return Table(group.title, (_("Amount"), *names), rows)
+
+
+def _named(label: str, unit: str) -> str:
+    return f"{label}, {unit}" if unit else label
+
+
+def _amount(cell: Amount, unit: str) -> Cell | tuple[()]:
+    if not cell.text:
+        return ()
+    bounds = cell.bounds
+    law = cell.link.label if cell.link else ""
+    return Cell(
+        text=cell.text,
+        value=_cents(bounds.low) if bounds is not None and bounds.is_point else None,
+        unit=unit,
+        note="; ".join(filter(None, (cell.note, law))),
+        source_numbers=_numbers(cell.marks),
+    )
+
+
+def _years(section: PlaceSection, table: PathTable) -> Table:
+    title = f"{section.place.name}: {section.shown}"
+    if table.clock:
+        title += ", " + _("years counted %(clock)s") % {"clock": table.clock}
+    columns = (
+        _("Year"),
+        _("Profit, USD"),
+        _("Loss used, USD"),
+        _("Taxable, USD"),
+        _("Rate, percent"),
+        _("Tax, USD"),
+        _("Law"),
+    )
+    rows = [_year(row, group) for group in table.groups for row in group.rows]
+    return Table(title, columns, tuple(rows), note=section.shown_note)
+
+
+def _year(row: YearRow, group: StepGroup) -> tuple:
+    year = row.year
+    law = _law(group.law, group.article)
+    return (
+        str(row.calendar_year),
+        Cell(row.profit, _cents(year.profit)),
+        Cell(row.loss_used or "0", _cents(year.loss_used)),
+        Cell(row.taxable, _cents(year.taxable)),
+        Cell(row.rate, year.rate_percent),
+        Cell(row.tax, _cents(year.tax)),
+        Cell(
+            f"{group.step}: {law}" if law else group.step,
+            as_of=group.as_of,
+            note=group.reasons,
+            source_numbers=_numbers(group.marks),
+        ),
+    )
+
+
+def _packages(section: PlaceSection) -> Table:
+    columns = (
+        _("Package"),
+        _("For this project"),
+        _("Tax in 15 years, USD"),
+        _("Average rate"),
+        _("Conditions"),
+    )
+    title = _("%(place)s: packages on profit tax") % {"place": section.place.name}
+    return Table(title, columns, tuple(map(_package, section.candidates)))
+
+
+def _package(row: CandidateRow) -> tuple:
+    chosen = _("chosen") if row.is_chosen else ""
+    conditions = tuple(
+        Cell(
+            condition.text,
+            note=_law(condition.law, condition.article),
+            source_numbers=_numbers(condition.marks),
+        )
+        for condition in row.conditions
+    )
+    return (
+        Cell(row.name, mark=chosen),
+        Cell(row.availability_label, note=row.question),
+        Cell(row.tax) if row.tax else Cell(_("Not computable")),
+        Cell(row.effective) if row.effective else (),
+        conditions,
+    )
+
+
+def _cents(value: Decimal) -> Decimal:
+    """Amounts in cents, rates in hundredths of a percent."""
+    return value.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def _law(law: LinkedText | None, article: str) -> str:
+    return ", ".join(filter(None, (law.label if law else "", article)))
+
+
+def _numbers(marks: tuple[SourceMark, ...]) -> tuple[int, ...]:
+    return tuple(mark.number for mark in marks)
