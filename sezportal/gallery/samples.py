@@ -61,9 +61,9 @@ ROWS = [
 ]
 THREE_VALUES = row(
     "Planned investment, all phases, public and private, to completion",
-    figure("500 million", "USD", "2019", (4,)),
-    figure("10 billion", "USD", "2022", (1,), approximate=True),
-    figure("1.98 billion", "USD", "Dec 2023", (2,), is_current=True),
+    figure("USD 500 million", "", "2019", (4,)),
+    figure("USD 10 billion", "", "2022", (1,), approximate=True),
+    figure("USD 1.98 billion", "", "Dec 2023", (2,), is_current=True),
 )
 
 

@@ -121,7 +121,7 @@ SPECIMENS = {
                     "rows": [
                         row("Total area", AREA),
                         row("Firms registered", figure("917", "", "Dec 2023", (2,))),
-                        row("Investment", figure("1.98", "USD bn", "Dec 2023", (2,))),
+                        row("Investment", figure("USD 1.98", "billion", "Dec 2023", (2,))),
                         row("Free land"),
                         THREE_VALUES,
                         row("Electricity", PRICE),
