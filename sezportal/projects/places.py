@@ -48,10 +48,10 @@ def chosen_zones(data: QueryDict, zones: ZoneQuerySet | None = None) -> ChosenZo
 
 
 def _unknown(name: str) -> UnknownZone:
-    words = _readable(name).replace("-", " ")
-    return UnknownZone(
-        _readable(name), tuple(Zone.objects.with_place().search(words)[:_NEAR_MATCHES])
-    )
+    readable = _readable(name)
+    zones = Zone.objects.with_place()
+    near = zones.search(readable.replace("-", " "))[:_NEAR_MATCHES]
+    return UnknownZone(readable, tuple(near or zones.spelt_like(readable, limit=_NEAR_MATCHES)))
 
 
 def _readable(name: str) -> str:

@@ -79,4 +79,4 @@ def _write(sheet, place: int, line: tuple[Value, ...], styles: _Styles, *, text)
             sheet.write_datetime(place, column, value, styles.day)
         else:
             style = styles.integer if isinstance(value, int) else styles.number
-            sheet.write_number(place, column, value, style)
+            sheet.write_number(place, column, float(value), style)

@@ -1,6 +1,7 @@
 """Amounts in the currency the reader chose, with the rates they were computed at."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
@@ -25,21 +26,17 @@ class RateLine:
 
 @dataclass
 class Display:
-    """The chosen currency and the rates to reach it; remembers which it used."""
+    """The chosen currency and the rates to reach it."""
 
     currency: str
     rates: list[Rate]
     register: SourceRegister
-    used: dict[tuple[str, str], Rate] = field(default_factory=dict)
 
     def amount(self, low: Decimal, high: Decimal, currency: str, as_of: str) -> Amount | None:
         """The amount in the chosen currency, None where no rate is near enough."""
-        found = in_currency(
+        return in_currency(
             low, high, currency=currency, to=self.currency, as_of=as_of, rates=self.rates
         )
-        if found is not None:
-            self.used |= {(rate.currency, rate.as_of): rate for rate in found.rates}
-        return found
 
     def price(self, amount: Amount, unit: str) -> Figure:
         """A converted price: ``USD 5.67 to 6.10``."""
@@ -59,8 +56,9 @@ class Display:
                 return _("no rate of %(c)s") % {"c": code}
         return _("no rate near that year") if as_of else _("undated: no rate to choose")
 
-    def lines(self) -> tuple[RateLine, ...]:
-        """The rates used, by currency and date."""
+    def lines(self, used: Iterable[Rate]) -> tuple[RateLine, ...]:
+        """Rates that were used, each once, by currency and date."""
+        once = {(rate.currency, rate.as_of): rate for rate in used}
         return tuple(
             RateLine(
                 words=_("%(currency)s %(rate)s per USD")
@@ -69,7 +67,7 @@ class Display:
                 kind=rate.record.qualifier,
                 marks=self.register.marks([rate.record.source], _rate_of(rate)),
             )
-            for _key, rate in sorted(self.used.items())
+            for _key, rate in sorted(once.items())
         )
 
     def _figure(self, text: str, unit: str, amount: Amount) -> Figure:

@@ -1,6 +1,6 @@
 """The comparison: up to four zones, a column each, in groups of rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,6 +22,7 @@ from sezportal.presenters.factsheet.head import freshness_words
 from sezportal.presenters.factsheet.records import Region
 from sezportal.projects.links import carry
 from sezportal.reporting import completeness_of
+from zones.conversion import Rate
 from zones.models import Zone
 from zones.presenters.figures import SourceEntry, SourceRegister
 from zones.presenters.maps import place_of
@@ -77,7 +78,7 @@ def comparison(zones: Sequence[Zone], choice: Choice, data: QueryDict, today: da
         record(zones, today, register),
     ]
     shown = _shown(groups, only_differences=choice.only_differences)
-    rates = display.lines()
+    rates = display.lines(_rates(shown))
     numbering = Numbering(register.entries)
     numbered = numbering.groups(shown)
     rates = numbering.rates(rates)
@@ -101,6 +102,14 @@ def _shown(groups: Sequence[Group], *, only_differences: bool) -> list[Group]:
         for group in groups
     ]
     return [group for group in kept if group.rows]
+
+
+def _rates(groups: Sequence[Group]) -> Iterable[Rate]:
+    for group in groups:
+        for row in group.rows:
+            for cell in row.cells:
+                for value in cell.values:
+                    yield from value.rates
 
 
 def _rows(groups: Sequence[Group]) -> int:

@@ -32,7 +32,7 @@ ZONE, PLACE, COUNTRY, PLACES = "zone", "place", "country", "places"
 def price_groups(
     zones: Sequence[Zone], region: Region, display: Display, register: SourceRegister
 ) -> list[Group]:
-    """One group for land and property, one for labour, one for supply and transport."""
+    """One group for land and property, one for labour, one for utilities and transport."""
     book = _Book(zones, region)
     neutral = _("Not marked: what is cheap for a firm is the pay of its people.")
     kinds = (
@@ -45,7 +45,7 @@ def price_groups(
         ),
         (
             "supply",
-            _("Supply and transport"),
+            _("Prices of utilities and transport"),
             (CostCategory.UTILITIES, CostCategory.COMMUNICATION, CostCategory.LOGISTICS),
             "",
         ),
@@ -195,13 +195,19 @@ def _converted(
     if amount is None:
         why = display.why_not(price.currency, price.as_of)
         return Value(figure, scope=scope, note=why, measure=measure, number=number)
-    measure = replace(
+    common = replace(
         measure,
         low=amount.low,
         high=amount.high,
         unit=f"{display.currency} {price.unit}",
         is_converted_well=amount.is_same_year,
     )
-    shown = display.price(amount, unit_words(price.unit))
-    number = amount.low if low == high else None
-    return Value(shown, beside=figure, scope=scope, measure=measure, number=number)
+    return Value(
+        display.price(amount, unit_words(price.unit)),
+        beside=figure,
+        scope=scope,
+        measure=measure,
+        common=common,
+        rates=amount.rates,
+        number=amount.low if low == high else None,
+    )

@@ -28,7 +28,7 @@ def infrastructure(zones: Sequence[Zone], register: SourceRegister) -> Group:
     ]
     rows = [
         Row(
-            kind,
+            f"infrastructure_{kind}",
             str(InfrastructureKind(kind).label),
             tuple(
                 Cell(tuple(Value(one) for one in by_kind[kind].figures))
@@ -41,7 +41,7 @@ def infrastructure(zones: Sequence[Zone], register: SourceRegister) -> Group:
         for kind in InfrastructureKind.values
         if any(kind in by_kind for by_kind in found)
     ]
-    return Group("infrastructure", _("Roads and supply"), tuple(rows))
+    return Group("infrastructure", _("Infrastructure"), tuple(rows))
 
 
 def record(zones: Sequence[Zone], today: date, register: SourceRegister) -> Group:

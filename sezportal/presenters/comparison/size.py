@@ -88,4 +88,6 @@ def _value(
     if amount is None:
         why = display.why_not(row.currency, row.as_of)
         return Value(figure, note="; ".join(filter(None, (note, why))))
-    return Value(display.total(amount), beside=figure, note=note, number=amount.low)
+    return Value(
+        display.total(amount), beside=figure, note=note, rates=amount.rates, number=amount.low
+    )

@@ -1,11 +1,12 @@
 """What stands at one place of the comparison: values with what is needed to compare them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sezportal.presenters.comparison.best import Measure, Verdict
 from zones.completeness import Completeness
+from zones.conversion import Rate
 from zones.models import Zone
 from zones.presenters.figures import Figure, LedgerRow
 
@@ -15,7 +16,8 @@ class Value:
     """One value of one zone. ``beside`` is the stated amount where ``figure`` is converted;
     ``scope`` says for what it holds where that is not the zone itself, as "national"; ``note`` is
     small print; ``url`` leads from its words to their page; ``number`` is the value for
-    spreadsheets."""
+    spreadsheets. ``measure`` is what is stated, to compare; ``common`` the same in the currency
+    of the page, where it is converted at ``rates``."""
 
     figure: Figure
     beside: Figure | None = None
@@ -23,6 +25,8 @@ class Value:
     note: str = ""
     url: str = ""
     measure: Measure | None = None
+    common: Measure | None = None
+    rates: tuple[Rate, ...] = ()
     number: Decimal | int | None = None
 
     @property
@@ -114,11 +118,17 @@ def with_best(cells: Iterable[Cell], verdict: Verdict, word: str) -> tuple[Cell,
     )
 
 
-def measures(cells: Iterable[Cell]) -> list[tuple[Measure, ...]]:
-    """What of each cell can be compared; a value that cannot be stands for a gap."""
-    return [
-        tuple(value.measure for value in cell.values if value.measure is not None) for cell in cells
-    ]
+def measures(cells: Sequence[Cell]) -> list[tuple[Measure, ...]]:
+    """What of each cell can be compared: as stated where all are stated in one unit, else in the
+    currency of the page."""
+    stated = [_measures(cell, lambda value: value.measure) for cell in cells]
+    if len({one.unit for found in stated for one in found}) <= 1:
+        return stated
+    return [_measures(cell, lambda value: value.common or value.measure) for cell in cells]
+
+
+def _measures(cell: Cell, of: Callable[[Value], Measure | None]) -> tuple[Measure, ...]:
+    return tuple(measure for measure in map(of, cell.values) if measure is not None)
 
 
 def _sameness(cell: Cell) -> frozenset:

@@ -1,0 +1,109 @@
+"""Which value is the best of a row: only of what is comparable, else the reason why not."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sezportal.presenters.comparison.best import Measure, Verdict, lowest
+
+PRICE = Measure(Decimal("0.19"), Decimal("0.19"), "USD m3", as_of="2018", source=1)
+
+amounts = st.decimals(min_value=0, max_value=1000, places=2)
+points = st.builds(lambda value: replace(PRICE, low=value, high=value), amounts)
+
+
+def at(value: str, **more) -> list[Measure]:
+    return [replace(PRICE, low=Decimal(value), high=Decimal(value), **more)]
+
+
+def between(low: str, high: str) -> list[Measure]:
+    return [replace(PRICE, low=Decimal(low), high=Decimal(high))]
+
+
+def test_the_lowest_is_marked():
+    assert lowest([at("3"), at("1"), at("2")]) == Verdict(frozenset({1}))
+
+
+def test_equals_share_the_mark_and_all_equal_have_none():
+    assert lowest([at("1"), at("1"), at("2")]).best == {0, 1}
+    assert lowest([at("1"), at("1")]) == Verdict()
+
+
+def test_nothing_reported_has_no_reason_to_give():
+    assert lowest([[], [], []]) == Verdict()
+
+
+def test_a_gap_leaves_the_row_unmarked():
+    assert lowest([at("1"), [], at("2")]).why == "Not marked: comparable for 2 of 3 zones"
+
+
+def test_several_values_of_one_zone_leave_it_unmarked():
+    assert lowest([[*at("1"), *at("2")], at("3")]).why == "Not marked: several values for a zone"
+
+
+def test_units_must_be_the_same():
+    assert lowest([at("1"), at("2", unit="USD day")]).why == "Not marked: units differ"
+
+
+def test_definitions_must_be_the_same_but_not_their_case():
+    assert lowest([at("1"), at("2", definition="peak hours")]).why == (
+        "Not marked: definitions differ"
+    )
+    assert lowest([at("1", definition="Average"), at("2", definition="average")]).best == {0}
+
+
+def test_a_price_of_the_zone_is_not_set_against_a_national_one():
+    why = lowest([at("1", scope="zone"), at("2", scope="country")]).why
+    assert why == "Not marked: some hold for the zone, others for a place or the country"
+
+
+def test_three_years_apart_are_comparable_and_four_are_not():
+    assert lowest([at("1"), at("2", as_of="2021-03")]).best == {0}
+    assert lowest([at("1"), at("2", as_of="2022")]).why == "Not marked: 4 years apart"
+
+
+def test_an_undated_value_is_not_comparable():
+    assert lowest([at("1"), at("2", as_of="")]).why == "Not marked: undated"
+
+
+def test_distances_need_no_date():
+    near = [replace(PRICE, as_of="", is_timeless=True)]
+    assert lowest([near, at("9", as_of="", is_timeless=True)]).best == {0}
+
+
+def test_a_rate_of_another_year_makes_no_best():
+    why = lowest([at("1", is_converted_well=False), at("2")]).why
+    assert why == "Not marked: converted at a rate of another year"
+
+
+def test_what_has_no_stated_origin_compares_within_its_own_table():
+    rumour = {"is_origin_known": False}
+    assert lowest([at("1", **rumour), at("2", **rumour)]).best == {0}
+    assert lowest([at("1", **rumour), at("2", source=2)]).why == (
+        "Not marked: the origin of a value is not stated"
+    )
+
+
+def test_ranges_that_overlap_have_no_best():
+    assert lowest([between("1", "3"), between("2", "4")]).why == "Not marked: ranges overlap"
+    assert lowest([between("1", "2"), between("3", "4")]).best == {0}
+    assert lowest([between("1", "2"), at("2")]).why == "Not marked: ranges overlap"
+
+
+@given(st.lists(st.lists(points, min_size=1, max_size=1), min_size=2, max_size=4))
+def test_a_marked_value_is_below_every_other(found):
+    verdict = lowest(found)
+    lows = [measures[0].low for measures in found]
+
+    assert verdict.best == (
+        {n for n, low in enumerate(lows) if low == min(lows)} if len(set(lows)) > 1 else set()
+    )
+    assert not verdict.why
+
+
+@given(st.permutations([at("1"), at("2"), at("3"), at("1")]))
+def test_the_order_of_the_zones_does_not_matter(found):
+    best = lowest(found).best
+    assert [found[n][0].low for n in best] == [Decimal(1), Decimal(1)]
