@@ -1,6 +1,6 @@
 """Reads what prices a project: current costs, exchange rates, gateways and stated distances.
 
-Six queries at most, however many zones.
+Seven queries at most, however many zones.
 """
 
 from collections import defaultdict
@@ -25,7 +25,7 @@ EMPLOYEE_COST = "cost of one employee"
 def price_book(zones: Iterable[Zone], assumptions: Assumptions | None = None) -> PriceBook:
     """The prices of the zones' countries, for ``running_cost`` of any of the zones."""
     chosen = list(zones)
-    prefetch_related_objects(chosen, "province", "part_of")
+    prefetch_related_objects(chosen, "country", "province", "part_of")
     countries = {zone.country_id for zone in chosen}
     return PriceBook(
         PriceList(
@@ -70,11 +70,11 @@ def site_of(zone: Zone) -> Site:
     return Site(
         pk=zone.pk,
         country=zone.country_id,
+        capital=zone.country.capital,
         province=zone.province.name_en if zone.province else "",
         district=zone.district,
         names=names,
         point=_point(zone),
-        lease_years=zone.land_lease_term_years,
     )
 
 

@@ -17,21 +17,27 @@ from sezportal.projects.forms import (
 )
 from zones.conversion import DOLLAR
 from zones.costing import WORKING_DAYS, Assumptions, CostProject
-from zones.costing.units import FEWEST_DAYS, MOST_DAYS
+from zones.costing.units import FEWEST_DAYS, MOST_DAYS, MOST_TONNES
 from zones.filters import AmountField
 
 #: Groups of questions as the page shows them.
 GROUPS = (
     (_("Place to work"), ("premises", "area", "floor")),
     (_("People"), ("headcount", "engineers", "managers", "days")),
-    (_("Use and transport"), ("power", "water", "containers", "gateway", "freight")),
+    (_("Use and transport"), ("power", "water", "containers", "gateway", "freight", "tonnes")),
     (_("Money and tax"), ("investment", "start", "sector", "revenue", "profit", "currency")),
 )
 
 
-class WorkingDaysQuestion(forms.Form):
-    """An assumption of the calculator, open to change."""
+class UnitQuestions(forms.Form):
+    """What turns prices of one unit into those of another."""
 
+    tonnes = AmountField(
+        label=_("Tonnes in a container"),
+        largest=MOST_TONNES,
+        required=False,
+        help_text=_("For freight that is stated by the tonne."),
+    )
     days = AmountField(
         label=_("Working days a month"),
         largest=MOST_DAYS,
@@ -45,13 +51,19 @@ class WorkingDaysQuestion(forms.Form):
             raise forms.ValidationError(_("Write a number of days from 1 to 31."))
         return days
 
+    def clean_tonnes(self):
+        tonnes = self.cleaned_data.get("tonnes")
+        if tonnes is not None and tonnes == 0:
+            raise forms.ValidationError(_("Write more than nothing, or leave it empty."))
+        return tonnes
+
 
 class CostForm(
     SectorQuestion,
     CurrencyQuestion,
     LandQuestions,
     PeopleQuestions,
-    WorkingDaysQuestion,
+    UnitQuestions,
     UseQuestions,
     MoneyQuestions,
     ProjectForm,
@@ -89,7 +101,7 @@ def cost_project(answers: dict) -> CostProject:
 
 
 def assumptions_of(answers: dict) -> Assumptions:
-    return Assumptions(answers["days"] or WORKING_DAYS)
+    return Assumptions(answers["days"] or WORKING_DAYS, answers["tonnes"])
 
 
 def tax_project(

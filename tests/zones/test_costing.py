@@ -97,10 +97,11 @@ class TestWhereAPriceIsFound:
             price("electricity", "0.02", unit="kWh", as_of="2022"),
             price("electricity", "0.05", "0.06", unit="kWh", as_of="2024"),
             price("electricity", "0.08", unit="kWh", as_of="2024-05"),
+            price("electricity", "0.09", unit="kWh", as_of=""),
         )
 
-        assert bounds(found.usd) == (Decimal("0.05"), Decimal("0.08"))
-        assert len(found.parts) == 2
+        assert bounds(found.usd) == (Decimal("0.05"), Decimal("0.09"))
+        assert len(found.parts) == 3
 
     def test_a_price_without_a_rate_near_its_year_is_passed_over_and_listed(self):
         old = price("electricity", 100, currency="LAK", unit="kWh", zone=1, as_of="2011")
@@ -156,6 +157,8 @@ class TestWhereAPriceIsFound:
             IN_TOWN,
         ),
         ("EEC", {"province": "Rayong", "names": ("Map Ta Phut", "EEC")}, IN_TOWN),
+        ("Provinces", {"province": "Svay Rieng", "capital": "Phnom Penh"}, IN_PROVINCE),
+        ("Provinces", {"province": "Phnom Penh", "capital": "Phnom Penh"}, NOT_AT_ALL),
         ("South", {"province": "Dong Nai"}, NOT_AT_ALL),
         ("Anywhere", {}, NOT_AT_ALL),
     ],
@@ -196,6 +199,11 @@ class TestUnits:
     def test_no_month_has_such_days(self, days):
         with pytest.raises(ValueError, match="working days"):
             Assumptions(Decimal(days))
+
+    @pytest.mark.parametrize("tonnes", [0, -1, 41])
+    def test_no_container_holds_that(self, tonnes):
+        with pytest.raises(ValueError, match="tonnes"):
+            Assumptions(tonnes=Decimal(tonnes))
 
 
 class TestWages:
@@ -296,18 +304,12 @@ class TestSocialSecurity:
 
         assert bounds(line.usd) == (6 * 12, 9 * 12)
 
-    def test_branches_are_added_up_and_a_branch_with_two_rates_is_a_range(self):
-        rates = (
-            self.rate("0.8", "employer, work injury"),
-            self.rate("2.6", "employer, health care"),
-        )
-        of_staff = (self.rate("21.5", "national staff"), self.rate("20.5", "foreign staff"))
+    def test_a_rate_that_differs_by_staff_is_a_range(self):
+        rates = (self.rate("21.5", "national staff"), self.rate("20.5", "foreign staff"))
 
-        branches = self.contributions(price("worker_wage", 100), *rates)
-        staff = self.contributions(price("worker_wage", 100), *of_staff)
+        line = self.contributions(price("worker_wage", 100), *rates)
 
-        assert bounds(branches.usd) == (Decimal("3.4") * 12, Decimal("3.4") * 12)
-        assert bounds(staff.usd) == (Decimal("20.5") * 12, Decimal("21.5") * 12)
+        assert bounds(line.usd) == (Decimal("20.5") * 12, Decimal("21.5") * 12)
 
     def test_a_wage_that_may_hold_it_already_makes_a_range_from_nothing(self):
         wage = replace(price("worker_wage", 100), may_include_contributions=True)
@@ -396,7 +398,7 @@ class TestTransport:
             "container_40ft_to_port", 700, unit="container", place="Savannakhet to Laem Chabang"
         )
         other = replace(route, place="Savannakhet to Da Nang", range=Interval.point(5))
-        freight = price("road_freight", 9, unit="container/km")
+        freight = price("road_freight", 9, unit="container-km")
         project = replace(self.PROJECT, freight_usd=None)
 
         (line,) = self.sheet(project, route, other, freight).lines
@@ -409,6 +411,23 @@ class TestTransport:
 
         assert [gap.why for gap in no_way] == [Why.NO_DISTANCE]
         assert [gap.why for gap in no_price] == [Why.NO_PRICE]
+
+    def test_freight_by_weight_needs_the_readers_tonnes(self):
+        freight = price("road_freight", "0.05", "0.1", unit="tonne-km")
+        project = replace(self.PROJECT, freight_usd=None)
+        ways = {(1, "port"): [Way(Decimal(600), record="source")]}
+
+        unsaid = self.sheet(project, freight, ways=ways)
+        prepared = book(
+            freight,
+            assumptions=Assumptions(tonnes=Decimal(20)),
+            gateways={"port": self.PORT},
+            ways=ways,
+        )
+        (line,) = running_cost(prepared, Zone(), project).lines
+
+        assert [gap.why for gap in unsaid.missing] == [Why.NO_TONNES]
+        assert bounds(line.usd) == (10 * 600 * 1, 10 * 600 * 2)
 
     def test_no_gateway_leaves_it_out(self):
         sheet = self.sheet(replace(self.PROJECT, gateway=None))

@@ -15,6 +15,7 @@ from zones.cartography.geodesy import Point
 _LONGEST = 5
 #: Words that tell the kind of a first-level division, which sources leave out.
 _KINDS = frozenset({"region", "state"})
+_PROVINCES = "provinces"
 _WORD = re.compile(r"[^\W_]+")
 _INNER = re.compile(r"\(([^)]*)\)")
 _DISTRICT = re.compile(r"(.+?) district, ", re.IGNORECASE)
@@ -22,16 +23,16 @@ _DISTRICT = re.compile(r"(.+?) district, ", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Site:
-    """Where a zone lies. ``names`` are its own and those of the zone it is part of; ``point`` is
-    None where its position is not known, ``lease_years`` where no term is stated."""
+    """Where a zone lies. ``names`` are its own and those of the zone it is part of, ``capital``
+    is its country's; ``point`` is None where its position is not known."""
 
     pk: int
     country: str
+    capital: str = ""
     province: str = ""
     district: str = ""
     names: tuple[str, ...] = ()
     point: Point | None = None
-    lease_years: int | None = None
 
     @cached_property
     def near_words(self) -> frozenset[str]:
@@ -41,6 +42,10 @@ class Site:
     @cached_property
     def own_names(self) -> frozenset[str]:
         return frozenset(name for name in map(_joined, self.names) if len(name) > 2)
+
+    @cached_property
+    def is_outside_capital(self) -> bool:
+        return bool(self.province_name) and self.province_name != _joined(self.capital)
 
     @cached_property
     def province_name(self) -> str:
@@ -53,7 +58,10 @@ NOT_AT_ALL, IN_PROVINCE, IN_TOWN = 0, 1, 2
 
 def fit(place: str, site: Site) -> int:
     """How closely a place in a source's words fits a zone: the town or district of it, its
-    province, or not at all. "Songkhla (except Hat Yai)" does not fit a zone in Hat Yai."""
+    province, or not at all. "Songkhla (except Hat Yai)" does not fit a zone in Hat Yai, and
+    "Provinces" are all but the capital."""
+    if _joined(place) == _PROVINCES:
+        return IN_PROVINCE if site.is_outside_capital else NOT_AT_ALL
     main, inner, excluded, district = _parts(place)
     if excluded & site.near_words:
         return NOT_AT_ALL

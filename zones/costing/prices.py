@@ -3,10 +3,11 @@
 A price is looked for in this order, and the result says which it was: the zone's own; its place
 (town before province); stated for the whole country; from the lowest to the highest that is
 stated anywhere in the country ("filled from the country"). Within a level, prices of known origin
-go before others, and of those the ones of the newest year, as a range where there are several.
-The range that fills in spans all years, except for what a law sets, where the newest year has
-replaced the others. A price that no exchange rate near its year can put in US dollars is passed
-over, and the result lists it. Prices of different years are not inflated to one.
+go before others, and of those the ones of the newest year, as a range where there are several;
+undated ones count with them, since nobody knows that they are older. The range that fills in
+spans all years, except for what a law sets, where the newest year has replaced the others. A
+price that no exchange rate near its year can put in US dollars is passed over, and the result
+lists it. Prices of different years are not inflated to one.
 """
 
 from collections.abc import Callable, Iterable
@@ -210,11 +211,6 @@ class PriceList:
                 return replace(price, passed_over=passed) if passed else price
         return None
 
-    def nationwide(self, item: str, site: Site) -> list[Reckoned]:
-        """Every figure of an item that is stated for the whole country."""
-        shelf = self._shelves.get((site.country, item))
-        return shelf.national if shelf else []
-
     def everywhere(self, item: str, site: Site) -> list[Reckoned]:
         """Every figure of an item in the site's country."""
         shelf = self._shelves.get((site.country, item))
@@ -288,7 +284,8 @@ def _chosen(found: list[Reckoned], level: Level, item: str) -> list[Reckoned]:
     if level == Level.FILLED and item not in SET_BY_LAW:
         return known
     newest = max(one.price.year for one in known)
-    return [one for one in known if one.price.year == newest]
+    kept = {newest} if item in SET_BY_LAW else {newest, ""}
+    return [one for one in known if one.price.year in kept]
 
 
 def _unit_price(item: str, level: Level, parts: list[Reckoned]) -> UnitPrice:

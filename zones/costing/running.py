@@ -39,6 +39,7 @@ from zones.costing.units import (
     M2_A_HECTARE,
     MONTHS_A_YEAR,
     POWER,
+    TONNE_KM,
     WATER,
 )
 from zones.intervals import Interval
@@ -100,7 +101,8 @@ class _Sheet:
     def gap(self, key: str, group: Group, why: Why, *items: str) -> None:
         refused = tuple(one for item in items for one in self.prices.refused(item, self.site))
         if refused and why == Why.NO_PRICE:
-            why = Why.NOT_IN_DOLLARS
+            by_weight = any(one.price.unit == TONNE_KM for one in refused)
+            why = Why.NO_TONNES if by_weight else Why.NOT_IN_DOLLARS
         self.missing.append(Missing(key, group, why, refused))
 
     def done(self) -> CostSheet:

@@ -35,6 +35,7 @@ class Why(StrEnum):
     NO_PRICE = "no_price"
     NOT_IN_DOLLARS = "not_in_dollars"
     NO_DISTANCE = "no_distance"
+    NO_TONNES = "no_tonnes"
     PAID_ONCE = "paid_once"
     PAID_YEARLY = "paid_yearly"
     NO_WAGE = "no_wage"

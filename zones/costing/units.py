@@ -2,7 +2,9 @@
 
 Land is converted from rai, acres and square feet in the data already; what is left are spans of
 time. A month of pay from a day's needs the days that are paid in a month, which no law or source
-of the portal states for all six countries: it is an assumption, shown and open to change.
+of the portal states for all six countries: it is an assumption, shown and open to change. Freight
+that is stated for a tonne needs the tonnes in a container, which depend on the goods: only the
+reader can say, and nothing is assumed.
 """
 
 from dataclasses import dataclass
@@ -28,6 +30,9 @@ POWER, WATER = "electricity", "water"
 FREIGHT, CONTAINER_TO_PORT = "road_freight", "container_40ft_to_port"
 EMPLOYER_RATE, CEILING = "social_security_employer", "social_security_ceiling"
 
+TONNE_KM = "tonne-km"
+MOST_TONNES = Decimal(40)
+
 #: The unit each item is reckoned in. Land is paid for by the square metre, once.
 UNIT_OF = {
     WORKER_WAGE: "month",
@@ -39,7 +44,7 @@ UNIT_OF = {
     FACTORY_RENT: "m2/month",
     POWER: "kWh",
     WATER: "m3",
-    FREIGHT: "container/km",
+    FREIGHT: "container-km",
     CONTAINER_TO_PORT: "container",
     EMPLOYER_RATE: "percent",
     CEILING: "month",
@@ -48,13 +53,17 @@ UNIT_OF = {
 
 @dataclass(frozen=True)
 class Assumptions:
-    """What the reader can change: the paid days a month of those paid by the day."""
+    """What the reader can say: the paid days a month of those paid by the day, and the tonnes of
+    goods in a container, None where that is not said."""
 
     working_days: Decimal = WORKING_DAYS
+    tonnes: Decimal | None = None
 
     def __post_init__(self):
         if not FEWEST_DAYS <= self.working_days <= MOST_DAYS:
             raise ValueError(f"a month does not have {self.working_days} working days")
+        if self.tonnes is not None and not 0 < self.tonnes <= MOST_TONNES:
+            raise ValueError(f"a container does not hold {self.tonnes} tonnes")
 
 
 def factor(unit: str, wanted: str, assumptions: Assumptions) -> Decimal | None:
@@ -67,7 +76,7 @@ def factor(unit: str, wanted: str, assumptions: Assumptions) -> Decimal | None:
         ("m2/month", "m2/year"): MONTHS_A_YEAR,
         ("m2/year", "m2/month"): 1 / MONTHS_A_YEAR,
         ("m2/lease term", "m2"): Decimal(1),
-        ("container-km", "container/km"): Decimal(1),
+        (TONNE_KM, "container-km"): assumptions.tonnes,
     }
     return known.get((unit, wanted))
 

@@ -5,18 +5,16 @@ and is marked as one. A surveyed wage that lies below the newer minimum of its p
 over: nobody may pay it any more. Engineers and managers have no legal minimum; without a survey
 their cost is missing.
 
-Contribution of the employer per person and month = sum of the rates of all branches x min(wage,
-ceiling). Where the wage is what an employee costs and its source does not say whether social
-security is in it, the contribution runs from nothing to that amount.
+Contribution of the employer per person and month = rate x min(wage, ceiling). Where the wage is
+what an employee costs and its source does not say whether social security is in it, the
+contribution runs from nothing to that amount.
 """
 
-from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
 
 from zones.costing.places import Site
 from zones.costing.prices import (
-    Level,
     Obstacle,
     PassedOver,
     PriceList,
@@ -31,7 +29,7 @@ from zones.costing.units import (
     MINIMUM_WAGE,
     WORKER_WAGE,
 )
-from zones.intervals import ZERO, Interval, hull, total
+from zones.intervals import ZERO, Interval
 
 WORKERS, ENGINEERS, MANAGERS = "workers", "engineers", "managers"
 WAGE_OF = {WORKERS: WORKER_WAGE, ENGINEERS: ENGINEER_WAGE, MANAGERS: MANAGER_WAGE}
@@ -79,22 +77,9 @@ def _is_below(wage: Reckoned, least: UnitPrice) -> bool:
 
 
 def employer_rate(prices: PriceList, site: Site) -> UnitPrice | None:
-    """The employer's share of insured pay in percent: the branches added up; a branch whose rate
-    differs by staff runs from the lowest to the highest. None where no source states one."""
-    found = prices.nationwide(EMPLOYER_RATE, site)
-    if not found:
-        return None
-    branches: dict[str, list[Interval]] = defaultdict(list)
-    for one in found:
-        branches[_branch(one)].append(one.stated)
-    whole = total(hull(members) for members in branches.values())
-    return UnitPrice(EMPLOYER_RATE, whole, "percent", Level.COUNTRY, whole, "", tuple(found))
-
-
-def _branch(one: Reckoned) -> str:
-    """Which insurance a rate pays for, from the words of its source; "all funds" otherwise."""
-    words = one.price.qualifier.casefold()
-    return next((name for name in ("work injury", "health", "pension") if name in words), "")
+    """The employer's share of insured pay in percent, all branches together as the data hold it;
+    a range where it differs by staff. None where no source states it."""
+    return prices.find(EMPLOYER_RATE, site)
 
 
 def contribution(

@@ -12,6 +12,7 @@ from sezportal.presenters.cost_calculator.reading import Fees, TaxShare
 from zones.conversion import DOLLAR, Dollars
 from zones.costing import Assumptions, CostSheet, Level, Line, Missing, UnitPrice
 from zones.costing.prices import PassedOver, Reckoned
+from zones.costing.units import TONNE_KM
 from zones.intervals import Interval, hull
 from zones.presenters import formats
 from zones.presenters.costs import amount, definition, rate_words, rounded_span, unit_words
@@ -195,6 +196,8 @@ class Teller:
             times = [words.factor(self.assumptions.working_days, "day")]
         elif (unit, price.unit) == ("m2/month", "m2/year"):
             times = [words.factor(12, "month")]
+        elif (unit, price.unit) == (TONNE_KM, "container-km"):
+            times = [words.factor(self.assumptions.tonnes, "tonne")]
         return hull(part.price.range for part in price.parts), currency, unit, times
 
     @staticmethod

@@ -46,6 +46,9 @@ WHY = {
     Why.NOT_IN_DOLLARS: gettext_lazy(
         "prices are stated, but none can be put in US dollars at a rate near its year"
     ),
+    Why.NO_TONNES: gettext_lazy(
+        "freight is stated by the tonne: say above how many tonnes a container holds"
+    ),
     Why.NO_DISTANCE: gettext_lazy("neither a distance nor the zone’s position is known"),
     Why.PAID_ONCE: gettext_lazy("Land is paid for once here: see the set-up cost."),
     Why.PAID_YEARLY: gettext_lazy("Land is rented here: see the running cost."),
@@ -116,6 +119,7 @@ def factor(value: Decimal, unit: str) -> str:
         "month": lambda n: ngettext("%(n)s month", "%(n)s months", n),
         "day": lambda n: ngettext("%(n)s working day", "%(n)s working days", n),
         "container": lambda n: ngettext("%(n)s container", "%(n)s containers", n),
+        "tonne": lambda n: ngettext("%(n)s tonne", "%(n)s tonnes", n),
         "year": lambda n: ngettext("%(n)s year", "%(n)s years", n),
     }
     shown = formats.number(value)
