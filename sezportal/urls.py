@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from sezportal import data_urls, health
-from sezportal.views import countries, factsheet, home, tax_calculator
+from sezportal.views import countries, factsheet, home, site_selection, tax_calculator
 from sezportal.views.favicon import favicon
 
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns += i18n_patterns(
     path("countries/", countries.country_list, name="country-list"),
     path("countries/<str:iso2>/", countries.country_detail, name="country-detail"),
     path("incentives/calculator/", tax_calculator.tax_calculator, name="tax-calculator"),
+    path("site-selection/", site_selection.site_selection, name="site-selection"),
     path("", include("zones.urls")),
     path("", include("sezportal.zone_urls")),
     path("", include("incentives.urls")),

@@ -63,7 +63,7 @@ def empty_words(finder: ZoneFinder, path: str, data: QueryDict) -> Empty:
         Link(
             _("Without “%(filter)s”: %(zones)s")
             % {
-                "filter": _filter_words(finder, name).strip("“”"),
+                "filter": filter_words(finder, name).strip("“”"),
                 "zones": formats.count("%(n)s zone", "%(n)s zones", number),
             },
             url,
@@ -77,7 +77,7 @@ def empty_words(finder: ZoneFinder, path: str, data: QueryDict) -> Empty:
     )
 
 
-def _filter_words(finder: ZoneFinder, name: str) -> str:
+def filter_words(finder: ZoneFinder, name: str) -> str:
     """A filter with its values, as the chips say them."""
     value = finder.understood()[name]
     if not isinstance(value, list):

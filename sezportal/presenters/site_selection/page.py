@@ -1,0 +1,281 @@
+"""The page of site selection: a form, and, once anything is asked, a ranking of what is left.
+
+Nothing is ranked before a reader asks: an order of the zones of six countries without anybody's
+weights would be the portal's own league table. With anything given and no weight, all weights are
+even, and the form shows them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.core.paginator import Page, Paginator
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sezportal.finder import ZoneFinder
+from sezportal.presenters.site_selection.lines import Line, lines_of
+from sezportal.presenters.site_selection.measures import (
+    EVEN_WEIGHT,
+    LAND,
+    MEASURES,
+    PRESETS,
+    Measure,
+)
+from sezportal.presenters.site_selection.must_haves import MustHave, finder_of, must_haves
+from sezportal.presenters.site_selection.questions import (
+    FIRST,
+    MORE,
+    PRESET,
+    SelectionForm,
+)
+from sezportal.presenters.site_selection.readings import Readings, readings_of, zones_of
+from sezportal.presenters.site_selection.weighing import (
+    LeftOut,
+    PresetChoice,
+    ScaleRow,
+    TurnRow,
+    left_out,
+    preset_choices,
+    scale_rows,
+    turn_rows,
+)
+from sezportal.presenters.zone_filters import zone_panel
+from sezportal.presenters.zone_results import Link
+from sezportal.projects.links import carry, hidden
+from zones.facets import PAGE, Facet
+from zones.models import Zone
+from zones.presenters import formats
+from zones.presenters.figures import SourceEntry, SourceRegister
+from zones.ranking import Candidate, Ranking, rank
+
+ZONES_A_PAGE = 10
+SHORT_LIST = 3
+#: Filters of the list of zones that are no must-haves here: the sector is asked as the project's,
+#: comparators are never ranked.
+NO_FACETS = frozenset({"sector", "comparators"})
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What was asked and what came of it, for page and files alike."""
+
+    data: QueryDict
+    form: SelectionForm
+    finder: ZoneFinder
+    values: Mapping
+    weights: Mapping[str, int]
+    must_haves: tuple[MustHave, ...]
+    zones: Mapping[int, Zone]
+    readings: Readings
+    ranking: Ranking
+    of: int
+
+    @property
+    def weighs(self) -> bool:
+        """Whether any measure that zones are known for has a weight."""
+        return any(placing.weights for placing in self.ranking.placings[:1])
+
+
+@dataclass(frozen=True)
+class Results:
+    """The right-hand side of the page once something is asked."""
+
+    count: str
+    notice: str
+    left_out: tuple[LeftOut, ...]
+    must_haves: tuple[MustHave, ...]
+    lines: tuple[Line, ...]
+    page: Page | None
+    first: tuple[Link, ...]
+    scales: tuple[ScaleRow, ...]
+    turns: tuple[TurnRow, ...]
+    leader: str
+    downloads: tuple[Link, ...]
+    sources: list[SourceEntry] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class SelectionPage:
+    """Everything ``sezportal/site_selection.html`` shows."""
+
+    crumbs: tuple[Link, ...]
+    action: str
+    form: SelectionForm
+    first_questions: tuple
+    more_questions: tuple
+    is_more_open: bool
+    weight_questions: tuple
+    facets: tuple[Facet, ...]
+    facets_in_force: int
+    hidden: tuple
+    has_errors: bool
+    presets: tuple[PresetChoice, ...]
+    clear_url: str
+    zones_in_all: int
+    results: Results | None
+
+
+def is_asked(data: QueryDict) -> bool:
+    """Whether the address asks anything at all."""
+    return any(value.strip() for _name, values in data.lists() for value in values)
+
+
+def select(data: QueryDict, path: str) -> Selection:
+    """Rank the zones that meet the must-haves. Queries do not grow with the number of zones."""
+    form = SelectionForm(data)
+    values, weights = form.understood(), form.weights()
+    finder = finder_of(data)
+    conditions = must_haves(finder, values, data, path)
+    failing = frozenset().union(*(one.failing for one in conditions))
+    zones = [zone for zone in zones_of(finder) if zone.pk not in failing]
+    readings = readings_of(zones, values)
+    candidates = [
+        Candidate(
+            zone.pk,
+            zone.name_en,
+            {key: known.range for key, known in readings[zone.pk].items()},
+        )
+        for zone in zones
+    ]
+    ranking = rank([measure.criterion for measure in MEASURES], candidates, weights)
+    by_key = {zone.pk: zone for zone in zones}
+    of = Zone.objects.regional().count()
+    return Selection(data, form, finder, values, weights, conditions, by_key, readings, ranking, of)
+
+
+def selection_page(data: QueryDict) -> SelectionPage:
+    path = reverse("site-selection")
+    asked = select(data, path) if is_asked(data) else None
+    form = _shown_form(data)
+    finder = asked.finder if asked else finder_of(data)
+    panel = zone_panel(finder, action=path, data=data)
+    facets = tuple(facet for facet in panel.facets if facet.key not in NO_FACETS)
+    weights = asked.weights if asked else {}
+    own = {*form.names, *finder.filters, PRESET}
+    return SelectionPage(
+        crumbs=(Link(_("Zones"), reverse("zone-list")), Link(_("Site selection"))),
+        action=path,
+        form=form,
+        first_questions=tuple(form[name] for name in FIRST),
+        more_questions=tuple(form[name] for name in MORE),
+        is_more_open=any(form[name].value() or form[name].errors for name in MORE),
+        weight_questions=tuple((form[measure.query_name], _hint(measure)) for measure in MEASURES),
+        facets=facets,
+        facets_in_force=sum(chip is not None for chip in panel.chips),
+        hidden=tuple(hidden(data, but=own)),
+        has_errors=bool(form.errors) or any(facet.error for facet in facets),
+        presets=tuple(preset_choices(weights)),
+        clear_url=path,
+        zones_in_all=Zone.objects.regional().count(),
+        results=_results(asked, path) if asked else None,
+    )
+
+
+def _hint(measure: Measure) -> str:
+    """What is read, and, of land, how few say it."""
+    if measure.key != LAND:
+        return str(measure.hint)
+    known = Zone.objects.regional().filter(area_available_ha__isnull=False).count()
+    reported = formats.count("Today %(n)s zone reports it.", "Today %(n)s zones report it.", known)
+    return f"{measure.hint} {reported if known else _('Today no zone reports it.')}"
+
+
+def preset_address(data: QueryDict) -> str:
+    """Where a chosen kind of project leads: this page with its weights and all that was typed;
+    empty where none is chosen."""
+    weights = next((one.weights for one in PRESETS if one.key == data.get(PRESET)), None)
+    if weights is None:
+        return ""
+    changes = {
+        measure.query_name: str(weights[measure.key]) if measure.key in weights else None
+        for measure in MEASURES
+    }
+    return reverse("site-selection") + carry(data, **changes, **{PRESET: None})
+
+
+def _shown_form(data: QueryDict) -> SelectionForm:
+    """The form with even weights written into it where the reader weighs none."""
+    form = SelectionForm(data)
+    if form.weighs:
+        return form
+    shown = data.copy()
+    for measure in MEASURES:
+        shown[measure.query_name] = str(EVEN_WEIGHT)
+    return SelectionForm(shown)
+
+
+def _results(asked: Selection, path: str) -> Results:
+    register = SourceRegister()
+    placings = asked.ranking.placings
+    page = Paginator(placings, ZONES_A_PAGE).get_page(asked.data.get(PAGE))
+    shown = list(page.object_list) if asked.weighs else []
+    lines = lines_of(shown, asked.zones, asked.readings, register, of=len(placings))
+    return Results(
+        count=_count(asked),
+        notice=_notice(asked),
+        left_out=tuple(left_out(asked.ranking, asked.weights, asked.values)),
+        must_haves=asked.must_haves,
+        lines=tuple(lines),
+        page=page if lines else None,
+        first=_first_links(asked) if lines else (),
+        scales=tuple(scale_rows(asked.ranking)) if lines else (),
+        turns=tuple(turn_rows(asked.ranking)) if lines else (),
+        leader=placings[0].candidate.name if lines else "",
+        downloads=_downloads(asked.data, path) if lines else (),
+        sources=register.entries,
+    )
+
+
+def _count(asked: Selection) -> str:
+    if len(asked.zones) == asked.of:
+        return formats.count("%(n)s zone ranked", "%(n)s zones ranked", asked.of)
+    return _("%(kept)s of %(all)s zones meet your must-haves") % {
+        "kept": formats.number(len(asked.zones)),
+        "all": formats.number(asked.of),
+    }
+
+
+def _notice(asked: Selection) -> str:
+    if asked.zones and not asked.weighs:
+        return _("No measure that these zones are known for has a weight: give at least one.")
+    if not asked.form.weighs:
+        return _("All weights are even: change them, or take a kind of project.")
+    return ""
+
+
+def _first_links(asked: Selection) -> tuple[Link, ...]:
+    """The first zones on the other pages, with the whole project."""
+    slugs = [asked.zones[one.candidate.key].slug for one in asked.ranking.placings[:SHORT_LIST]]
+    query = carry(asked.data, zone=slugs)
+    # A country of the tax calculator is a place without zone, here it is a filter.
+    places = carry(asked.data, zone=slugs, country=None)
+    several = len(slugs) == SHORT_LIST
+    return (
+        Link(
+            _("Compare the first three") if several else _("Compare them"),
+            reverse("zone-comparison") + query,
+            icon="i-compare",
+        ),
+        Link(
+            _("Costs of the first three") if several else _("Their costs"),
+            reverse("cost-calculator") + query,
+        ),
+        Link(
+            _("Taxes of the first three") if several else _("Their taxes"),
+            reverse("tax-calculator") + places,
+        ),
+    )
+
+
+def _downloads(data: QueryDict, path: str) -> tuple[Link, ...]:
+    return tuple(
+        Link(label, path + carry(data, format=kind), format=mime) for label, kind, mime in FILES
+    )
+
+
+FILES = (
+    ("CSV", "csv", "text/csv"),
+    ("XLSX", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("PDF", "pdf", "application/pdf"),
+)

@@ -1,0 +1,162 @@
+"""The ranking as a file: every zone's place, value and points, as on the page."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from sezportal.presenters.site_selection.lines import Line, PartRow, lines_of, rounded
+from sezportal.presenters.site_selection.page import Selection
+from sezportal.presenters.site_selection.weighing import left_out, scale_rows, turn_rows
+from sezportal.reports import Cell, Report, Table, figure_cell
+from zones.presenters.figures import SourceRegister
+from zones.ranking import Placing
+
+#: Zones whose arithmetic a PDF shows; CSV and workbook show that of all.
+ON_PAPER = 10
+
+
+def selection_report(found: Selection, url: str, today: date, *, detailed: int | None) -> Report:
+    """``url`` is the whole address of the page; ``detailed`` is how many zones, from the first,
+    are shown with their values and points, None for all."""
+    register = SourceRegister()
+    placings = found.ranking.placings if found.weighs else ()
+    shown = list(placings[:detailed])
+    lines = lines_of(shown, found.zones, found.readings, register, of=len(placings))
+    tables = [
+        _ranking(found, placings),
+        _values(lines),
+        _points(lines),
+        _scales(found),
+        _turns(found),
+        _must_haves(found),
+    ]
+    return Report(
+        title=_("Zones ranked by your weights"),
+        subtitle=_("%(kept)s of %(all)s zones meet the must-haves")
+        % {"kept": len(found.zones), "all": found.of},
+        url=url,
+        made_on=today,
+        tables=tuple(table for table in tables if table.rows),
+        notes=tuple(_notes(found, len(shown), len(placings))),
+        sources=tuple(register.entries),
+    )
+
+
+def _notes(found: Selection, shown: int, of: int):
+    yield _(
+        "Each value is scaled from 0, the worst of these zones, to 100, the best; score = sum of "
+        "weight × scaled value, divided by the sum of the weights. A missing value may be "
+        "anything from 0 to 100; zones stand in the order of the score that is certain."
+    )
+    if shown < of:
+        yield _("Values and points are those of the first %(n)s zones; CSV and XLSX hold all.") % {
+            "n": shown
+        }
+    for one in left_out(found.ranking, found.weights, found.values):
+        yield _("%(measure)s takes no part: %(why)s.") % {"measure": one.label, "why": one.why}
+
+
+def _ranking(found: Selection, placings: tuple[Placing, ...]) -> Table:
+    return Table(
+        title=_("Ranking"),
+        columns=(
+            _("Zone"),
+            _("Country"),
+            _("Place"),
+            _("Best place"),
+            _("Worst place"),
+            _("Certain score"),
+            _("Possible score"),
+        ),
+        rows=tuple(_placing(found, placing) for placing in placings),
+    )
+
+
+def _placing(found: Selection, placing: Placing) -> tuple:
+    zone = found.zones[placing.candidate.key]
+    whole = map(_number, (placing.place, placing.best_place, placing.worst_place))
+    scores = [
+        Cell(rounded(end, 1), round(end, 1)) for end in (placing.score.low, placing.score.high)
+    ]
+    return (zone.name_en, zone.country.name_en, *whole, *scores)
+
+
+def _values(lines: list[Line]) -> Table:
+    return _by_measure(_("Values"), lines, lambda part: part.figure and figure_cell(part.figure))
+
+
+def _points(lines: list[Line]) -> Table:
+    return _by_measure(
+        _("Points"),
+        lines,
+        lambda part: Cell(part.points, note=f"{part.scaled} × {part.share}"),
+    )
+
+
+def _by_measure(title: str, lines: list[Line], entry) -> Table:
+    """A row for each zone, a column for each measure; a gap where the entry is None."""
+
+    def one(part: PartRow):
+        return entry(part) or ()
+
+    labels = [part.label for part in lines[0].parts] if lines else []
+    return Table(
+        title=title,
+        columns=(_("Zone"), *labels),
+        rows=tuple((f"{line.place}. {line.name}", *map(one, line.parts)) for line in lines),
+    )
+
+
+def _scales(found: Selection) -> Table:
+    return Table(
+        title=_("What 0 and 100 mean"),
+        columns=(
+            _("Measure"),
+            _("Share of the weights"),
+            _("0 points"),
+            _("100 points"),
+            _("Known for"),
+        ),
+        rows=tuple(
+            (
+                row.label,
+                row.share,
+                Cell(row.worst, unit=row.unit),
+                Cell(row.best, unit=row.unit),
+                row.reported,
+            )
+            for row in (scale_rows(found.ranking) if found.weighs else ())
+        ),
+    )
+
+
+def _turns(found: Selection) -> Table:
+    return Table(
+        title=_("How firm is first place?"),
+        columns=(_("Measure"), _("Weight now"), _("Lower"), _("Higher")),
+        rows=tuple(
+            (row.label, row.weight, row.down, row.up)
+            for row in (turn_rows(found.ranking) if found.weighs else ())
+        ),
+        note=_("One weight moves, all others stay."),
+    )
+
+
+def _must_haves(found: Selection) -> Table:
+    return Table(
+        title=_("What the others fail on"),
+        columns=(_("Must-have"), _("Zones that fail it"), _("fail nothing else")),
+        rows=tuple(
+            (
+                one.label,
+                Cell(str(len(one.failing)), len(one.failing)),
+                Cell(str(one.alone), one.alone),
+            )
+            for one in found.must_haves
+        ),
+        note=_("Each zone is counted under every must-have it fails."),
+    )
+
+
+def _number(number: int) -> Cell:
+    return Cell(str(number), number)
