@@ -58,7 +58,7 @@ class PointMapWidget(NumberInput):
             ' data-country="{}"'
             ' data-word-map="{}" data-word-outside="{}" data-word-inside="{}" hidden>'
             '<div class="point-map__sheet"></div><div class="point-map__foot">'
-            '<button type="button" class="point-map__centre">{}</button>'
+            '<button type="button" class="button point-map__centre">{}</button>'
             '<p class="point-map__told" role="status"></p></div></div>',
             static("map/region.topo.json"),
             country_boxes(),

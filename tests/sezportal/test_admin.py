@@ -493,3 +493,18 @@ def test_going_back_to_an_earlier_version_counts_as_a_public_change(staff, clien
 def test_a_senseless_zone_in_the_address_of_a_form_is_passed_over(zone, staff, client):
     client.force_login(staff)
     assert client.get(address(Observation, "add"), {"zone": zone}).status_code == 200
+
+
+def test_nothing_stands_in_an_empty_outline(staff, client):
+    client.force_login(staff)
+    page = client.get(address(Zone, "change", Zone.objects.get(slug="la-boten").pk))
+    assert page.context["adminform"].form["outline"].value() == ""
+
+
+def test_no_form_deletes_what_is_only_chosen(staff, client):
+    client.force_login(staff)
+    zone = Zone.objects.get(slug="la-boten")
+    for record in (zone, zone.observations.first()):
+        page = client.get(address(type(record), "change", record.pk)).content.decode()
+        assert "related-widget-wrapper" in page
+        assert "delete-related" not in page

@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
+from zones.admin.fields import MaybeJSONField, wide_where_long, without_doors
 from zones.admin.formsets import PresentRowsMixin, RecordForm, RowsFormSet
 from zones.models import Citation, Sourced, Zone
 from zones.perms import has_a_role, is_mi_staff
@@ -26,7 +27,10 @@ from zones.widgets import PlainNumberInput
 
 FIELDS = {
     models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
-    models.JSONField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
+    models.JSONField: {
+        "form_class": MaybeJSONField,
+        "widget": AdminTextareaWidget(attrs={"rows": 3}),
+    },
     models.DecimalField: {"widget": PlainNumberInput},
     models.URLField: {"assume_scheme": "https"},
 }
@@ -97,6 +101,11 @@ class ScopedMixin:
             kwargs["required"] = db_field.name == "zone" or not db_field.blank
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """No cross beside a choice deletes what is chosen: that has pages of its own."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        return without_doors(field, "delete")
+
     def get_exclude(self, request, obj=None):
         """Whoever speaks for zones alone is not asked for a country: it is the zone's."""
         exclude = list(super().get_exclude(request, obj) or ())
@@ -116,6 +125,11 @@ class PortalAdmin(ScopedMixin, SimpleHistoryAdmin):
     list_select_related = True
     object_history_list_template = "admin/history_list.html"
     formfield_overrides = FIELDS
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        return super().formfield_for_dbfield(
+            db_field, request, **wide_where_long(db_field), **kwargs
+        )
 
     def get_changeform_initial_data(self, request):
         """What the address of a form suggests, without what cannot be a key."""
@@ -181,6 +195,12 @@ class ScopedInline(ScopedMixin, admin.TabularInline):
     zone_path = "zone"
     show_change_link = True
     formfield_overrides = FIELDS
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """A row has no room for doors to other pages; a new source is all that may be missing."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        others = () if db_field.name == "source" else ("add",)
+        return without_doors(field, "change", "view", *others)
 
     def get_autocomplete_fields(self, request):
         names = {field.name for field in self.model._meta.fields}

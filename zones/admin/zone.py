@@ -62,7 +62,7 @@ class SectorInline(ScopedInline):
 @admin.register(Zone)
 class ZoneAdmin(PointMapMixin, PortalAdmin):
     zone_path = "pk"
-    list_display = ("name_en", "country", "province", "zone_type", "status", "is_at_border")
+    list_display = ("name_en", "country", "province", "status", "is_at_border")
     list_filter = ("country", "status", "zone_type", "is_at_border", "is_comparator")
     list_select_related = ("country", "province")
     search_fields = ("name_en", "other_names", "name_local", "slug")
