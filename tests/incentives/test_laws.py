@@ -11,16 +11,17 @@ pytestmark = pytest.mark.django_db
 
 def test_the_list_counts_all_laws_and_its_facets(reference_data, client):
     page = client.get("/laws/")
+    held = Law.objects.count()
 
-    assert headings(page)[0:2] == ["Laws and regulations", "114 of 114 laws"]
-    assert "Cambodia 15" in words(page)
+    assert headings(page)[0:2] == ["Laws and regulations", f"{held} of {held} laws"]
+    assert f"Cambodia {Law.objects.filter(country='kh').count()}" in words(page)
 
 
 def test_filters_narrow_the_list_together(reference_data, client):
     page = client.get("/laws/", {"country": "vn", "subject": "tax", "status": "in_force"})
 
     expected = Law.objects.in_force().filter(country="vn", scope="tax")
-    assert f"{expected.count()} of 114 laws" in words(page)
+    assert f"{expected.count()} of {Law.objects.count()} laws" in words(page)
     assert {f"/laws/{one.code}/" for one in expected} <= set(links(page))
     assert [link for link in links(page) if link == "/laws/kh-loi-2021/"] == []
 
@@ -76,7 +77,8 @@ def test_a_value_that_is_not_understood_is_said_beside_its_filter(
 
     assert page.status_code == 200
     assert error in words(page)
-    assert "114 of 114 laws" in words(page)
+    held = Law.objects.count()
+    assert f"{held} of {held} laws" in words(page)
 
 
 @pytest.mark.parametrize("key", ["q", "country", "status", "subject", "year_min", "order", "page"])

@@ -55,3 +55,10 @@ def test_a_factsheet_begins_with_its_contents(phone):
     contents.get_by_role("link", name="Incentives").tap()
     expect(phone).to_have_url(re.compile("#n5$"))
     expect(phone.locator("#n5").get_by_role("heading", name="Incentives")).to_be_in_viewport()
+
+
+def test_what_stands_above_a_table_is_as_wide_as_its_rows(phone):
+    phone.goto("/corridors/sec/")
+    table = phone.locator("table:has(caption)").first
+    caption, row = table.locator("caption"), table.locator("tbody tr").first
+    assert caption.bounding_box()["width"] == row.bounding_box()["width"]

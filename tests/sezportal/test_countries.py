@@ -16,9 +16,11 @@ from tests.factories import (
     CrossingFactory,
     ExchangeRateFactory,
     ObservationFactory,
+    SourceFactory,
     ZoneFactory,
 )
 from zones.models import Observation, Zone
+from zones.models.source import UNSTATED_ORIGIN
 from zones.presenters.figures import SourceRegister
 
 pytestmark = pytest.mark.django_db
@@ -206,14 +208,6 @@ def test_the_best_of_a_band_of_rates_says_so(country):
     assert tax.figures[0].text == "5 % at best"
 
 
-def test_a_price_left_out_of_the_head_says_why(country):
-    electricity = key_figures(country("th"))["Electricity"]
-
-    assert electricity.figure is None
-    assert electricity.foot == "the one on record, of 2018, stands under Costs: origin not stated"
-    assert key_figures(country("cn"))["Electricity"].foot == ""
-
-
 def test_prices_say_item_place_year_and_unit(country):
     prices = country("la").prices
 
@@ -297,6 +291,24 @@ def test_a_disputed_area_beyond_the_scale_is_cut_and_said():
 
     (row,) = land.area_rows([zone], SourceRegister())
     assert (row.differs, row.high_at, row.beyond) == (True, "100.00%", "900")
+
+
+def test_a_price_left_out_of_the_head_says_why(client):
+    """A source that does not say where its figures come from makes no headline."""
+    thailand = CountryFactory(iso2="th")
+
+    def electricity():
+        return key_figures(client.get("/countries/th/").context["page"])["Electricity"]
+
+    assert (electricity().figure, electricity().foot) == (None, "")
+    quiz = SourceFactory(note=f"study quiz; {UNSTATED_ORIGIN}")
+    CostObservationFactory(country=thailand, source=quiz, as_of="2018")
+    assert electricity().figure is None
+    assert electricity().foot == "the one on record, of 2018, stands under Costs: origin not stated"
+    CostObservationFactory(country=thailand, source=quiz, as_of="2019")
+    assert electricity().foot == "those on record stand under Costs: origin not stated"
+    CostObservationFactory(country=thailand, as_of="2010", low=3, high=3)
+    assert electricity().figure.text == "USD 3"
 
 
 def test_areas_of_something_else_are_no_bar():
