@@ -128,8 +128,8 @@ def test_electricity_names_each_definition_and_leaves_out_what_nobody_vouches_fo
     (newest,) = electricity.newest
     said = {row.country: (row.text, row.stated.qualifier) for row in newest.rows}
     assert said["Lao PDR"] == ("0.0513", "average, all users")
-    assert said["Cambodia"] == ("0.14 to 0.165", "grid users above 1 MW, July to October")
-    assert said["Thailand"] == ("0.09", "origin not stated")  # the only one on record
+    assert said["Cambodia"] == ("0.146 to 0.164", "industry on medium voltage")
+    assert said["Thailand"][1] == "average retail, January to April; before value-added tax"
     (table,) = electricity.scales
     assert (table.as_of, table.origin) == ("2018", "origin not stated")
     assert [(row.country, row.text) for row in table.rows] == [
@@ -182,7 +182,7 @@ def test_prices_of_a_zone_lead_to_the_zone(items):
 
 
 def test_percentages_are_no_money(items):
-    rates = items(item="social_security_rate")["social_security_rate"]
+    rates = items(item="social_security_employer")["social_security_employer"]
 
     assert {group.title for group in rates.groups} == {"% of insured pay"}
     assert rates.newest == rates.scales == ()
@@ -294,10 +294,10 @@ def test_one_source_and_date_is_one_axis_for_several_countries():
 
 
 def test_the_newest_are_not_listed_twice_where_one_table_has_them_all(items):
-    water = items()["water"]
+    internet = items()["internet"]
 
-    assert water.newest == ()
-    assert [table.as_of for table in water.scales] == ["2018"]
+    assert internet.newest == ()
+    assert [table.as_of for table in internet.scales] == ["2018"]
 
 
 def test_rows_of_one_source_that_cover_different_things_are_said_to_differ(items):

@@ -22,7 +22,8 @@ def electricity(response):
 @pytest.mark.usefixtures("reference_data")
 class TestUnstatedOrigin:
     def test_no_headline_of_any_zone_rests_on_it(self, client):
-        """Thailand has no other figure: the headline is a gap that says where it stands."""
+        """Without another figure the headline is a gap that says where it stands."""
+        CostObservation.objects.filter(source__code="nation-2025-thpower").delete()
         row = electricity(page_of(client, "th-tak-sez"))
 
         assert row.figures == ()
