@@ -82,6 +82,8 @@ class ProjectForm(forms.Form):
         kwargs.setdefault("auto_id", "q-%s")
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
+            if isinstance(field, forms.ChoiceField):
+                field.choices = list(field.choices)  # read once, not for each check and drawing
             kind = field.widget.attrs.get("class", "")
             field.widget.attrs["class"] = f"input {kind}".strip()
 

@@ -36,6 +36,7 @@ class CostPage:
     hidden: list[tuple[str, str]]
     search_hidden: list[tuple[str, str]]
     action: str
+    address: str
     links: tuple[dict[str, str], ...]
     downloads: tuple[dict[str, str], ...]
     example_url: str
@@ -60,6 +61,7 @@ def cost_page(data: QueryDict, today: date) -> CostPage:
         hidden=hidden(data, but=(*form.fields, FIND)),
         search_hidden=hidden(data, but=(FIND,)),
         action=reverse("cost-calculator"),
+        address=address(data, **{FIND: None}),
         links=tuple(_ways_on(data)),
         downloads=tuple(_files(data)) if result else (),
         example_url=address(QueryDict(), **EXAMPLE),
