@@ -92,7 +92,7 @@ def _standard(one: Reckoning, register: SourceRegister) -> Amount:
 
 
 def _losses(one: Reckoning, register: SourceRegister) -> Amount:
-    """The rule as the data hold it; places with one and places without are not quite alike."""
+    """The country's rule as the data hold it; a package may have its own."""
     baseline = one.schedules.baseline
     if baseline is None or baseline.loss_years is None:
         return Amount("", note=_("none is counted"))
@@ -100,9 +100,21 @@ def _losses(one: Reckoning, register: SourceRegister) -> Amount:
     used_for = _("losses carried forward, %s") % one.place.country.name_en
     return Amount(
         _("%(years)s years") % {"years": baseline.loss_years},
+        note=_own_rule(one, baseline.loss_years),
         link=common.law_link(term.law),
         marks=common.marks(term, register, used_for),
     )
+
+
+def _own_rule(one: Reckoning, years: int) -> str:
+    """Where a package counts another number of years than its country."""
+    options = [one.chosen] if one.chosen else one.open_options
+    own = [
+        f"{option.candidate.incentive.name}: {option.candidate.schedule.loss_years}"
+        for option in options
+        if option.candidate.schedule.loss_years != years
+    ]
+    return "; ".join(own)
 
 
 def _counted(one: Reckoning) -> Amount:

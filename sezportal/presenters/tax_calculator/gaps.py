@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
+from incentives.schedules import LOSSES
 from incentives.taxpath import Project
 from sezportal.presenters.tax_calculator.reckoning import Option, Reckoning
 
@@ -18,6 +19,7 @@ def gaps_of(one: Reckoning, project: Project | None) -> tuple[str, ...]:
         _best_case(_names(counted, _is_best_case)),
         _uncomputable(_names(one.options, lambda o: not o.candidate.schedule.is_computable)),
         _losses(one, project),
+        _own_losses(one),
         _earlier_rates(one, project),
         _standard_in_words(one),
     ]
@@ -90,9 +92,25 @@ def _losses(one: Reckoning, project: Project | None) -> str:
     if project is None or all(amount >= 0 for amount in project.profit):
         return ""
     return _(
-        "%(country)s: losses are set against the earliest profits, those of exempt years too, for "
-        "at most %(years)s years; no source of the portal states another rule."
-    ) % {"country": country, "years": one.schedules.baseline.loss_years}
+        "Losses are set against the earliest profits, the oldest first, and against those of "
+        "exempt years too. Where a source has another order, as losses of a holiday that wait for "
+        "its end, this is not computed."
+    )
+
+
+def _own_losses(one: Reckoning) -> str:
+    """The rule of a package itself, in the source's words."""
+    shown = one.shown
+    if shown is None:
+        return ""
+    terms = shown.candidate.incentive.terms.all()
+    words = next((term.condition for term in terms if term.instrument == LOSSES), "")
+    if not words:
+        return ""
+    return _("%(package)s, losses in the source’s words: “%(words)s”.") % {
+        "package": shown.candidate.incentive.name,
+        "words": words,
+    }
 
 
 def _earlier_rates(one: Reckoning, project: Project | None) -> str:

@@ -1,5 +1,6 @@
 """Clocks, steps, reasons and conditions in words."""
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
@@ -31,6 +32,13 @@ REASONS = {
     taxpath.CLOCK_FORCED: gettext_lazy("the count began at the latest start the law allows"),
     taxpath.EXTENSION_NOT_MET: gettext_lazy("a longer relief needs a condition to be met"),
 }
+SAID_OF_RELIEFS = (taxpath.CLOCK_FORCED, taxpath.LOWEST_OF_SEVERAL)
+SAID_OF_STANDARD = (
+    taxpath.CALENDAR_ENDED,
+    taxpath.CALENDAR_NOT_BEGUN,
+    taxpath.CLOCK_NOT_STARTED,
+    taxpath.EXTENSION_NOT_MET,
+)
 AVAILABILITY = {
     schedules.OPEN: gettext_lazy("Open"),
     schedules.DEPENDS: gettext_lazy("Depends"),
@@ -86,18 +94,14 @@ def step_words(year: YearTax) -> str:
     }
 
 
-def reasons(year: YearTax) -> str:
-    """Why a year pays what it pays, where that is not plain from its step."""
-    if year.step.kind != taxpath.STANDARD:
-        said = [taxpath.CLOCK_FORCED, taxpath.LOWEST_OF_SEVERAL]
+def reasons(years: Sequence[YearTax]) -> str:
+    """Why years of one step pay what they pay, where that is not plain from the step."""
+    if years[0].step.kind != taxpath.STANDARD:
+        worth_saying = SAID_OF_RELIEFS
     else:
-        said = [
-            taxpath.CALENDAR_ENDED,
-            taxpath.CALENDAR_NOT_BEGUN,
-            taxpath.CLOCK_NOT_STARTED,
-            taxpath.EXTENSION_NOT_MET,
-        ]
-    return "; ".join(str(REASONS[one]) for one in said if one in year.reasons)
+        worth_saying = SAID_OF_STANDARD
+    given = {reason for year in years for reason in year.reasons}
+    return "; ".join(str(REASONS[one]) for one in worth_saying if one in given)
 
 
 def question_words(candidate: schedules.Candidate) -> str:

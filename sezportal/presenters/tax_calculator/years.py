@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from incentives.models import IncentiveTerm
 from incentives.presenters import common
 from incentives.presenters.common import LinkedText
-from incentives.taxpath import Path, YearTax
+from incentives.taxpath import STANDARD, Path, YearTax
 from sezportal.presenters.tax_calculator import words
 from zones import charts
 from zones.presenters import formats
@@ -102,7 +102,9 @@ def path_table(path: Path, register: SourceRegister, used_for: str) -> PathTable
 
 
 def _same_step(year: YearTax) -> tuple:
-    return year.step.code, year.count is None, words.reasons(year)
+    """Years stand together under one step; a standard rate also for one reason."""
+    is_standard = year.step.kind == STANDARD
+    return year.step.code, year.count is None, words.reasons([year]) if is_standard else ""
 
 
 def _group(years: Sequence[YearTax], register: SourceRegister, used_for: str) -> StepGroup:
@@ -112,7 +114,7 @@ def _group(years: Sequence[YearTax], register: SourceRegister, used_for: str) ->
         step=words.step_words(first),
         years=words.years(first.number, last.number),
         rate=common.rate(term),
-        reasons=words.reasons(first),
+        reasons=words.reasons(years),
         condition=term.condition,
         law=common.law_link(term.law),
         article=term.article,

@@ -1,0 +1,359 @@
+"""The tax calculator: what it computes is what the arithmetic says, and no input breaks it."""
+
+from decimal import Decimal
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from incentives.models import Incentive
+from incentives.schedules import schedules_for
+from incentives.taxpath import FIRST_PROFIT, FIRST_REVENUE, LICENCE, Project, tax_paths
+from tests import pages
+from zones.models import Zone
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
+
+ADDRESS = "/incentives/calculator/"
+ZONES = ["la-savan-park", "th-tak-sez", "vn-lao-bao", "mm-thilawa-sez"]
+REVENUE = (Decimal(0), Decimal(4_000_000), Decimal(9_000_000))
+PROFIT = (Decimal(-800_000), Decimal(-200_000), Decimal(600_000), Decimal(1_500_000))
+PROJECT = {
+    "sector": "29",
+    "start": "2026",
+    "revenue": "0; 4,000,000; 9,000,000",
+    "profit": "-800,000; -200,000; 600,000; 1,500,000",
+    "discount": "10",
+}
+
+
+@pytest.fixture
+def get(client):
+    """The response of the page for some questions on top of a whole project."""
+
+    def ask(**questions):
+        query = urlencode({**PROJECT, **questions}, doseq=True)
+        response = client.get(f"{ADDRESS}?{query}")
+        assert response.status_code == 200
+        return response
+
+    return ask
+
+
+def line(response, group: str, label: str):
+    """The cells of a line of the comparison."""
+    groups = {one.title: one for one in response.context["page"].groups}
+    return next(one for one in groups[group].lines if one.label == label).cells
+
+
+def field(response, name: str):
+    return response.context["page"].form[name]
+
+
+# -- the numbers ----------------------------------------------------------------------------
+
+
+def test_the_page_says_what_the_arithmetic_says(get):
+    """Every place's standard rate and every package, over 10 and 15 years."""
+    response = get(zone=ZONES)
+    zones = {zone.slug: zone for zone in Zone.objects.filter(slug__in=ZONES)}
+    found = schedules_for(zones.values(), start_year=2026, sector="29")
+    project = Project(2026, REVENUE, PROFIT)
+    for slug, reckoning in zip(ZONES, response.context["page"].reckonings, strict=True):
+        schedules = found[zones[slug].pk]
+        (baseline,) = tax_paths(schedules.baseline, project, 15, Decimal(10))
+        assert reckoning.baseline.over(15) == baseline.over(15)
+        assert [option.candidate.incentive.code for option in reckoning.options] == [
+            candidate.incentive.code for candidate in schedules.candidates
+        ]
+        for option, candidate in zip(reckoning.options, schedules.candidates, strict=True):
+            paths = tax_paths(candidate.schedule, project, 15, Decimal(10))
+            assert [path.over(10) for path in option.paths] == [path.over(10) for path in paths]
+
+
+def test_the_comparison_shows_the_sums_of_the_years(get):
+    """Thailand by hand: the losses of a million leave 1,100,000 of the fourth year, taxed at 20
+    percent as the 1,500,000 of every later year."""
+    response = get(zone="th-tak-sez")
+    (ten,) = line(response, "Over 10 years", "Tax outside any zone")
+    assert ten.text == "2,020,000"  # 20 % of 1,100,000 + 6 x 1,500,000
+    (fifteen,) = line(response, "Over 15 years", "Tax outside any zone")
+    assert fifteen.text == "3,520,000"
+    (rate,) = line(response, "Over 15 years", "Effective average rate")
+    assert rate.text == "18.9 %"  # 3.52 of 18.6 million
+    assert "2,020,000" in pages.words(response)
+
+
+def test_the_range_runs_from_the_best_open_package_to_the_standard_rate(get):
+    """Thilawa, free zone: 7 years free from the second, 5 at 11 percent, then 22."""
+    (tax,) = line(get(zone="mm-thilawa-sez"), "Over 15 years", "Tax in this place")
+    best = 5 * Decimal(165_000) + 2 * Decimal(330_000)
+    assert (tax.bounds.low, tax.bounds.high) == (best, Decimal("0.22") * 17_600_000)
+    assert tax.text == "1,485,000 to 3,872,000"
+    (saving,) = line(get(zone="mm-thilawa-sez"), "Over 15 years", "Saving against outside any zone")
+    assert saving.text == "0 to 2,387,000"
+
+
+def test_a_chosen_package_narrows_the_range_to_itself(get):
+    response = get(zone="vn-lao-bao", **{"package_vn-lao-bao": "vn-17"})
+    (tax,) = line(response, "Over 15 years", "Tax in this place")
+    # First revenue 2027, first profit 2028: free 2028-29, 8.5 % 2030-33, 17 % 2034-36, 20 % after.
+    by_hand = 1_500_000 * (4 * Decimal("0.085") + 3 * Decimal("0.17") + 4 * Decimal("0.2"))
+    assert (tax.bounds.low, tax.bounds.high) == (by_hand, by_hand)
+    assert "You chose this package" in pages.words(response)
+
+
+def test_every_year_names_its_law_and_its_source(get):
+    response = get(zone="vn-lao-bao", **{"package_vn-lao-bao": "vn-17"})
+    (section,) = response.context["page"].sections
+    (table,) = section.tables
+    assert sum(len(group.rows) for group in table.groups) == 15
+    assert [group.rate for group in table.groups] == ["20 %", "0 %", "8.5 %", "17 %", "20 %"]
+    assert all(group.law and group.marks for group in table.groups)
+    links = pages.links(response)
+    for group in table.groups:
+        assert group.law.url in links
+        assert f"#{group.marks[0].anchor}" in links
+
+
+def test_an_unstated_clock_is_computed_each_way(get):
+    response = get(zone="la-savan-park", **{"package_la-savan-park": "la-188z2"})
+    (section,) = response.context["page"].sections
+    clocks = [table.path.clock for table in section.tables]
+    assert clocks == [LICENCE, FIRST_REVENUE, FIRST_PROFIT]
+    assert "If the years count from the first profit" in pages.words(response)
+    assert any("No source says what starts the count" in gap for gap in section.gaps)
+
+
+def test_an_extension_counts_once_the_reader_says_its_condition_is_met(get):
+    chosen = {"package_mm-thilawa-sez": "mm-fz"}
+    (before,) = line(get(zone="mm-thilawa-sez", **chosen), "Over 15 years", "Tax in this place")
+    response = get(zone="mm-thilawa-sez", extension="mm-fz-03", **chosen)
+    (after,) = line(response, "Over 15 years", "Tax in this place")
+    assert before.bounds.low - after.bounds.low == 2 * Decimal(165_000)  # 2039 and 2040 at half
+    assert "I do not meet this" in pages.words(response)
+
+
+def test_a_rule_of_its_time_holds_for_a_project_of_its_time(get):
+    def codes(response):
+        return {row.code for row in response.context["page"].sections[0].candidates}
+
+    assert "th-old15" in codes(get(zone="th-tak-sez", start="2016"))
+    assert "th-old15" not in codes(get(zone="th-tak-sez", start="2026"))
+
+
+def test_a_sector_closes_what_is_for_others(get):
+    def row(sector):
+        rows = get(zone="la-phoukyo", sector=sector).context["page"].sections[0].candidates
+        return next(row for row in rows if row.code == "la-phkedu")
+
+    assert (row("29").availability, row("85").availability) == ("closed", "open")
+    assert row("29").question == "for other sectors"
+    assert row("").question.startswith("on the sector")
+
+
+def test_a_deduction_is_said_not_to_be_computable(get):
+    code = "kh-qipopt2"
+    response = get(zone="kh-phnom-penh-sez", **{"package_kh-phnom-penh-sez": code})
+    (section,) = response.context["page"].sections
+    assert "It cannot be computed" in section.shown_note
+    (tax,) = line(response, "Over 15 years", "Tax in this place")
+    assert tax.text == line(response, "Over 15 years", "Tax outside any zone")[0].text
+    assert any("deductions" in gap for gap in section.gaps)
+
+
+def test_a_zone_without_packages_shows_the_standard_rate_and_says_so(get):
+    response = get(zone="cn-yunnan-pftz-kunming")
+    (section,) = response.context["page"].sections
+    assert section.candidates == ()
+    assert "The data hold no package on profit tax for this place" in pages.words(response)
+    (tax,) = line(response, "Over 15 years", "Tax in this place")
+    assert tax.text == "4,400,000"  # 25 % of 18.6 million less a million of losses
+    assert not tax.note
+
+
+def test_a_country_can_stand_for_a_place_outside_its_zones(get):
+    response = get(zone="mm-thilawa-sez", country="MM")
+    inside, outside = response.context["page"].sections
+    assert outside.place.where == "Outside any zone"
+    codes = {row.code for row in outside.candidates}
+    assert codes == {"mm-mil1", "mm-mil2", "mm-mil3"}
+    assert not codes & {row.code for row in inside.candidates}
+
+
+def test_without_a_profit_the_packages_stand_and_no_amount_is_invented(client):
+    response = client.get(f"{ADDRESS}?zone=th-tak-sez")
+    page = response.context["page"]
+    assert [group.title for group in page.groups] == ["Rate and package"]
+    assert page.sections[0].candidates
+    assert "Give a profit for each year" in pages.words(response)
+
+
+def test_without_revenue_the_page_says_what_it_takes(get):
+    assert "the first revenue is taken to fall in year 1" in pages.words(
+        get(zone="th-tak-sez", revenue="")
+    )
+
+
+def test_what_the_data_do_not_say_is_listed(get):
+    words = pages.words(get(zone=["la-savan-park", "th-tak-sez"]))
+    assert "Losses are set against the earliest profits" in words
+    assert "small companies pay 0 to 15 percent" in words
+
+
+def test_losses_are_left_aside_where_no_source_states_the_rule(get):
+    Incentive.objects.get(code="th-std-loss").delete()
+    response = get(zone="th-tak-sez")
+    assert (
+        "Thailand: the data do not say for how many years a loss may be carried forward"
+        in pages.words(response)
+    )
+    (tax,) = line(response, "Over 15 years", "Tax outside any zone")
+    assert tax.text == "3,720,000"  # 20 % of 18.6 million
+
+
+# -- places ---------------------------------------------------------------------------------
+
+
+def test_a_fifth_place_is_left_out_with_a_notice(get):
+    response = get(zone=[*ZONES, "kh-phnom-penh-sez"], country="vn")
+    assert len(response.context["page"].sections) == 4
+    assert "Left out: Phnom Penh" in pages.words(response)
+
+
+@pytest.mark.parametrize("name", ["thilawa-sez", "x", "'; --", "\x00", "9" * 300])
+def test_an_unknown_place_is_named_and_the_others_are_computed(get, name):
+    response = get(zone=["th-tak-sez", name], country=name)
+    assert len(response.context["page"].sections) == 1
+    assert "No zone or country is called" in pages.words(response)
+
+
+def test_a_search_adds_a_place_without_script(get, client):
+    response = get(zone="th-tak-sez", find="thilawa")
+    url = next(url for url in pages.links(response) if "mm-thilawa-sez" in url)
+    added = client.get(url)
+    assert [one.place.key for one in added.context["page"].sections] == [
+        "th-tak-sez",
+        "mm-thilawa-sez",
+    ]
+    assert added.context["page"].has_project
+
+
+def test_a_search_that_finds_nothing_says_so(get):
+    words = pages.words(get(zone="th-tak-sez", find="qqqzzzxxx"))
+    assert "No zone or country has a name like “qqqzzzxxx”." in words
+
+
+def test_what_other_pages_ask_is_handed_on(get):
+    response = get(zone="th-tak-sez", power="50000", **{"package_th-tak-sez": "th-boit"})
+    handed_on = dict(response.context["page"].hidden)
+    assert handed_on == {
+        "zone": "th-tak-sez",
+        "power": "50000",
+        "package_th-tak-sez": "th-boit",
+    }
+    chosen = response.context["page"].sections[0].candidates[0]
+    query = parse_qs(urlsplit(chosen.choose_url).query)
+    assert query["power"] == ["50000"]
+    assert query["profit"] == [PROJECT["profit"]]
+
+
+# -- bad input ------------------------------------------------------------------------------
+
+ABSURD = ["x", "'; --", "1" + "0" * 30, "\x00", "NaN", "-5", "inf", "1e9999"]
+
+
+@pytest.mark.parametrize("value", ABSURD)
+@pytest.mark.parametrize(
+    "name", ["investment", "export", "headcount", "discount", "start", "sector", "revenue"]
+)
+def test_a_bad_answer_has_its_message_at_the_field_and_stays_typed(get, name, value):
+    response = get(zone="th-tak-sez", **{name: value})
+    assert field(response, name).errors
+    assert field(response, name).value() == value
+    assert response.context["page"].sections[0].tables  # the rest is still computed
+
+
+@pytest.mark.parametrize("value", ["x", "'; --", "1" + "0" * 30, "\x00", "NaN", "1,5; 2"])
+def test_a_bad_profit_has_its_message_and_the_packages_still_stand(get, value):
+    response = get(zone="th-tak-sez", profit=value)
+    assert field(response, "profit").errors
+    assert field(response, "profit").value() == value
+    assert response.context["page"].sections[0].candidates
+    assert "field--error" in pages.main_of(response)
+
+
+def test_a_package_the_place_does_not_have_is_refused_and_named(get):
+    response = get(zone="th-tak-sez", **{"package_th-tak-sez": "kh-qipg1'; --"})
+    assert "“kh-qipg1'; --” is no package of this place" in pages.words(response)
+    assert not any(row.is_chosen for row in response.context["page"].sections[0].candidates)
+
+
+@pytest.mark.parametrize("name", ["extension", "find", "format", "package_th-tak-sez"])
+@pytest.mark.parametrize("value", ["", *ABSURD])
+def test_no_other_name_breaks_the_page(get, name, value):
+    assert get(zone="th-tak-sez", **{name: [value, value]}).context["page"].sections
+
+
+def test_no_discount_makes_the_present_value_the_tax(get):
+    response = get(zone="th-tak-sez", discount="0")
+    (value,) = line(response, "Over 15 years", "Present value of the tax")
+    (tax,) = line(response, "Over 15 years", "Tax in this place")
+    assert value.text == tax.text
+
+
+def test_more_years_than_a_path_has_are_read_and_not_needed(get):
+    response = get(zone="th-tak-sez", revenue="", profit="; ".join(["1000"] * 30))
+    assert line(response, "Over 15 years", "Tax outside any zone")[0].text == "3,000"
+
+
+# -- the page as a whole --------------------------------------------------------------------
+
+
+def test_the_number_of_queries_does_not_grow_with_the_places(get):
+    def queries(*zones):
+        with CaptureQueriesContext(connection) as caught:
+            get(zone=list(zones))
+        return len(caught)
+
+    queries(*ZONES)  # whatever is read once a process
+    # One place leaves room for a search, of which the empty form asks nothing.
+    assert queries(*ZONES) <= queries(ZONES[0])
+
+
+def test_the_page_sets_no_cookie_and_shows_its_questions_to_begin_with(client):
+    response = client.get(ADDRESS)
+    assert not response.cookies
+    assert field(response, "discount").value() == "10"
+    assert "Choose a place above" in pages.words(response)
+
+
+def test_the_example_computes(client):
+    url = client.get(f"{ADDRESS}?zone=th-tak-sez").context["page"].example_url
+    page = client.get(url).context["page"]
+    assert page.has_project
+    assert not page.form.errors
+
+
+@pytest.mark.parametrize(
+    ("format", "begins"), [("csv", b"\xef\xbb\xbf"), ("xlsx", b"PK"), ("pdf", b"%PDF")]
+)
+def test_the_page_can_be_taken_away(get, format, begins):
+    response = get(zone=["th-tak-sez", "mm-thilawa-sez"], format=format)
+    assert response.content.startswith(begins)
+    assert response["Content-Disposition"].startswith('attachment; filename="tax-on-profit-')
+
+
+def test_the_file_has_the_years_in_cents_with_their_laws(get):
+    text = get(
+        zone="vn-lao-bao",
+        format="csv",
+        revenue="",
+        profit="1000.10",
+        **{"package_vn-lao-bao": "vn-17"},
+    ).content.decode()
+    # First profit in year 1: free 2026-27, half of 17 percent from 2028.
+    row = next(row for row in text.splitlines() if row.startswith("2028,"))
+    assert row.startswith("2028,1000.1,0,1000.1,8.5,85.01,")
+    assert "Decree detailing the Law on Corporate Income Tax" in row
