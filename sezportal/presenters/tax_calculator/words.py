@@ -96,10 +96,8 @@ def step_words(year: YearTax) -> str:
 
 def reasons(years: Sequence[YearTax]) -> str:
     """Why years of one step pay what they pay, where that is not plain from the step."""
-    if years[0].step.kind != taxpath.STANDARD:
-        worth_saying = SAID_OF_RELIEFS
-    else:
-        worth_saying = SAID_OF_STANDARD
+    is_standard = years[0].step.kind == taxpath.STANDARD
+    worth_saying = SAID_OF_STANDARD if is_standard else SAID_OF_RELIEFS
     given = {reason for year in years for reason in year.reasons}
     return "; ".join(str(REASONS[one]) for one in worth_saying if one in given)
 
