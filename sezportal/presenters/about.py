@@ -73,7 +73,7 @@ def about_page(today: date) -> dict:
 
 
 def _rows(zones: list[Zone], today: date) -> list[LedgerRow]:
-    dated, undated = _dates(today)
+    dated, undated, figures = _dates(today)
     version = ContentVersion.objects.first()
     sources = Source.objects.count()
     return [
@@ -85,7 +85,8 @@ def _rows(zones: list[Zone], today: date) -> list[LedgerRow]:
         _computed(
             _("Figures without a date"),
             formats.number(undated),
-            _("their source states none; pages say “undated”"),
+            _("of %(figures)s; their source states none, pages say “undated”")
+            % {"figures": formats.number(figures)},
         ),
         _computed(_("Zones"), formats.number(len(zones)), _("of the six countries")),
         _computed(_("Sources"), formats.number(sources), ""),
@@ -101,8 +102,8 @@ def _computed(label: str, text: str, hint: str) -> LedgerRow:
     return LedgerRow(label, (Figure(text, is_computed=True),) if text else (), hint=hint)
 
 
-def _dates(today: date) -> tuple[str, int]:
-    """The newest date that figures refer to, plans for later left out, and the undated ones."""
+def _dates(today: date) -> tuple[str, int, int]:
+    """The newest date that figures refer to, plans for later left out; the undated; and all."""
     one, *others = (
         model.objects.order_by()
         .annotate(table=Value(model._meta.model_name))
@@ -110,13 +111,14 @@ def _dates(today: date) -> tuple[str, int]:
         .annotate(
             newest=Max("as_of", filter=Q(as_of__lte=today.isoformat())),
             undated=Count("pk", filter=Q(as_of="")),
+            figures=Count("pk"),
         )
-        .values_list("newest", "undated")
+        .values_list("newest", "undated", "figures")
         for model in DATED
     )
     rows = list(one.union(*others, all=True))
     newest = max((row[0] for row in rows if row[0]), default="")
-    return newest, sum(row[1] for row in rows)
+    return newest, sum(row[1] for row in rows), sum(row[2] for row in rows)
 
 
 def _states(zones: list[Zone], today: date) -> list[FreshnessLine]:

@@ -245,6 +245,7 @@ def test_the_newest_figure_is_none_of_the_future():
 
     assert newest.figures[0].text == "Jun 2024"
     assert undated.figures[0].text == "1"
+    assert undated.hint.startswith("of 3;")
 
 
 def test_without_data_the_pages_still_stand(client):
