@@ -108,7 +108,18 @@ def incentive_detail(incentive: Incentive, others: list[Incentive]) -> dict:
         "is_standard": incentive.is_standard,
         "alternatives": [_package_link(other) for other in choices],
         "beside": [_package_link(other) for other in beside],
+        "calculator_url": _calculator_url(incentive),
     }
+
+
+def _calculator_url(incentive: Incentive) -> str:
+    """The tax calculator with the package chosen in its first named zone; without one empty, and
+    empty for what sets no tax on profit."""
+    if incentive.is_standard or incentive.is_superseded or not is_alternative(incentive):
+        return ""
+    zone = next(iter(incentive.zones.all()), None)
+    query = f"?zone={zone.slug}&package_{zone.slug}={incentive.code}" if zone else ""
+    return reverse("tax-calculator") + query
 
 
 def _package_link(incentive: Incentive) -> LinkedText:

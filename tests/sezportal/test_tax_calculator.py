@@ -357,3 +357,17 @@ def test_the_file_has_the_years_in_cents_with_their_laws(get):
     row = next(row for row in text.splitlines() if row.startswith("2028,"))
     assert row.startswith("2028,1000.1,0,1000.1,8.5,85.01,")
     assert "Decree detailing the Law on Corporate Income Tax" in row
+
+
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [
+        ("/incentives/", ""),
+        ("/incentives/packages/la-savan/", "?zone=la-savan-park&package_la-savan-park=la-savan"),
+        ("/zones/th-tak-sez/", "?zone=th-tak-sez"),
+        ("/countries/mm/", "?country=mm"),
+    ],
+)
+def test_other_pages_lead_here_with_the_place_filled_in(client, page, query):
+    assert f"{ADDRESS}{query}" in pages.links(client.get(page))
+    assert client.get(f"{ADDRESS}{query}").status_code == 200

@@ -41,6 +41,7 @@ class Incentives:
     instead: tuple[str, ...]
     classes: tuple[str, ...]
     country: str
+    calculator_url: str
 
 
 def incentives(records: Records, head: SectionHead, register: SourceRegister) -> Incentives:
@@ -53,12 +54,15 @@ def incentives(records: Records, head: SectionHead, register: SourceRegister) ->
         packages=tuple(_package(one, register) for one in packages),
         standards=rates_of(standards, register),
         superseded=tuple(
-            _package(one, register) for one in records.incentives if one.is_superseded
+            _package(one, register)
+            for one in records.incentives
+            if one.is_superseded and not one.is_standard
         ),
         alternatives=sum(1 for one in packages if sets_profit_tax(one)),
         instead=tuple(one.name for one in packages if one.replaces_holiday),
         classes=_zone_classes(packages),
         country=records.zone.country.name_en,
+        calculator_url=f"{reverse('tax-calculator')}?zone={records.zone.slug}",
     )
 
 
