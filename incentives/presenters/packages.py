@@ -210,7 +210,7 @@ def _clock(term: IncentiveTerm) -> str:
 
 
 def rates_of(standards: Sequence[Incentive], register: SourceRegister) -> CountryRates | None:
-    """Standard rates of one country, the tax on profit first and land last; none without any."""
+    """Standard rates of one country: the tax on profit, other taxes, losses, land; or none."""
     if not standards:
         return None
     ordered = sorted(standards, key=lambda row: min(map(_place, row.terms.all()), default=1))
@@ -228,10 +228,10 @@ def rates_of(standards: Sequence[Incentive], register: SourceRegister) -> Countr
 def _place(term: IncentiveTerm) -> int:
     places = {
         Instrument.CIT_STANDARD_RATE: 0,
-        Instrument.LOSS_CARRY_FORWARD: 1,
+        Instrument.LOSS_CARRY_FORWARD: 2,
         Instrument.LAND_LEASE_TERM: 3,
     }
-    return places.get(term.instrument, 2)
+    return places.get(term.instrument, 1)
 
 
 def standards(incentives: Iterable[Incentive], register: SourceRegister) -> list[CountryRates]:

@@ -295,19 +295,19 @@ def test_a_disputed_area_beyond_the_scale_is_cut_and_said():
 
 def test_a_price_left_out_of_the_head_says_why(client):
     """A source that does not say where its figures come from makes no headline."""
-    thailand = CountryFactory(iso2="th")
+    china = CountryFactory(iso2="cn")
 
     def electricity():
-        return key_figures(client.get("/countries/th/").context["page"])["Electricity"]
+        return key_figures(client.get("/countries/cn/").context["page"])["Electricity"]
 
     assert (electricity().figure, electricity().foot) == (None, "")
     quiz = SourceFactory(note=f"study quiz; {UNSTATED_ORIGIN}")
-    CostObservationFactory(country=thailand, source=quiz, as_of="2018")
+    CostObservationFactory(country=china, source=quiz, as_of="2018")
     assert electricity().figure is None
     assert electricity().foot == "the one on record, of 2018, stands under Costs: origin not stated"
-    CostObservationFactory(country=thailand, source=quiz, as_of="2019")
+    CostObservationFactory(country=china, source=quiz, as_of="2019")
     assert electricity().foot == "those on record stand under Costs: origin not stated"
-    CostObservationFactory(country=thailand, as_of="2010", low=3, high=3)
+    CostObservationFactory(country=china, as_of="2010", low=3, high=3)
     assert electricity().figure.text == "USD 3"
 
 

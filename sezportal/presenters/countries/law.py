@@ -75,13 +75,13 @@ def tax_rows(terms: Iterable[IncentiveTerm], register: SourceRegister) -> list[L
 
 
 def _tax_order(term: IncentiveTerm) -> tuple[int, str]:
-    """The tax on profit and the losses set against it first, land last."""
+    """The tax on profit first; after the taxes the carrying of losses, land last."""
     places = {
         IncentiveInstrument.CIT_STANDARD_RATE: 0,
-        IncentiveInstrument.LOSS_CARRY_FORWARD: 1,
+        IncentiveInstrument.LOSS_CARRY_FORWARD: 2,
         IncentiveInstrument.LAND_LEASE_TERM: 3,
     }
-    return places.get(term.instrument, 2), term.incentive.name
+    return places.get(term.instrument, 1), term.incentive.name
 
 
 def _tax(term: IncentiveTerm, register: SourceRegister) -> Figure:
