@@ -8,6 +8,8 @@ from types import SimpleNamespace as Thing
 
 from django.core.paginator import Paginator
 
+from sezportal.gallery.comparison_samples import COMPARISON_SPECIMENS
+from sezportal.gallery.cost_samples import COST_SPECIMENS
 from sezportal.gallery.facet_samples import (
     AREA_FACET,
     BAD_FACET,
@@ -49,6 +51,7 @@ from sezportal.gallery.samples import (
     source,
     zone,
 )
+from sezportal.gallery.tax_samples import RATES, STANDARD_RATE
 
 SPECIMENS = {
     "icon": (
@@ -294,6 +297,10 @@ SPECIMENS = {
         "One frame, one scale",
         [("Six countries", {"panels": PANELS, "foot": "Percent a year; hatched: not reported."})],
     ),
+    "rate_years": (
+        "The rate of tax by year",
+        [("Four rates", {"chart": RATES}), ("The standard rate", {"chart": STANDARD_RATE})],
+    ),
     "legend": ("How to read a figure", [("As on the front page", {})]),
     "zone_map": (
         "Drawn; js/map.js makes it live",
@@ -302,4 +309,6 @@ SPECIMENS = {
     "location_map": ("One zone in its surroundings", [("At a border", {"map": LOCATION})]),
     "map_sheet": ("The drawing inside both maps", []),
     "map_notes": ("What stands below both maps", []),
+    **COMPARISON_SPECIMENS,
+    **COST_SPECIMENS,
 }

@@ -96,7 +96,7 @@ def path_table(path: Path, register: SourceRegister, used_for: str) -> PathTable
         total_profit=words.amount(totals.profit),
         total_tax=words.amount(totals.tax),
         has_losses=any(year.loss_used or year.loss_expired for year in path.years),
-        chart=_chart(path),
+        chart=rate_chart(path),
         path=path,
     )
 
@@ -138,7 +138,8 @@ def _row(year: YearTax) -> YearRow:
     )
 
 
-def _chart(path: Path) -> RateChart:
+def rate_chart(path: Path) -> RateChart:
+    """The rate of each year as a column, for ``components/rate_years.html``."""
     standard = path.schedule.standard.rate_percent
     highest = max(standard, *(year.rate_percent for year in path.years), Decimal(1))
     made = charts.columns(
