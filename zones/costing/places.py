@@ -100,6 +100,7 @@ def _runs(text: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=8000)
 def _joined(text: str) -> str:
     return "".join(_words(text))
 

@@ -130,10 +130,10 @@ def figure_of(
     """What is known, as a figure with its marks; the register lists what they are used for."""
     behind = [sources[pk] for pk in one.sources]
     return Figure(
-        text=one.text or value_words(one.range, measure),
+        text=str(one.text) or value_words(one.range, measure),
         unit="" if one.text else str(measure.unit),
         as_of=as_of_words(one.as_of),
-        qualifier=one.note,
+        qualifier=one.said,
         marks=register.marks(behind, str(measure.label)),
         is_computed=one.is_computed,
         is_current=True,

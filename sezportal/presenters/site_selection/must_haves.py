@@ -63,9 +63,12 @@ def must_haves(
 
 
 def _filters(finder: ZoneFinder, data: QueryDict, path: str):
+    names = in_force(finder)
+    if not names:
+        return
     everyone = frozenset(Zone.objects.regional().order_by().values_list("pk", flat=True))
     values = finder.understood()
-    for name in in_force(finder):
+    for name in names:
         rows = finder.filters[name].filter(Zone.objects.regional(), values[name])
         meeting = rows.order_by().values_list("pk", flat=True)
         drop = ONLY_NAMED if name == SECTOR else name

@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from sezportal.finder import ZoneFinder
 from sezportal.presenters.site_selection.lines import Line, lines_of
 from sezportal.presenters.site_selection.measures import (
-    EVEN_WEIGHT,
     LAND,
     MEASURES,
     PRESETS,
@@ -147,7 +146,7 @@ def select(data: QueryDict, path: str) -> Selection:
 def selection_page(data: QueryDict) -> SelectionPage:
     path = reverse("site-selection")
     asked = select(data, path) if is_asked(data) else None
-    form = _shown_form(data)
+    form = asked.form if asked else SelectionForm(data)
     finder = asked.finder if asked else finder_of(data)
     panel = zone_panel(finder, action=path, data=data)
     facets = tuple(facet for facet in panel.facets if facet.key not in NO_FACETS)
@@ -167,7 +166,7 @@ def selection_page(data: QueryDict) -> SelectionPage:
         has_errors=bool(form.errors) or any(facet.error for facet in facets),
         presets=tuple(preset_choices(weights)),
         clear_url=path,
-        zones_in_all=Zone.objects.regional().count(),
+        zones_in_all=asked.of if asked else Zone.objects.regional().count(),
         results=_results(asked, path) if asked else None,
     )
 
@@ -192,17 +191,6 @@ def preset_address(data: QueryDict) -> str:
         for measure in MEASURES
     }
     return reverse("site-selection") + carry(data, **changes, **{PRESET: None})
-
-
-def _shown_form(data: QueryDict) -> SelectionForm:
-    """The form with even weights written into it where the reader weighs none."""
-    form = SelectionForm(data)
-    if form.weighs:
-        return form
-    shown = data.copy()
-    for measure in MEASURES:
-        shown[measure.query_name] = str(EVEN_WEIGHT)
-    return SelectionForm(shown)
 
 
 def _results(asked: Selection, path: str) -> Results:

@@ -1,6 +1,7 @@
 """What a project pays in each zone, from the price book of the cost calculator."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -97,21 +98,23 @@ def _unit_prices(found: Mapping[int, UnitPrice | None]) -> dict[int, Known]:
 
 
 def _unit_price(price: UnitPrice, ceiling) -> Known:
-    words = [str(LEVELS.get(price.level, ""))]
-    reach = price.usd
-    if price.is_floor:
-        words.append(_("legal minimum: at least this, counted up to the highest of the others"))
-        reach = _up_to(price.usd, ceiling)
     rates = {part.rate.record.source_id for part in price.parts if part.rate is not None}
-    if rates:
-        words.append(_("converted"))
     return Known(
-        range=reach,
+        range=_up_to(price.usd, ceiling) if price.is_floor else price.usd,
         as_of=_span([price]),
-        note="; ".join(filter(None, words)),
+        note=partial(_price_words, price),
         sources=(*_sources(price), *rates),
         is_computed=bool(rates),
     )
+
+
+def _price_words(price: UnitPrice) -> str:
+    words = [str(LEVELS.get(price.level, ""))]
+    if price.is_floor:
+        words.append(_("legal minimum: at least this, counted up to the highest of the others"))
+    if any(part.rate is not None for part in price.parts):
+        words.append(_("converted"))
+    return "; ".join(filter(None, words))
 
 
 def _up_to(range_: Interval, ceiling) -> Interval:
@@ -160,6 +163,18 @@ def _running_cost(sheet: CostSheet, groups, reach, counted: Sequence[Group]) -> 
             floors.append(group)
             amount = _up_to(amount, reach[group].high)
         parts.append(amount)
+    lines = [line for line in sheet.lines if line.group in counted and line.price is not None]
+    sources = dict.fromkeys(pk for line in lines for pk in _line_sources(line))
+    return Known(
+        range=total(parts),
+        as_of=_span(line.price for line in lines),
+        note=partial(_cost_words, counted, gaps, floors),
+        sources=tuple(sources),
+        is_computed=True,
+    )
+
+
+def _cost_words(counted, gaps, floors) -> str:
     words = [group_words(counted)]
     if gaps:
         words.append(
@@ -171,15 +186,7 @@ def _running_cost(sheet: CostSheet, groups, reach, counted: Sequence[Group]) -> 
             _("only a lower bound of %(items)s is known: counted up to the highest of the others")
             % {"items": group_words(floors)}
         )
-    lines = [line for line in sheet.lines if line.group in counted and line.price is not None]
-    sources = dict.fromkeys(pk for line in lines for pk in _line_sources(line))
-    return Known(
-        range=total(parts),
-        as_of=_span(line.price for line in lines),
-        note="; ".join(words),
-        sources=tuple(sources),
-        is_computed=True,
-    )
+    return "; ".join(words)
 
 
 def _line_sources(line) -> Iterable[int]:

@@ -40,12 +40,11 @@ def market_choices():
     yield from Country.objects.filter(is_member=True).values_list("iso2", "name_en")
 
 
-class SelectionForm(
-    SectorQuestion, LandQuestions, PeopleQuestions, UseQuestions, MoneyQuestions, ProjectForm
-):
+class SelectionForm(SectorQuestion, LandQuestions, PeopleQuestions, MoneyQuestions, ProjectForm):
     """The project as every page reads it, with the market and a weight from 0 to 100 for each
-    measure. A question that is not shown is handed on unseen."""
+    measure. Even weights are written into the form where the reader weighs none."""
 
+    power = UseQuestions.base_fields["power"]
     market = CodeField(
         label=_("Goods go overland to"),
         choices=market_choices,
@@ -60,31 +59,27 @@ class SelectionForm(
     )
 
     def __init__(self, data: QueryDict):
-        super().__init__(data)
-        shown = {*FIRST, *MORE}
-        for name in [name for name in self.fields if name not in shown]:
+        self.weighs = any(name.startswith(WEIGHT) and value for name, value in data.items())
+        super().__init__(data if self.weighs else _evenly(data))
+        for name in set(self.fields) - {*FIRST, *MORE}:
             del self.fields[name]
         self.fields["sector"].help_text = _(
             "ISIC division. Wire harnesses and car parts: 29; clothing: 14; electronics: 26."
         )
         for measure in MEASURES:
             self.fields[measure.query_name] = WholeNumberField(
-                label=measure.label, largest=MOST_WEIGHT, required=False
+                label=measure.label,
+                largest=MOST_WEIGHT,
+                required=False,
+                widget=forms.TextInput(attrs={"class": "input", "inputmode": "numeric"}),
             )
         for name, field in self.fields.items():
-            kind = "" if name == ONLY_NAMED else "input"
-            field.widget.attrs["class"] = kind
             field.widget.attrs["autocomplete"] = "off"
-
-    @property
-    def weighs(self) -> bool:
-        """Whether the reader weighs anything, well or badly written."""
-        return any(name.startswith(WEIGHT) and value for name, value in self.data.items())
+            if name == ONLY_NAMED:
+                del field.widget.attrs["class"]
 
     def weights(self) -> dict[str, int]:
-        """The weight of each measure by its key; all even where the reader weighs none."""
-        if not self.weighs:
-            return {measure.key: EVEN_WEIGHT for measure in MEASURES}
+        """The weight of each measure by its key; one badly written is 0."""
         values = self.understood()
         return {measure.key: int(values[measure.query_name] or 0) for measure in MEASURES}
 
@@ -92,3 +87,11 @@ class SelectionForm(
     def names(self) -> tuple[str, ...]:
         """Every name in the address that this form asks for itself."""
         return tuple(self.fields)
+
+
+def _evenly(data: QueryDict) -> QueryDict:
+    """The same questions with one weight for every measure."""
+    weighed = data.copy()
+    for measure in MEASURES:
+        weighed[measure.query_name] = str(EVEN_WEIGHT)
+    return weighed

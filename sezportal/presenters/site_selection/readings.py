@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sezportal.finder import ZoneFinder
 from sezportal.presenters.site_selection import measures as m
@@ -13,6 +15,7 @@ from sezportal.presenters.site_selection.rates import Rates
 from sezportal.presenters.site_selection.records import Activity, Records
 from sezportal.presenters.site_selection.ways import Ways
 from sezportal.reporting import completeness_of, with_reporting
+from zones.completeness import Completeness
 from zones.intervals import Interval
 from zones.models import Sector, Zone
 
@@ -20,6 +23,12 @@ CITED = {m.AREA: "area_total_ha", m.LAND: "area_available_ha", m.ONE_STOP: "one_
 #: Long texts that no measure reads.
 UNREAD = ("outline", "search_text", "legal_basis", "note", "address")
 MOST_WORDINGS = 3
+#: How a zone's sectors meet the project's, in words.
+CLOSENESS = {
+    m.NAMES_IT: gettext_lazy("named"),
+    m.NAMES_KIN: gettext_lazy("only its section is named"),
+    m.NAMES_OTHERS: gettext_lazy("only other sectors are named"),
+}
 
 Readings = dict[int, dict[str, Known]]
 
@@ -90,15 +99,10 @@ def _cluster(named: Sequence[Activity], sector: str, section: str) -> Known | No
 
 
 def _named(value: int, rows: Sequence[Activity]) -> Known:
-    labels = {
-        m.NAMES_IT: _("named"),
-        m.NAMES_KIN: _("only its section is named"),
-        m.NAMES_OTHERS: _("only other sectors are named"),
-    }
     wordings = list(dict.fromkeys(f"“{row.wording}”" for row in rows))[:MOST_WORDINGS]
     return Known(
         range=Interval.point(value),
-        text=labels[value],
+        text=CLOSENESS[value],
         as_of=max(row.as_of for row in rows),
         note="" if value == m.NAMES_OTHERS else "; ".join(wordings),
         sources=tuple(dict.fromkeys(row.source for row in rows)),
@@ -109,8 +113,14 @@ def _completeness(zone: Zone) -> Known:
     reported = completeness_of(zone)
     return Known(
         range=Interval.point(Decimal(100 * reported.reported) / reported.total),
-        note=_("%(reported)s of %(total)s fields")
-        % {"reported": reported.reported, "total": reported.total},
+        note=partial(_fields_words, reported),
         is_computed=True,
         url=zone.get_absolute_url(),
     )
+
+
+def _fields_words(reported: Completeness) -> str:
+    return _("%(reported)s of %(total)s fields") % {
+        "reported": reported.reported,
+        "total": reported.total,
+    }

@@ -6,6 +6,7 @@ several; else the straight line to the nearest place, which roads exceed.
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -95,22 +96,28 @@ class Ways:
         if near is None:
             return None
         (through,) = set(_sides(near.place)) - {self.market}
-        by_way = ""
-        if through != zone.country_id:
-            by_way = _("by way of %(country)s") % {"country": self.countries[through]}
-        return self._computed(zone, near, by_way)
+        return self._computed(zone, near, "" if through == zone.country_id else through)
 
-    def _computed(self, zone: Zone, near: Near | None, more: str = "") -> Known | None:
+    def _computed(self, zone: Zone, near: Near | None, through: str = "") -> Known | None:
+        """The straight line to a place; ``through`` is the country that lies between."""
         if near is None:
             return None
-        words = _("straight line to %(place)s") % {"place": near.place}
         positions = [one.source for one in self.records.citations[zone.pk, "position"]]
         return Known(
             range=Interval.point(Decimal(round(near.km))),
-            note=", ".join(filter(None, (words, more))),
+            note=partial(self._words, near.place, through),
             sources=(*positions[:1], near.place.source_id),
             is_computed=True,
         )
+
+    def _words(self, place: Gateway | Crossing, through: str) -> str:
+        words = _("straight line to %(place)s") % {"place": place}
+        if not through:
+            return words
+        return _("%(line)s, by way of %(country)s") % {
+            "line": words,
+            "country": self.countries[through],
+        }
 
     def _leads_in(self, stated: Distance) -> bool:
         """Whether a source's words for a border name one of the market country."""
@@ -129,14 +136,18 @@ def _shortest(stated: Iterable[Distance]) -> Known | None:
     nearest = next(iter(stated), None)  # they come by length
     if nearest is None:
         return None
-    place = nearest.target or DistanceKind(nearest.kind).label
-    words = _("stated, to %(place)s") % {"place": place}
     return Known(
         range=Interval.point(nearest.km),
         as_of=nearest.as_of,
-        note=", ".join(filter(None, (words, nearest.qualifier))),
+        note=partial(_stated_words, nearest),
         sources=(nearest.source,),
     )
+
+
+def _stated_words(stated: Distance) -> str:
+    place = stated.target or DistanceKind(stated.kind).label
+    words = _("stated, to %(place)s") % {"place": place}
+    return ", ".join(filter(None, (words, stated.qualifier)))
 
 
 def _point(place) -> Point:
