@@ -1,5 +1,6 @@
 """What a project costs in chosen zones, from its quantities and stated prices."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,7 +15,7 @@ def cost_calculator(request: HttpRequest) -> HttpResponse:
     page = cost_page(request.GET, today)
     kind = asked_format(request.GET)
     if kind and page.result:
-        url = request.build_absolute_uri(page.address)
+        url = settings.SITE_URL + page.address
         report = cost_report(page.result, page.form, url, today)
         return report_response(report, kind, "project-costs")
     return render(request, "sezportal/cost_calculator.html", {"page": page, "crumbs": page.crumbs})

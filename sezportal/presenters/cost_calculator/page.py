@@ -71,7 +71,12 @@ def cost_page(data: QueryDict, today: date) -> CostPage:
 def _ways_on(data: QueryDict):
     """The same project on the pages that compute other things of it."""
     onward = carry(data, **{FIND: None})
-    yield {"label": _("Tax on profit of this project"), "url": reverse("tax-calculator") + onward}
+    for name, label in (
+        ("zone-comparison", _("Compare these zones")),
+        ("tax-calculator", _("Tax on profit of this project")),
+        ("site-selection", _("Rank all zones for this project")),
+    ):
+        yield {"label": label, "url": reverse(name) + onward}
 
 
 def _files(data: QueryDict):

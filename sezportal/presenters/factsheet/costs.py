@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sezportal.presenters.factsheet.records import Records
@@ -79,6 +80,7 @@ class Costs:
     region: tuple[RegionBlock, ...]
     national: tuple[PriceRow, ...]
     country: str
+    calculator_url: str
 
 
 def costs(zone: Zone, records: Records, head: SectionHead, register: SourceRegister) -> Costs:
@@ -90,6 +92,7 @@ def costs(zone: Zone, records: Records, head: SectionHead, register: SourceRegis
         region=tuple(region_blocks(zone.country, records, register)),
         national=tuple(national_rows(zone, records, register)),
         country=zone.country.name_en,
+        calculator_url=f"{reverse('cost-calculator')}?zone={zone.slug}",
     )
 
 
