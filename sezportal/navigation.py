@@ -4,7 +4,7 @@ One list of places drives the bar, the menu on small screens, the second row ins
 the foot of the page, so no page can be reachable from one of them only.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.urls import reverse, translate_url
@@ -28,7 +28,15 @@ class Place:
 
 
 PLACES = (
-    Place(_("Zones"), "zone-list"),
+    Place(
+        _("Zones"),
+        "zone-list",
+        (
+            Place(_("All zones"), "zone-list"),
+            Place(_("Compare"), "zone-comparison"),
+            Place(_("Choose a site"), "site-selection"),
+        ),
+    ),
     Place(_("Map"), "zone-map"),
     Place(_("Countries"), "country-list"),
     Place(
@@ -85,9 +93,18 @@ def sense_of(url: str, path: str) -> str:
 def placed(place: Place, path: str) -> Place:
     """``place`` with its address in the language in force and its relation to ``path``."""
     url = reverse(place.name)
-    children = tuple(placed(child, path) for child in place.children)
+    children = _nearest(tuple(placed(child, path) for child in place.children))
     inside = "true" if any(child.sense for child in children) else ""
     return Place(place.label, place.name, children, url, sense_of(url, path) or inside)
+
+
+def _nearest(places: tuple[Place, ...]) -> tuple[Place, ...]:
+    """Of places above a page only the nearest is said to hold it: the list of zones lies at the
+    beginning of the comparison's address too."""
+    longest = max((len(place.url) for place in places if place.sense), default=0)
+    return tuple(
+        place if len(place.url) == longest else replace(place, sense="") for place in places
+    )
 
 
 def languages(path: str) -> list[dict[str, str | bool]]:

@@ -30,7 +30,8 @@ EXAMPLES = (
 
 @dataclass(frozen=True)
 class Hit:
-    """One record found; ``also`` is the name of its place that was found, in another language."""
+    """One record found; ``also`` is the name of its place that was found, in another language;
+    ``zone`` the slug of a zone, which can be compared."""
 
     label: str
     url: str
@@ -41,6 +42,7 @@ class Hit:
     also_lang: str = ""
     also_note: str = ""
     icon: str = ""
+    zone: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,7 @@ def _zone(zone: Zone, results: Results) -> Hit:
         also_lang=place.language if place else "",
         also_note=unsourced_note() if place and place.source.is_unsourced else "",
         icon=f"s-{zone.status or 'unknown'}",
+        zone=zone.slug,
     )
 
 

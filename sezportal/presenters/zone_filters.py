@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from sezportal.finder import ZoneFinder
+from sezportal.projects.places import ZONE
 from zones.enums import ZoneStatus
 from zones.facets import PAGE, Chip, Facet, Option, Panel
 from zones.filters import AT_BORDER, INLAND, NOT_REPORTED, ORDER
@@ -27,7 +28,7 @@ ICONS = {
 }
 #: What cannot match is not listed, or a hundred provinces and sectors would be.
 ONLY_MATCHING = frozenset({"province", "sector"})
-KEPT = (ORDER, VIEW)
+KEPT = (ORDER, VIEW, ZONE)
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class HiddenField:
 
 @dataclass(frozen=True)
 class ZonePanel(Panel):
-    """A panel that keeps the order and the view beside the filters."""
+    """A panel that keeps the order, the view and the zones chosen to compare."""
 
     hidden: tuple[HiddenField, ...] = field(default=())
 
@@ -60,7 +61,9 @@ def zone_panel(
         chips=tuple(_chips(finder, facets, action, data)),
         action=action,
         clear_url=address(action, _only(data, KEPT)),
-        hidden=tuple(HiddenField(name, data[name]) for name in KEPT if data.get(name)),
+        hidden=tuple(
+            HiddenField(name, value) for name in KEPT for value in data.getlist(name) if value
+        ),
     )
 
 
@@ -84,8 +87,8 @@ def without(data: QueryDict, key: str, value: str | None = None) -> QueryDict:
 def _only(data: QueryDict, names: Iterable[str]) -> QueryDict:
     kept = QueryDict(mutable=True)
     for name in names:
-        if data.get(name):
-            kept[name] = data[name]
+        if values := [value for value in data.getlist(name) if value]:
+            kept.setlist(name, values)
     return kept
 
 

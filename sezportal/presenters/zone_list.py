@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sezportal.finder import DEFAULT_ORDER, ORDERS, ZoneFinder
+from sezportal.presenters.comparison.links import zones_beside
 from sezportal.presenters.zone_filters import (
     VIEW,
     HiddenField,
@@ -77,7 +78,8 @@ def zone_list_page(finder: ZoneFinder, data: QueryDict, today: date) -> ZoneList
     panel = zone_panel(finder, action=path, data=data)
     register = SourceRegister()
     is_table = data.get(VIEW) == TABLE
-    rows = _rows(finder, page, register, today, is_table=is_table)
+    beside = zones_beside(data)
+    rows = _rows(finder, page, register, today, is_table=is_table, beside=beside)
     return ZoneListPage(
         title=_title(panel),
         count=count_words(finder, len(zones)),
@@ -112,7 +114,13 @@ def page_map(finder: ZoneFinder, zones: Sequence[Zone], page: Page, data: QueryD
 
 
 def _rows(
-    finder: ZoneFinder, page: Page, register: SourceRegister, today: date, *, is_table: bool
+    finder: ZoneFinder,
+    page: Page,
+    register: SourceRegister,
+    today: date,
+    *,
+    is_table: bool,
+    beside: Sequence[str],
 ) -> tuple[ZoneRow, ...]:
     values = finder.understood()
     asks_for_port = (
@@ -129,6 +137,7 @@ def _rows(
             first_number=None if is_table else page.start_index(),
             more=asks_for_year,
             seaports=seaports() if asks_for_port else None,
+            beside=beside,
         )
     )
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
+from sezportal.presenters.comparison.links import compare_url
 from sezportal.presenters.factsheet.costs import own_prices
 from sezportal.presenters.factsheet.figures import FIRMS, key_row, newest
 from sezportal.presenters.factsheet.head import LAND_ITEMS, FreshnessWords, freshness_words
@@ -44,6 +45,7 @@ class ZoneRow:
     completeness: Completeness
     freshness: FreshnessWords
     number: int | None = None
+    compare_url: str = ""
 
 
 def with_row_figures(zones: QuerySet[Zone]) -> QuerySet[Zone]:
@@ -74,11 +76,13 @@ def zone_rows(
     first_number: int | None = None,
     more: bool = False,
     seaports: Sequence[Gateway] | None = None,
+    beside: Sequence[str] = (),
 ) -> list[ZoneRow]:
     """The lines of zones read with ``with_row_figures``.
 
     ``first_number`` numbers them as on the map beside them. ``more`` adds the year established;
-    ``seaports`` adds the distance to the nearest, see ``seaport_row``.
+    ``seaports`` adds the distance to the nearest, see ``seaport_row``. ``beside`` are slugs of
+    zones chosen for the comparison already.
     """
     rows = []
     for place, zone in enumerate(zones):
@@ -92,7 +96,8 @@ def zone_rows(
         if seaports is not None:
             facts.append(seaport_row(zone, seaports, register))
         number = None if first_number is None else first_number + place
-        rows.append(_row(zone, tuple(facts), today, number))
+        row = _row(zone, tuple(facts), today, number)
+        rows.append(replace(row, compare_url=compare_url(zone.slug, beside)))
     return rows
 
 

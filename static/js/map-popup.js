@@ -1,5 +1,7 @@
 /* What opens at a mark. Built from elements, never from strings of HTML. */
 
+import { compareLink } from "./tray.js";
+
 export function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
@@ -43,6 +45,7 @@ function zoneContent(zone, { ident, words }) {
     status,
     rough ? element("p", { className: "zpop__line zpop__rough" }, words.rough) : null,
     zone.href ? element("a", { className: "zpop__open", href: zone.href }, words.open) : null,
+    zone.slug ? compareLink(zone) : null,
   ];
 }
 

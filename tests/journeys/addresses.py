@@ -11,6 +11,8 @@ PAGES = {
     "factsheet, fullest": "/zones/mm-thilawa-sez/",
     "factsheet": "/zones/la-boten/",
     "factsheet, emptiest": "/zones/mm-baoshan-mandalay-zone/",
+    "comparison": "/zones/compare/?zone=mm-thilawa-sez&zone=la-boten",
+    "comparison, to begin": "/zones/compare/",
     "countries": "/countries/",
     "country": "/countries/la/",
     "cross-border zones": "/cross-border/",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import QueryDict
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sezportal.presenters.comparison.page import DIFFERENCES
@@ -110,13 +110,7 @@ def onward(slugs: list[str], data: QueryDict) -> tuple[Link, ...]:
         ("cost-calculator", _("Running cost of a project in these zones")),
         ("site-selection", _("Rank zones by what matters to you")),
     )
-    made = []
-    for name, label in pages:
-        try:
-            made.append(Link(label, reverse(name) + query))
-        except NoReverseMatch:
-            continue
-    return tuple(made)
+    return tuple(Link(label, reverse(name) + query) for name, label in pages)
 
 
 def _found(typed: str, slugs: list[str]) -> tuple[list[Zone], bool]:
