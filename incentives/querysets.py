@@ -97,12 +97,16 @@ class IncentiveQuerySet(ScopedQuerySet):
         others = self.packages().granted().filter(country=incentive.country_id)
         return others.exclude(pk=incentive.pk).in_reading_order().prefetch_related("terms")
 
-    def with_rates(self):
-        """Standard rates with what a line says of each: no zones, they hold everywhere."""
+    def with_rates(self, *, former: bool = False):
+        """Standard rates with what a line says of each: no zones, they hold everywhere.
+
+        With those of earlier years if ``former``.
+        """
         from incentives.models import IncentiveTerm
 
         terms = IncentiveTerm.objects.select_related("law", "source")
-        rows = self.standards().granted().select_related("country")
+        standards = self.standards() if former else self.standards().granted()
+        rows = standards.select_related("country")
         return rows.prefetch_related(Prefetch("terms", terms))
 
     def with_terms(self):

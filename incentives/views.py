@@ -63,7 +63,7 @@ def incentive_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def standard_rates(request: HttpRequest) -> HttpResponse:
     register = SourceRegister()
-    countries = packages.standards(Incentive.objects.with_rates(), register)
+    countries = packages.standards(Incentive.objects.with_rates(former=True), register)
     context = pages.standard_rates() | {"countries": countries, "sources": register.entries}
     return render(request, "incentives/standard_rates.html", context)
 

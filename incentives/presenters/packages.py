@@ -33,6 +33,7 @@ class TermLine:
     rate_of: str
     standard: str
     years: str
+    calendar: str
     is_bounded: bool
     clock: str
     condition: str
@@ -168,6 +169,7 @@ def term_line(term: IncentiveTerm, incentive: Incentive, register: SourceRegiste
         rate_of=_rate_of(term),
         standard=common.percent(term.standard_rate_percent),
         years=common.period(term),
+        calendar=common.calendar_years(term),
         is_bounded=term.end_year is not None,
         clock=_clock(term),
         condition=term.condition,

@@ -62,14 +62,18 @@ def _lines(terms: Sequence[IncentiveTerm]) -> list[list[IncentiveTerm]]:
     lines: list[list[IncentiveTerm]] = []
     for term in sorted(terms, key=_extensions_last):
         for line in lines:
-            last = line[-1].end_year
-            if last is not None and term.start_year is not None and last < term.start_year:
+            if line[0].is_extension == term.is_extension and _follows(term, line[-1]):
                 line.append(term)
                 break
         else:
             lines.append([term])
     # A row of the standard rate alone has nothing to draw.
     return [line for line in lines if not all(_is_standard(term) for term in line)]
+
+
+def _follows(term: IncentiveTerm, earlier: IncentiveTerm) -> bool:
+    last, first = earlier.end_year, term.start_year
+    return last is not None and first is not None and last < first
 
 
 def _extensions_last(term: IncentiveTerm) -> tuple:

@@ -191,7 +191,7 @@ def test_standard_rates_stand_apart_by_country(reference_data, client):
         "Thailand",
         "Viet Nam",
     ]
-    assert row_of(page, "Union Tax Law 2021")[1] == "22 %"
+    assert row_of(page, "Union Tax Law 2021")[1] == "22 % from 2022"
     assert "15 to 50 years" in words(page)
     assert "Standard corporate income tax" not in words(client.get("/incentives/"))
 
