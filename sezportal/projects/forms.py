@@ -81,11 +81,22 @@ class ProjectForm(forms.Form):
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("auto_id", "q-%s")
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             if isinstance(field, forms.ChoiceField):
                 field.choices = list(field.choices)  # read once, not for each check and drawing
+                self._keep_what_was_typed(name, field)
+            if isinstance(field.widget, forms.NumberInput):
+                # A browser empties an input for numbers that holds something else.
+                field.widget.input_type = "text"
+                field.widget.attrs = {"inputmode": "decimal"}
             kind = field.widget.attrs.get("class", "")
             field.widget.attrs["class"] = f"input {kind}".strip()
+
+    def _keep_what_was_typed(self, name: str, field: forms.ChoiceField) -> None:
+        """Show a value that is none of the list in the list, beside its message."""
+        typed = str(self[name].value() or "") if self.is_bound else ""
+        if typed and not field.valid_value(field.to_python(typed)):
+            field.widget.choices = [*field.choices, (typed, typed[:30])]
 
     def understood(self) -> dict:
         """What was typed and understood; every other question of the form is None or empty."""

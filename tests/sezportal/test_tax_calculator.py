@@ -371,3 +371,11 @@ def test_the_file_has_the_years_in_cents_with_their_laws(get):
 def test_other_pages_lead_here_with_the_place_filled_in(client, page, query):
     assert f"{ADDRESS}{query}" in pages.links(client.get(page))
     assert client.get(f"{ADDRESS}{query}").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["start", "investment", "sector"])
+def test_what_cannot_be_read_stands_in_its_field_as_typed(get, name):
+    """Inputs for numbers and lists of choices would show nothing of it."""
+    markup = str(field(get(zone="th-tak-sez", **{name: "20x"}), name))
+    assert 'type="number"' not in markup
+    assert 'value="20x"' in markup

@@ -19,6 +19,7 @@ from sezportal.presenters.tax_calculator.comparison import Group, comparison
 from sezportal.presenters.tax_calculator.places import FIND, Place, Places, places_of
 from sezportal.presenters.tax_calculator.questions import (
     EXAMPLE,
+    EXAMPLE_ZONES,
     EXTENSION,
     TaxForm,
     asked,
@@ -27,6 +28,7 @@ from sezportal.presenters.tax_calculator.questions import (
 from sezportal.presenters.tax_calculator.reckoning import Reckoning, reckon
 from sezportal.presenters.tax_calculator.years import PathTable, path_table
 from sezportal.projects.links import carry, hidden
+from sezportal.projects.places import ZONE
 from sezportal.reports import FORMATS
 from zones.models import Country
 from zones.presenters.figures import SourceEntry, SourceRegister
@@ -105,7 +107,7 @@ def tax_page(data: QueryDict, today: date) -> TaxPage:
         action=reverse("tax-calculator"),
         places=places,
         has_project=project is not None,
-        example_url=reverse("tax-calculator") + carry(data, **EXAMPLE),
+        example_url=_example_url(places, data),
         groups=groups,
         sections=_sections(reckonings, project, data, register),
         general_gaps=gaps.general(project),
@@ -115,6 +117,12 @@ def tax_page(data: QueryDict, today: date) -> TaxPage:
         inputs=_inputs(form),
         downloads=_downloads(data) if reckonings else (),
     )
+
+
+def _example_url(places: Places, data: QueryDict) -> str:
+    """A whole project for the places chosen; two zones where none is."""
+    somewhere = {} if places.chosen else {ZONE: EXAMPLE_ZONES}
+    return reverse("tax-calculator") + carry(data, **EXAMPLE, **somewhere)
 
 
 def _inputs(form: TaxForm) -> tuple[str, ...]:

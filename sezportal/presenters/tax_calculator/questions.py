@@ -24,6 +24,7 @@ EXAMPLE = {
     "export": "90",
     "sector": "29",
 }
+EXAMPLE_ZONES = ("la-savan-park", "th-tak-sez")
 
 
 class TaxForm(SectorQuestion, PeopleQuestions, MoneyQuestions, ProjectForm):
