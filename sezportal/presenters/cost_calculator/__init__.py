@@ -154,4 +154,11 @@ def _paid(book: PriceBook, one: Sheets, lowest: CostProject) -> list[Line]:
 
 
 def _names(sheet: CostSheet) -> tuple[str, ...]:
-    return tuple(words.item(line.key) for line in sheet.lines)
+    """The items of a sheet; social security once where it is there for everybody who is paid."""
+    paid = [line for line in sheet.lines if line.group == Group.LABOUR]
+    insured = [line for line in sheet.lines if line.group == Group.SOCIAL_SECURITY]
+    is_whole = len(insured) == len(paid)
+    names = (
+        words.together(line.group, [line.key], is_whole_group=is_whole) for line in sheet.lines
+    )
+    return tuple(dict.fromkeys(names))

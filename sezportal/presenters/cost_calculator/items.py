@@ -58,6 +58,11 @@ class ItemRow:
     is_floor: bool = False
 
     @property
+    def remarks(self) -> tuple:
+        """What is said of it beside the amount; nothing where there is nothing."""
+        return (*self.notes, *(rate.text for rate in self.rates)) or (self.key,)
+
+    @property
     def is_national(self) -> bool:
         return self.level == Level.COUNTRY
 
@@ -120,7 +125,7 @@ class Teller:
             if not gap.is_elsewhere:
                 kinds.setdefault((gap.group, gap.why), []).append(gap)
         for (group, why), members in kinds.items():
-            name = words.lacking(
+            name = words.together(
                 group,
                 [gap.key for gap in members],
                 is_whole_group=not any(line.group == group for line in sheet.lines),

@@ -1,20 +1,25 @@
 """A zone's running and set-up cost in words, and the sums over what all zones have."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
 from sezportal.presenters.cost_calculator import words
 from sezportal.presenters.cost_calculator.items import Gap, ItemRow, Teller
-from zones.conversion import DOLLAR, Rate
+from zones.conversion import DOLLAR, Dollars, Rate
 from zones.costing import CostSheet, Line
 from zones.intervals import Interval
 from zones.models import Zone
 from zones.presenters import formats
+from zones.presenters.costs import rate_words
 from zones.presenters.figures import SourceMark, SourceRegister
 from zones.presenters.maps import place_of
+
+#: Characters from which on a remark is not repeated from row to row.
+LONG_REMARK = 80
 
 
 @dataclass(frozen=True)
@@ -111,12 +116,7 @@ class Changer:
         used_for = _("exchange rate of %(c)s") % {"c": rate.currency}
         return Converted(
             words.large(usd * rate.per_usd, rate.currency),
-            _("at %(currency)s %(rate)s per USD, %(date)s")
-            % {
-                "currency": rate.currency,
-                "rate": formats.number(rate.per_usd),
-                "date": formats.partial_date(rate.as_of),
-            },
+            rate_words(Dollars(usd.low, usd.high, rate, is_same_year=True)),
             (self.register.mark(rate.record.source, used_for),),
         )
 
@@ -149,16 +149,26 @@ def zone_costs(
 
 def _view(sheet: CostSheet, zone: Zone, teller: Teller, changer: Changer) -> SheetView:
     whole = sheet.total_usd()
-    rows = tuple(teller.row(line, _share(line, whole)) for line in sheet.lines)
+    rows = _once([teller.row(line, _share(line, whole)) for line in sheet.lines])
     gaps = tuple(teller.gaps(sheet))
     elsewhere = [str(words.WHY[gap.why]) for gap in sheet.missing if gap.is_elsewhere]
     total = None
-    if whole is not None:
+    if whole is not None and (whole.high or not sheet.is_floor):
         without = words.listed(list(dict.fromkeys(gap.inner for gap in gaps)))
         converted = changer.change(whole, zone) if whole.high else None
         total = _total(whole, is_floor=sheet.is_floor, without=without, converted=converted)
     left_out = tuple(dict.fromkeys(str(words.OUT[key]) for key in sheet.left_out))
     return SheetView(rows, gaps, total, left_out, " ".join(elsewhere))
+
+
+def _once(rows: list[ItemRow]) -> tuple[ItemRow, ...]:
+    """Rows of one kind that are remarked on alike, at length: the words stand with the first."""
+    shown = rows[:1]
+    for before, row in pairwise(rows):
+        is_long = len(" ".join(row.remarks)) > LONG_REMARK
+        is_alike = is_long and row.letter == before.letter and row.remarks == before.remarks
+        shown.append(replace(row, notes=(_("As above."),), rates=()) if is_alike else row)
+    return tuple(shown)
 
 
 def _total(whole: Interval, *, is_floor: bool, **more) -> Total:

@@ -105,8 +105,8 @@ def heading(key: str) -> str:
     return capfirst(item(key))
 
 
-def lacking(group: Group, keys: list[str], *, is_whole_group: bool) -> str:
-    """Items of one kind that are missing: social security as one where all grades lack it."""
+def together(group: Group, keys: list[str], *, is_whole_group: bool) -> str:
+    """Items of one kind, social security as one where that of all grades is meant."""
     if group == Group.SOCIAL_SECURITY and is_whole_group:
         return _("social security")
     return listed([item(key) for key in keys])
