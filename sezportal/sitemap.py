@@ -14,6 +14,7 @@ from zones.models import Corridor, Country, CrossBorderZone, Zone
 PAGES = (
     *("home", "zone-list", "zone-map", "country-list", "cross-border-list", "corridor-list"),
     *("incentive-list", "standard-rates", "procedure-list", "requirement-list", "law-list"),
+    "tax-calculator",
     *("cost-list", "investor-list", "organisation-list", "office-list"),
     *("training-home", "training-resources", "data-home", "codebook", "about"),
 )

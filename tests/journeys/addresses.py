@@ -21,6 +21,16 @@ PAGES = {
     "corridor": "/corridors/nsec/",
     "costs": "/costs/",
     "incentives": "/incentives/",
+    "tax calculator": "/incentives/calculator/",
+    "tax calculator, computed": (
+        "/incentives/calculator/?zone=la-savan-park&zone=vn-lao-bao&zone=mm-thilawa-sez"
+        "&country=th&revenue=0;5000000&profit=-500000;200000;900000&extension=mm-fz-03"
+        "&package_la-savan-park=la-188z2&package_vn-lao-bao=vn-17&package_mm-thilawa-sez=mm-fz"
+    ),
+    "tax calculator, answers that cannot be": (
+        "/incentives/calculator/?zone=la-savan-park&zone=atlantis&find=nowhere&profit=much"
+        "&start=now&sector=none&discount=-1"
+    ),
     "standard rates": "/incentives/standard-rates/",
     "procedures": "/incentives/procedures/",
     "requirements": "/incentives/requirements/",

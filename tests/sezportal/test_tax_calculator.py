@@ -202,6 +202,13 @@ def test_what_the_data_do_not_say_is_listed(get):
     assert "small companies pay 0 to 15 percent" in words
 
 
+def test_requirements_stand_in_their_words_beside_the_own_figures(get):
+    words = pages.words(get(zone="mm-thilawa-sez", export="90", headcount="800"))
+    assert "Your project: 90 percent of revenue exported; 800 people employed." in words
+    assert "Free zone manufacturing must be mainly for export" in words
+    assert "hold no threshold of a package as a number" in words
+
+
 def test_losses_are_left_aside_where_no_source_states_the_rule(get):
     Incentive.objects.get(code="th-std-loss").delete()
     response = get(zone="th-tak-sez")

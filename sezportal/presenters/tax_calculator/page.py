@@ -31,6 +31,7 @@ from sezportal.projects.links import carry, hidden
 from sezportal.projects.places import ZONE
 from sezportal.reports import FORMATS
 from zones.models import Country
+from zones.presenters import formats
 from zones.presenters.figures import SourceEntry, SourceRegister
 
 
@@ -79,6 +80,7 @@ class TaxPage:
     reckonings: tuple[Reckoning, ...]
     project: Project | None
     inputs: tuple[str, ...]
+    own_figures: str
     downloads: tuple[Download, ...]
 
     @property
@@ -115,6 +117,7 @@ def tax_page(data: QueryDict, today: date) -> TaxPage:
         reckonings=reckonings,
         project=project,
         inputs=_inputs(form),
+        own_figures=_own_figures(answers),
         downloads=_downloads(data) if reckonings else (),
     )
 
@@ -129,6 +132,21 @@ def _inputs(form: TaxForm) -> tuple[str, ...]:
     """What was typed, question by question, as the files repeat it."""
     typed = ((field.label, field.value()) for field in form if not field.errors)
     return tuple(f"{label}: {value}" for label, value in typed if value)
+
+
+def _own_figures(answers: dict) -> str:
+    """The project's capital, exports and staff in words, to be held against requirements."""
+    words = {
+        "investment": _("investment USD %(value)s"),
+        "export": _("%(value)s percent of revenue exported"),
+        "headcount": _("%(value)s people employed"),
+    }
+    given = [
+        text % {"value": formats.number(answers[name])}
+        for name, text in words.items()
+        if answers[name] is not None
+    ]
+    return _("Your project: %(figures)s.") % {"figures": "; ".join(given)} if given else ""
 
 
 def _downloads(data: QueryDict) -> tuple[Download, ...]:
