@@ -20,6 +20,17 @@ PAGES = {
     "corridors": "/corridors/",
     "corridor": "/corridors/nsec/",
     "costs": "/costs/",
+    "cost calculator": "/costs/calculator/",
+    "cost calculator, computed": (
+        "/costs/calculator/?zone=la-savan-seno&zone=th-mukdahan-sez&zone=kh-sihanoukville-sez"
+        "&zone=cn-qinzhou-cmqip&premises=land&area=2&headcount=800&engineers=20&managers=5"
+        "&power=100000&water=3000&containers=300&gateway=port-thlch&tonnes=15&profit=1000000"
+        "&investment=5000000&currency=JPY"
+    ),
+    "cost calculator, answers that cannot be": (
+        "/costs/calculator/?zone=la-savan-park&zone=atlantis&find=nowhere&headcount=many"
+        "&gateway=atlantis&currency=XXX&days=90"
+    ),
     "incentives": "/incentives/",
     "tax calculator": "/incentives/calculator/",
     "tax calculator, computed": (
