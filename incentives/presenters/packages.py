@@ -25,11 +25,13 @@ LENGTHS = {Instrument.LAND_LEASE_TERM, Instrument.LOSS_CARRY_FORWARD}
 
 @dataclass(frozen=True)
 class TermLine:
-    """One term. ``rate`` is what is paid; empty rates and years are not stated; a term without
-    a last year is not bounded; ``is_extension`` holds only where its own condition is met."""
+    """One term. ``rate`` is what is paid; empty rates and years are not stated, but a term that
+    carries losses or leases land has none (``has_rate``). A term without a last year is not
+    bounded; one that ``is_extension`` holds only where its own condition is met."""
 
     instrument: str
     rate: str
+    has_rate: bool
     rate_of: str
     standard: str
     years: str
@@ -166,6 +168,7 @@ def term_line(term: IncentiveTerm, incentive: Incentive, register: SourceRegiste
     return TermLine(
         instrument=str(term.get_instrument_display()),
         rate=common.rate(term),
+        has_rate=term.instrument not in LENGTHS,
         rate_of=_rate_of(term),
         standard=common.percent(term.standard_rate_percent),
         years=common.period(term),
@@ -197,7 +200,7 @@ def _article(term: IncentiveTerm) -> str:
     """Where in its law a term stands; that nobody recorded it is said of the tax on profit."""
     if term.article or term.law is None or term.instrument not in INCOME_TAX:
         return term.article
-    return _("article not recorded")
+    return _("Article not recorded")
 
 
 def _clock(term: IncentiveTerm) -> str:

@@ -208,7 +208,7 @@ def test_a_term_names_the_article_of_its_law_or_that_none_is_recorded(reference_
     cambodia = client.get("/incentives/packages/kh-qipg1/")
 
     assert "Article 1" in row_of(china, "15 percent from 2021")[4]
-    assert "article not recorded" in row_of(cambodia, "holiday counted from first income")[4]
+    assert "Article not recorded" in row_of(cambodia, "holiday counted from first income")[4]
     assert "Article 20" in row_of(cambodia, "full rate after the step-up")[4]
     assert "Article 1" in row_of(client.get("/laws/cn-ann23-2020/"), "15 percent from 2021")[4]
 
@@ -220,6 +220,12 @@ def test_former_standard_rates_stand_with_their_years_among_the_standard_rates(
 
     assert row_of(page, "Former rate of profit tax, from 2013")[1] == "24 % 2013 to 2019"
     assert row_of(page, "until the end of September 2021")[1] == "25 % to the end of 2021"
+
+
+def test_losses_in_a_package_have_years_and_no_rate(reference_data, client):
+    row = row_of(client.get("/incentives/packages/mm-fz/"), "five years that follow")
+
+    assert row[1:4] == ["no rate", "no rate", "5 years"]
 
 
 # -- sectors --------------------------------------------------------------------------------
