@@ -235,7 +235,7 @@ def test_a_price_too_old_for_any_rate_stays_as_stated(page):
 def test_where_nothing_is_nearer_the_range_of_the_country_stands(page):
     wage = row(page("vn-moc-bai", PHNOM_PENH), "minimum_wage").cells[0].values[0]
     assert wage.stated.text == "VND 3,450,000 to 4,960,000"
-    assert wage.scope == "4 places of the country"
+    assert wage.scope == "4 places elsewhere in the country"
 
 
 # -- which rows, which zones ----------------------------------------------------------------

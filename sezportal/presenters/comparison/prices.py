@@ -155,9 +155,9 @@ def _hull(found: list[CostObservation], display: Display, register: SourceRegist
     low, high = min(p.low for p in found), max(p.high for p in found)
     figure = stated_between(low, high, first, register)
     marks = register.marks([price.source for price in found], first.item.name)
-    scope = first.place
+    scope = _("elsewhere in the country: %(place)s") % {"place": first.place}
     if len(found) > 1:
-        scope = _("%(n)s places of the country") % {"n": len(found)}
+        scope = _("%(n)s places elsewhere in the country") % {"n": len(found)}
     return _converted(replace(figure, marks=marks), low, high, first, scope, PLACES, display)
 
 

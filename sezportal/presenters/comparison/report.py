@@ -56,13 +56,15 @@ def _head(row: Row) -> ReportCell:
 def _entry(cell: Cell) -> tuple[ReportCell, ...]:
     if not cell.values:
         return (ReportCell(cell.gap),) if cell.gap else ()
-    made = [_cell(value, cell) for value in cell.values]
+    made = [_cell(value, cell.best) for value in cell.values]
+    if cell.differs:
+        made[0] = replace(made[0], mark=_("sources differ"))
     if cell.more:
         made.append(ReportCell(cell.more))
     return tuple(made)
 
 
-def _cell(value: Value, cell: Cell) -> ReportCell:
+def _cell(value: Value, best: str) -> ReportCell:
     told = figure_cell(value.figure, value.number)
     beside = figure_cell(value.beside) if value.beside else None
     notes = [value.scope, value.note, told.note]
@@ -72,12 +74,10 @@ def _cell(value: Value, cell: Cell) -> ReportCell:
         notes.append(_("stated: %(amount)s") % {"amount": stated})
         notes.append(beside.note)
         numbers = tuple(sorted({*numbers, *beside.source_numbers}))
-    if cell.differs:
-        notes.append(_("sources differ"))
     return replace(
         told,
         as_of=value.stated.as_of,
         note="; ".join(filter(None, notes)),
         source_numbers=numbers,
-        mark=cell.best,
+        mark=best,
     )

@@ -1,6 +1,8 @@
 """Size and activity: land, firms, jobs, investment, exports, and since when."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -50,8 +52,19 @@ def field_of_zones(
     zones: Sequence[Zone], name: str, label: str, register: SourceRegister, *, is_text: bool = False
 ) -> Row:
     """A field of the zones' own records."""
-    cells = tuple(field_cell(field_row(zone, name, label, register)) for zone in zones)
+    cells = tuple(
+        _numbered(field_cell(field_row(zone, name, label, register)), getattr(zone, name))
+        for zone in zones
+    )
     return Row(name, label, cells, is_text=is_text)
+
+
+def _numbered(cell: Cell, value: object) -> Cell:
+    """The current value, which stands first, as a number where it is one."""
+    if not cell.values or not isinstance(value, Decimal | int):
+        return cell
+    first, *others = cell.values
+    return replace(cell, values=(replace(first, number=value), *others))
 
 
 def _observed(
