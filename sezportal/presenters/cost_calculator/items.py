@@ -36,7 +36,8 @@ class RateNote:
 class ItemRow:
     """A line as the table shows it. ``figure`` is the price with its year and sources, None where
     the amount is nothing or computed elsewhere; ``stated`` is the amount in the price's own
-    currency, empty where that is the dollar or there are several; ``share`` is of the sum."""
+    currency, empty where that is the dollar or there are several; ``share`` is of the sum. Of a
+    lower bound ``usd`` is the low end and ``highest`` the amount at the highest price found."""
 
     key: str
     name: str
@@ -45,6 +46,7 @@ class ItemRow:
     arithmetic: str
     usd: str
     usd_range: Interval
+    highest: str = ""
     stated: str = ""
     share: str = ""
     figure: Figure | None = None
@@ -93,7 +95,8 @@ class Teller:
             "name": words.heading(line.key),
             "letter": letter,
             "tone": tone,
-            "usd": words.money(line.usd),
+            "usd": words.money(Interval.point(line.usd.low) if line.is_floor else line.usd),
+            "highest": _highest(line),
             "usd_range": line.usd,
             "share": share,
             "is_floor": line.is_floor,
@@ -311,6 +314,12 @@ def _span(price: Interval, currency: str) -> str:
     if len(exact) <= len(currency) + 26:
         return exact
     return f"{currency} {rounded_span(price.low, price.high)}"
+
+
+def _highest(line: Line) -> str:
+    if not line.is_floor or line.usd.is_point:
+        return ""
+    return words.money(Interval.point(line.usd.high))
 
 
 def _dates(parts: Iterable[Reckoned]) -> str:
