@@ -83,10 +83,6 @@ class Interval:
         """Whether every value of ``other`` lies in this range."""
         return self.low <= other.low and other.high <= self.high
 
-    def at_most(self, ceiling: Decimal | int) -> Self:
-        """The range of min(value, ceiling)."""
-        return type(self)(min(self.low, Decimal(ceiling)), min(self.high, Decimal(ceiling)))
-
 
 NOTHING = Interval(ZERO, ZERO)
 

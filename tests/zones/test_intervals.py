@@ -66,12 +66,6 @@ def test_a_hull_holds_its_parts_and_touches_them(one, other):
     assert both.high in (one.high, other.high)
 
 
-@given(within(), NUMBERS)
-def test_a_ceiling_caps_every_value(pair, ceiling):
-    one, value = pair
-    assert min(value, ceiling) in one.at_most(ceiling)
-
-
 @given(intervals())
 def test_the_midpoint_lies_inside(one):
     assert one.midpoint in one

@@ -8,20 +8,24 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sezportal.presenters.cost_calculator import words
+from sezportal.presenters.cost_calculator.prices import (
+    dates,
+    place_of,
+    qualifiers,
+    shown_price,
+    zone_name,
+)
 from sezportal.presenters.cost_calculator.reading import Fees, TaxShare
 from zones.conversion import DOLLAR, Dollars
 from zones.costing import Assumptions, CostSheet, Level, Line, Missing, UnitPrice
-from zones.costing.prices import PassedOver, Reckoned
-from zones.costing.units import TONNE_KM
-from zones.intervals import Interval, hull
+from zones.costing.prices import PassedOver
+from zones.intervals import Interval
 from zones.presenters import formats
-from zones.presenters.costs import amount, definition, rate_words, rounded_span, unit_words
+from zones.presenters.costs import amount, rate_words, unit_words
 from zones.presenters.figures import Figure, SourceMark, SourceRegister
 
 #: A price older than this is used, and marked.
 OLD_AFTER_YEARS = 10
-#: How many places of a price filled from the country are named.
-NAMED_PLACES = 4
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,7 @@ class Teller:
         if isinstance(line.record, TaxShare):
             return ItemRow(**row, **self._tax(line.record))
         if line.price is None:
-            return ItemRow(**row, arithmetic=self._factors(line, None))
+            return ItemRow(**row, arithmetic=self._factors(line))
         figure = self._price(line, name)
         return ItemRow(
             **row,
@@ -114,7 +118,7 @@ class Teller:
             stated=self._stated(line),
             figure=figure,
             marks=figure.marks if figure else (),
-            where=self._where(line.price),
+            where=place_of(line.price),
             level=line.price.level.value,
             rates=tuple(self._rates(line)),
             notes=tuple(self._notes(line)),
@@ -171,42 +175,23 @@ class Teller:
 
     def _arithmetic(self, line: Line) -> str:
         if line.base is not None:
-            return self._factors(line, self._insured(line))
-        shown, currency, unit, _times = self._shown(line.price)
-        price = f"{_span(shown, currency)} {unit_words(unit)}"
-        return self._factors(line, price)
+            return self._factors(line, [self._insured(line)])
+        shown = shown_price(line.price, self.assumptions)
+        return self._factors(line, [*shown.times, str(shown)])
 
-    def _factors(self, line: Line, price: str | None) -> str:
-        factors = [words.factor(one.value, one.unit) for one in line.quantities]
-        if line.price is not None and line.base is None:
-            factors += self._shown(line.price)[3]
-        return " × ".join(filter(None, (*factors, price)))
+    @staticmethod
+    def _factors(line: Line, more: Iterable[str] = ()) -> str:
+        factors = (words.factor(one.value, one.unit) for one in line.quantities)
+        return " × ".join((*factors, *more))
 
     def _insured(self, line: Line) -> str:
         rate = formats.span(line.price.usd.low, line.price.usd.high)
         if line.ceiling is None:
             return _("%(rate)s%% of the wage") % {"rate": rate}
-        shown, currency, unit, _times = self._shown(line.ceiling)
         return _("%(rate)s%% of the wage, insured up to %(ceiling)s") % {
             "rate": rate,
-            "ceiling": f"{_span(shown, currency)} {unit_words(unit)}",
+            "ceiling": shown_price(line.ceiling, self.assumptions),
         }
-
-    def _shown(self, price: UnitPrice) -> tuple[Interval, str, str, list[str]]:
-        """The price as its sources state it, and what makes it one of the item's own unit."""
-        kinds = {(part.price.unit, part.price.currency) for part in price.parts}
-        if len(kinds) != 1:
-            shown = price.usd if price.stated is None else price.stated
-            return shown, price.currency, price.unit, []
-        unit, currency = kinds.pop()
-        times = []
-        if (unit, price.unit) == ("day", "month"):
-            times = [words.factor(self.assumptions.working_days, "day")]
-        elif (unit, price.unit) == ("m2/month", "m2/year"):
-            times = [words.factor(12, "month")]
-        elif (unit, price.unit) == (TONNE_KM, "container-km"):
-            times = [words.factor(self.assumptions.tonnes, "tonne")]
-        return hull(part.price.range for part in price.parts), currency, unit, times
 
     @staticmethod
     def _stated(line: Line) -> str:
@@ -219,13 +204,13 @@ class Teller:
     def _price(self, line: Line, name: str) -> Figure | None:
         if not line.price.parts:
             return None
-        shown, currency, unit, _times = self._shown(line.price)
+        shown = shown_price(line.price, self.assumptions)
         parts = [*line.price.parts, *(line.ceiling.parts if line.ceiling else ())]
         return Figure(
-            text=_span(shown, currency),
-            unit=unit_words(unit),
-            as_of=_dates(line.price.parts),
-            qualifier=_qualifiers(line.price.parts),
+            text=shown.text,
+            unit=shown.unit,
+            as_of=dates(line.price),
+            qualifier=qualifiers(line.price),
             marks=(
                 *self.register.marks([part.price.record.source for part in parts], name),
                 *self._ways(line),
@@ -237,19 +222,6 @@ class Teller:
         for one in line.quantities:
             if one.record is not None:
                 yield self.register.mark(one.record.source, _("distance"))
-
-    @staticmethod
-    def _where(price: UnitPrice) -> str:
-        if price.level == Level.PLACE:
-            return words.listed([part.price.place for part in price.parts])
-        if price.level != Level.FILLED:
-            return str(words.LEVELS[price.level])
-        places = list(dict.fromkeys(_place(part) for part in price.parts))
-        named = places[:NAMED_PLACES]
-        if len(places) > NAMED_PLACES:
-            others = len(places) - NAMED_PLACES
-            named.append(ngettext("%(n)s other", "%(n)s others", others) % {"n": others})
-        return _("filled from the country: %(places)s") % {"places": words.listed(named)}
 
     def _rates(self, line: Line) -> Iterator[RateNote]:
         told = {}
@@ -302,47 +274,13 @@ class Teller:
         return _("Not used: %(price)s, %(place)s, %(year)s: %(why)s.") % {
             "price": f"{amount(price.range.low, price.range.high, price.currency)} "
             f"{unit_words(price.unit)}",
-            "place": price.place or _zone_name(price) or _("national"),
+            "place": price.place or zone_name(price) or _("national"),
             "year": price.as_of or _("undated"),
             "why": words.OBSTACLES[passed.obstacle],
         }
-
-
-def _span(price: Interval, currency: str) -> str:
-    """A price; one that was computed is rounded, a stated one never."""
-    exact = amount(price.low, price.high, currency)
-    if len(exact) <= len(currency) + 26:
-        return exact
-    return f"{currency} {rounded_span(price.low, price.high)}"
 
 
 def _highest(line: Line) -> str:
     if not line.is_floor or line.usd.is_point:
         return ""
     return words.money(Interval.point(line.usd.high))
-
-
-def _dates(parts: Iterable[Reckoned]) -> str:
-    """``2024`` or ``2012 to 2026``; undated parts are said beside it."""
-    dates = sorted({part.price.as_of for part in parts if part.price.as_of})
-    if len(dates) < 2:
-        return "".join(formats.partial_date(one) for one in dates)
-    first, last = dates[0][:4], dates[-1][:4]
-    return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
-
-
-def _qualifiers(parts: tuple[Reckoned, ...]) -> str:
-    if len(parts) == 1:
-        return definition(parts[0].price.record)
-    found = list(dict.fromkeys(filter(None, (definition(part.price.record) for part in parts))))
-    count = ngettext("%(n)s price", "%(n)s prices", len(parts)) % {"n": len(parts)}
-    return "; ".join([count, *found]) if len(found) < 3 else count
-
-
-def _place(part: Reckoned) -> str:
-    return _zone_name(part.price) or part.price.place
-
-
-def _zone_name(price) -> str:
-    zone = price.record.zone if price.zone is not None else None
-    return zone.name_en if zone else ""

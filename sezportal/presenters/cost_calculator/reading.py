@@ -13,7 +13,6 @@ from incentives.schedules import ZoneSchedules, effective_rates, schedules_for
 from incentives.taxpath import Project as TaxProject
 from sezportal.projects.links import carry
 from zones.costing import Group, Line, Missing, Why
-from zones.costing.sheet import Quantity
 from zones.intervals import Interval, total
 from zones.models import Zone
 
@@ -119,4 +118,5 @@ class TaxReader:
 
 def _no_profit() -> Line:
     nothing = Interval.point(0)
-    return Line("tax", Group.TAX, (Quantity(nothing.low, "year"),), None, nothing, nothing)
+    record = TaxShare(nothing, nothing)
+    return Line("tax", Group.TAX, (), None, nothing, nothing, record=record)
