@@ -204,6 +204,23 @@ class TestWhatThePageSays:
         assert result(response).zones[0].running.total is None
         assert "Not reported" in words(response)
 
+    def test_freight_by_the_tonne_asks_for_the_tonnes(self, costs):
+        answers = {"containers": "100", "gateway": "port-thlch"}
+
+        (asked,) = result(costs("th-map-ta-phut", **answers)).zones
+        (given,) = result(costs("th-map-ta-phut", **answers, tonnes="20")).zones
+
+        assert "say above how many tonnes" in asked.running.gaps[0].why
+        assert "20 tonnes × USD 0.04 to 0.075 per tonne and km" in given.running.rows[0].arithmetic
+
+    def test_without_a_profit_there_is_no_tax(self, costs):
+        (zone,) = result(costs(TAK, profit="-5")).zones
+
+        assert (zone.running.rows[0].usd, zone.running.rows[0].arithmetic) == (
+            "USD 0",
+            "no profit in ten years",
+        )
+
     def test_an_old_price_is_marked(self, costs):
         (zone,) = result(costs("la-savan-seno", headcount="10", engineers="2")).zones
 

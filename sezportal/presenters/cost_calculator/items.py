@@ -163,6 +163,8 @@ class Teller:
 
     @staticmethod
     def _tax(share: TaxShare) -> dict:
+        if not share.profit.high:
+            return {"arithmetic": _("no profit in ten years"), "url": share.url}
         rate = words.percent(share.rates)
         return {
             "arithmetic": _("%(rate)s of a profit of %(profit)s a year")
@@ -276,7 +278,7 @@ class Teller:
             f"{unit_words(price.unit)}",
             "place": price.place or zone_name(price) or _("national"),
             "year": price.as_of or _("undated"),
-            "why": words.OBSTACLES[passed.obstacle],
+            "why": words.obstacle(passed),
         }
 
 

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from zones.conversion import DOLLAR
 from zones.costing import Group, Level, Why
-from zones.costing.prices import Obstacle
+from zones.costing.prices import Obstacle, PassedOver
+from zones.costing.units import TONNE_KM
 from zones.intervals import Interval
 from zones.presenters import formats
 
@@ -110,6 +111,13 @@ def together(group: Group, keys: list[str], *, is_whole_group: bool) -> str:
     if group == Group.SOCIAL_SECURITY and is_whole_group:
         return _("social security")
     return listed([item(key) for key in keys])
+
+
+def obstacle(passed: PassedOver) -> str:
+    """Why a stated price was not used."""
+    if passed.obstacle == Obstacle.UNIT and passed.price.unit == TONNE_KM:
+        return _("stated by the tonne, and the tonnes in a container are not given")
+    return str(OBSTACLES[passed.obstacle])
 
 
 def factor(value: Decimal, unit: str) -> str:
