@@ -360,10 +360,11 @@ def test_the_file_has_the_years_in_cents_with_their_laws(get):
         profit="1000.10",
         **{"package_vn-lao-bao": "vn-17"},
     ).content.decode()
-    # First profit in year 1: free 2026-27, half of 17 percent from 2028.
-    row = next(row for row in text.splitlines() if row.startswith("2028,"))
-    assert row.startswith("2028,1000.1,0,1000.1,8.5,85.01,")
-    assert "Decree detailing the Law on Corporate Income Tax" in row
+    # First profit in year 1: free 2026-27, half of 17 percent from 2028: the second step.
+    rows = text.splitlines()
+    assert "2028,1000.1,0,1000.1,8.5,85.01,2" in rows
+    step = next(row for row in rows if row.startswith('"2. Reduced rate'))
+    assert "Decree detailing the Law on Corporate Income Tax" in step
 
 
 @pytest.mark.parametrize(

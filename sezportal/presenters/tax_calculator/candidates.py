@@ -7,10 +7,11 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from incentives.enums import IncentiveInstrument
 from incentives.models import IncentiveTerm
 from incentives.presenters import common
 from incentives.presenters.common import LinkedText
-from incentives.schedules import Candidate
+from incentives.schedules import KINDS, LOSSES, Candidate
 from incentives.taxpath import Path
 from sezportal.presenters.tax_calculator import words
 from sezportal.presenters.tax_calculator.questions import EXTENSION
@@ -18,6 +19,13 @@ from sezportal.projects.links import carry
 from zones.presenters.figures import SourceMark, SourceRegister
 
 LONGEST = 15  # years
+#: What bears on the tax on profit; other benefits of a package stand on its own page.
+ON_PROFIT = {
+    *KINDS,
+    LOSSES,
+    IncentiveInstrument.DEDUCTION,
+    IncentiveInstrument.ACCELERATED_DEPRECIATION,
+}
 
 
 @dataclass(frozen=True)
@@ -108,7 +116,7 @@ def _conditions(terms, register: SourceRegister, used_for: str) -> tuple[Conditi
     """One for each different wording of the terms on the tax and what stands in its place."""
     once: dict[str, IncentiveTerm] = {}
     for term in terms:
-        if term.condition:
+        if term.condition and term.instrument in ON_PROFIT:
             once.setdefault(term.condition, term)
     return tuple(
         Condition(

@@ -19,7 +19,8 @@ def tax_report(page: TaxPage, url: str, today: date) -> Report:
     names = tuple(section.place.name for section in page.sections)
     tables = [_compared(group, names) for group in page.groups]
     for section in page.sections:
-        tables += [_years(section, table) for table in section.tables]
+        for path in section.tables:
+            tables += [_years(section, path), _steps(section, path)]
         if section.candidates:
             tables.append(_packages(section))
     notes = (*page.inputs, *page.general_gaps)
@@ -61,10 +62,15 @@ def _amount(cell: Amount, unit: str) -> Cell | tuple[()]:
     )
 
 
-def _years(section: PlaceSection, table: PathTable) -> Table:
+def _path_title(section: PlaceSection, table: PathTable) -> str:
     title = f"{section.place.name}: {section.shown}"
     if table.clock:
         title += ", " + _("years counted %(clock)s") % {"clock": table.clock}
+    return title
+
+
+def _years(section: PlaceSection, table: PathTable) -> Table:
+    """A row a year; the last column is the number of a row of the table of steps."""
     columns = (
         _("Year"),
         _("Profit, USD"),
@@ -72,15 +78,18 @@ def _years(section: PlaceSection, table: PathTable) -> Table:
         _("Taxable, USD"),
         _("Rate, percent"),
         _("Tax, USD"),
-        _("Law"),
+        _("Step of the law"),
     )
-    rows = [_year(row, group) for group in table.groups for row in group.rows]
-    return Table(title, columns, tuple(rows), note=section.shown_note)
+    rows = [
+        _year(row, number)
+        for number, group in enumerate(table.groups, start=1)
+        for row in group.rows
+    ]
+    return Table(_path_title(section, table), columns, tuple(rows), note=section.shown_note)
 
 
-def _year(row: YearRow, group: StepGroup) -> tuple:
+def _year(row: YearRow, step: int) -> tuple:
     year = row.year
-    law = _law(group.law, group.article)
     return (
         str(row.calendar_year),
         Cell(row.profit, _cents(year.profit)),
@@ -88,12 +97,24 @@ def _year(row: YearRow, group: StepGroup) -> tuple:
         Cell(row.taxable, _cents(year.taxable)),
         Cell(row.rate, year.rate_percent),
         Cell(row.tax, _cents(year.tax)),
-        Cell(
-            f"{group.step}: {law}" if law else group.step,
-            as_of=group.as_of,
-            note=group.reasons,
-            source_numbers=_numbers(group.marks),
-        ),
+        Cell(str(step), step),
+    )
+
+
+def _steps(section: PlaceSection, table: PathTable) -> Table:
+    columns = (_("Step of the law"), _("Years"), _("Law"), _("In the source’s words"))
+    rows = [_step(number, group) for number, group in enumerate(table.groups, start=1)]
+    title = _("%(path)s: steps of the law") % {"path": _path_title(section, table)}
+    return Table(title, columns, tuple(rows))
+
+
+def _step(number: int, group: StepGroup) -> tuple:
+    law = _law(group.law, group.article)
+    return (
+        Cell(f"{number}. {group.step}, {group.rate}", note=group.reasons),
+        group.years,
+        Cell(law, as_of=group.as_of, source_numbers=_numbers(group.marks)) if law else (),
+        group.condition,
     )
 
 
