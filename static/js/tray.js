@@ -10,6 +10,8 @@ const SLUG = /^[a-z0-9-]{1,80}$/;
 const tray = document.querySelector(".js-tray");
 const words = tray ? tray.dataset : {};
 let kept = []; // where storage is denied
+/* Links to the comparison in menus lead to that of the tray. */
+const ways = tray ? document.querySelectorAll(`nav a[href="${words.url}"]`) : [];
 
 function isZone(zone) {
   return typeof zone?.slug === "string" && SLUG.test(zone.slug) && typeof zone.name === "string";
@@ -114,6 +116,7 @@ function show() {
   const count = { n: zones.length, most: MOST };
   tray.querySelector(".js-tray-count").textContent = filled(words.wordCount, count);
   tray.querySelector(".js-tray-go").href = address(zones);
+  for (const link of ways) link.href = zones.length ? address(zones) : words.url;
   if (zones.length < MOST) tray.querySelector(".js-tray-full").hidden = true;
   tray.querySelector(".js-tray-box").hidden = zones.length === 0;
   makeRoom();

@@ -100,6 +100,15 @@ def test_the_zones_of_a_shared_link_go_along_to_the_list(page):
     expect(tray(page)).to_contain_text("2 of 4 zones")
 
 
+def test_the_menu_leads_to_the_zones_that_were_gathered(page):
+    add(page, BOTEN)
+    add(page, SAVAN)
+    page.get_by_role("navigation", name="Zones", exact=True).get_by_role(
+        "link", name="Compare"
+    ).click()
+    expect(page.locator("h1")).to_have_text("Two zones side by side")
+
+
 def test_where_storage_is_denied_the_page_itself_remembers(new_page):
     page = new_page()
     page.add_init_script(NO_STORAGE)
