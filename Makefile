@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 APPS := sezportal zones incentives directory training
-PYTHON_SOURCES := manage.py $(APPS) tests
+PYTHON_SOURCES := manage.py $(APPS) bench tests
 # An install names no index, so that this machine's own configuration decides where wheels come from.
 PIP_COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
@@ -30,6 +30,9 @@ lint: development ## Check code, templates, imports, migrations and deployment s
 	@env DEBUG=off DATABASE_URL=postgres://portal@localhost/portal SITE_URL=https://portal.example \
 		ALLOWED_HOSTS=portal.example SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
 		$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+bench: runtime ## Time the pages on the real data; fails where a bound is broken
+	@env PORTAL_HOME=$${PORTAL_HOME:-.local/bench} $(BIN)/python -m bench
 
 screenshots: development ## Take the README's pictures anew
 	@$(BIN)/python -m pytest --quiet tests/journeys/screenshots.py

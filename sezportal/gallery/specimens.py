@@ -19,6 +19,7 @@ from sezportal.gallery.facet_samples import (
     STATUS_FACET,
 )
 from sezportal.gallery.map_samples import EMPTY, LOCATION, REGION
+from sezportal.gallery.rank_samples import RANK_SPECIMENS
 from sezportal.gallery.samples import (
     AREA,
     BARS,
@@ -309,6 +310,8 @@ SPECIMENS = {
     "location_map": ("One zone in its surroundings", [("At a border", {"map": LOCATION})]),
     "map_sheet": ("The drawing inside both maps", []),
     "map_notes": ("What stands below both maps", []),
+    "form_field": ("A question of a form, on the calculators", []),
     **COMPARISON_SPECIMENS,
     **COST_SPECIMENS,
+    **RANK_SPECIMENS,
 }

@@ -68,6 +68,7 @@ class ZoneListPage:
     downloads: tuple[Link, ...]
     downloads_lead: str
     sources: list[SourceEntry]
+    rank_url: str
 
 
 def zone_list_page(finder: ZoneFinder, data: QueryDict, today: date) -> ZoneListPage:
@@ -97,7 +98,16 @@ def zone_list_page(finder: ZoneFinder, data: QueryDict, today: date) -> ZoneList
         downloads=_downloads(data),
         downloads_lead=formats.count("This %(n)s zone as", "These %(n)s zones as", len(zones)),
         sources=register.entries,
+        rank_url=_rank_address(data),
     )
+
+
+def _rank_address(data: QueryDict) -> str:
+    """Site selection with the same filters; of the page's own only what the project may use."""
+    query = without(without(without(data, VIEW), ORDER), "sector")
+    for sector in data.getlist("sector")[:1]:
+        query["sector"], query["only_sector"] = sector, "on"
+    return address(reverse("site-selection"), query)
 
 
 def page_map(finder: ZoneFinder, zones: Sequence[Zone], page: Page, data: QueryDict) -> MapView:

@@ -42,6 +42,14 @@ PAGES = {
         "/incentives/calculator/?zone=la-savan-park&zone=atlantis&find=nowhere&profit=much"
         "&start=now&sector=none&discount=-1"
     ),
+    "site selection": "/site-selection/",
+    "site selection, ranked": (
+        "/site-selection/?sector=29&area=2&headcount=800&market=th&power=100000&status=operational"
+    ),
+    "site selection, answers that cannot be": (
+        "/site-selection/?sector=none&area=many&headcount=8.5&market=atlantis&weight_wage=-5"
+        "&weight_area=10&country=atlantis"
+    ),
     "standard rates": "/incentives/standard-rates/",
     "procedures": "/incentives/procedures/",
     "requirements": "/incentives/requirements/",

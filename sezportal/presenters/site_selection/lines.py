@@ -1,13 +1,16 @@
 """A placing in words: where a zone stands, where it could stand, and how its score is made up."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sezportal.presenters.site_selection.known import Known
 from sezportal.presenters.site_selection.measures import BY_KEY, Measure
+from sezportal.projects.links import carry
 from zones import charts
 from zones.intervals import Interval
 from zones.models import Source, Zone
@@ -59,6 +62,7 @@ class Line:
     places: str
     missing: str
     parts: tuple[PartRow, ...]
+    compare_url: str = ""
 
 
 def lines_of(
@@ -68,8 +72,10 @@ def lines_of(
     register: SourceRegister,
     *,
     of: int,
+    data: QueryDict | None = None,
 ) -> list[Line]:
-    """The lines of some placings of ``of`` in all; one query for their sources."""
+    """The lines of some placings of ``of`` in all; one query for their sources. ``data`` is the
+    page's address, whose project goes along to the comparison."""
     known = [
         one
         for placing in placings
@@ -77,7 +83,7 @@ def lines_of(
         if part.weight and (one := readings[placing.candidate.key].get(part.criterion.key))
     ]
     sources = Source.objects.in_bulk({pk for one in known for pk in one.sources})
-    return [
+    lines = [
         _line(
             placing,
             zones[placing.candidate.key],
@@ -88,6 +94,10 @@ def lines_of(
         )
         for placing in placings
     ]
+    if data is None:
+        return lines
+    path = reverse("zone-comparison")
+    return [replace(line, compare_url=path + carry(data, zone=line.slug)) for line in lines]
 
 
 def _line(placing: Placing, zone: Zone, known, sources, register: SourceRegister, of: int) -> Line:

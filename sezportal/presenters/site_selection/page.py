@@ -198,7 +198,9 @@ def _results(asked: Selection, path: str) -> Results:
     placings = asked.ranking.placings
     page = Paginator(placings, ZONES_A_PAGE).get_page(asked.data.get(PAGE))
     shown = list(page.object_list) if asked.weighs else []
-    lines = lines_of(shown, asked.zones, asked.readings, register, of=len(placings))
+    lines = lines_of(
+        shown, asked.zones, asked.readings, register, of=len(placings), data=asked.data
+    )
     return Results(
         count=_count(asked),
         notice=_notice(asked),
