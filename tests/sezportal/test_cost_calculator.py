@@ -84,19 +84,20 @@ class TestByHand:
         assert not sheets.running.is_floor
 
     def test_a_zone_in_thailand_with_rented_land(self, costs):
-        """Rent USD 0.704 a square metre and year of this zone; wage USD 446 (2022), employer's
-        share 5% (the ceiling of THB 17,500 is USD 495.83, above the wage), electricity THB 3.88 at
-        35.294, water USD 0.49."""
+        """Rent USD 0.704 a square metre and year of this zone; wages from the zone's legal minimum,
+        THB 352 a day (26 days at 35.294: USD 259.3075), to the national survey of USD 446 (2022);
+        employer's share 5% (the ceiling of THB 17,500 is USD 495.83, above the wage), electricity
+        THB 3.88 at 35.294, water USD 0.49."""
         (sheets,) = result(costs(TAK, **PROJECT)).sheets
 
         assert amounts(sheets.running) == {
             "land_rent": usd(14_080),
-            "workers": usd(800 * 12 * 446),
-            "workers_social_security": usd(800 * 12 * Decimal("22.30")),
+            "workers": usd("2489352.30", 800 * 12 * 446),
+            "workers_social_security": usd("124467.61", 800 * 12 * Decimal("22.30")),
             "power": usd("131920.44"),
             "water": usd(17_640),
         }
-        assert cents(sheets.running.total_usd()) == usd("4659320.44")
+        assert cents(sheets.running.total_usd()) == usd("2777460.35", "4659320.44")
 
     def test_the_two_compare_over_what_both_have(self, costs):
         response = costs(MANHATTAN, TAK, **PROJECT)
@@ -104,7 +105,7 @@ class TestByHand:
 
         assert [cents(one.alike.total_usd()) for one in found.sheets] == [
             usd("2478916.80", "2590219.20"),
-            usd("4645240.44"),
+            usd("2763380.35", "4645240.44"),
         ]
         assert found.alike_words == "workers, social security, electricity and water"
         assert "at least" not in plain(str(response.context["page"].result.zones[0].alike.full))
@@ -251,7 +252,7 @@ class TestWhatThePageSays:
         asked = result(costs(TAK, **PROJECT, currency="jpy")).zones[0].running.total.converted
 
         assert (local.text, local.rate) == (
-            "THB 164 million",
+            "THB 98.0 to 164 million",
             "at THB 35.294 per USD, 2024 (annual average)",
         )
         assert asked.text == "JPY 705 million"  # 4,659,320.44 x 151.366

@@ -247,6 +247,25 @@ class TestWages:
         assert line.price.level == Level.COUNTRY
         assert line.usd.low == 160 * 120
 
+    def test_a_national_survey_reaches_down_to_the_minimum_of_the_place(self):
+        line = self.wage_line(
+            replace(self.MINIMUM, place="Savannakhet"), price("worker_wage", 300, as_of="2023")
+        )
+
+        assert bounds(line.usd) == (125 * 120, 300 * 120)
+        assert line.price.least.level == Level.PLACE
+        assert len(line.price.parts) == 2
+        assert not line.is_floor
+
+    def test_a_survey_of_the_zone_itself_needs_no_minimum(self):
+        line = self.wage_line(
+            replace(self.MINIMUM, place="Savannakhet"),
+            price("worker_wage", 300, zone=1, as_of="2023"),
+        )
+
+        assert bounds(line.usd) == (300 * 120, 300 * 120)
+        assert line.price.least is None
+
     def test_workers_are_those_who_are_neither_engineers_nor_managers(self):
         project = CostProject(headcount=Decimal(10), engineers=Decimal(3), managers=Decimal(1))
         prices = (

@@ -110,7 +110,8 @@ class UnitPrice:
     """What one ``unit`` of ``item`` costs in a zone, lowest to highest.
 
     ``stated`` is in ``currency``, None where the parts are of several currencies. ``is_floor``:
-    only a lower bound is known, so that ``high`` bounds nothing.
+    only a lower bound is known, so that ``high`` bounds nothing. ``least`` is the legal minimum
+    that the low end comes from, where it holds for a nearer place than the survey at the high end.
     """
 
     item: str
@@ -122,6 +123,7 @@ class UnitPrice:
     parts: tuple[Reckoned, ...] = ()
     is_floor: bool = False
     passed_over: tuple[PassedOver, ...] = ()
+    least: "UnitPrice | None" = None
 
     @property
     def years(self) -> tuple[str, str]:

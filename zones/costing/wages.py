@@ -2,7 +2,9 @@
 
 A surveyed or quoted wage goes before a legal minimum, which is a lower bound of what a firm pays
 and is marked as one. A surveyed wage that lies below the newer minimum of its place is passed
-over: nobody may pay it any more. Engineers and managers have no legal minimum; without a survey
+over: nobody may pay it any more. A survey of a wider area than the minimum, a national average
+beside the minimum of a province at the border, says what is paid elsewhere: the wage then runs
+from that minimum to the survey. Engineers and managers have no legal minimum; without a survey
 their cost is missing.
 
 Contribution of the employer per person and month = rate x min(wage, ceiling). Where the wage is
@@ -13,8 +15,10 @@ contribution runs from nothing to that amount.
 from dataclasses import replace
 from decimal import Decimal
 
+from zones.conversion import DOLLAR
 from zones.costing.places import Site
 from zones.costing.prices import (
+    ORDER,
     Obstacle,
     PassedOver,
     PriceList,
@@ -29,7 +33,7 @@ from zones.costing.units import (
     MINIMUM_WAGE,
     WORKER_WAGE,
 )
-from zones.intervals import ZERO, Interval
+from zones.intervals import ZERO, Interval, hull
 
 WORKERS, ENGINEERS, MANAGERS = "workers", "engineers", "managers"
 WAGE_OF = {WORKERS: WORKER_WAGE, ENGINEERS: ENGINEER_WAGE, MANAGERS: MANAGER_WAGE}
@@ -49,12 +53,28 @@ def monthly_wage(
         return prices.find(WORKER_WAGE, site)
     surveyed = prices.find(WORKER_WAGE, site, admit=lambda one: not _is_below(one, least))
     if surveyed is not None:
-        return surveyed
+        return _from_minimum(surveyed, least)
     below = prices.find(WORKER_WAGE, site)
     passed = (
         PassedOver(part.price, Obstacle.BELOW_MINIMUM) for part in (below.parts if below else ())
     )
     return replace(least, is_floor=True, passed_over=(*least.passed_over, *passed))
+
+
+def _from_minimum(surveyed: UnitPrice, least: UnitPrice) -> UnitPrice:
+    """The survey, its low end at the minimum where that holds for a nearer place."""
+    if ORDER[least.level] >= ORDER[surveyed.level] or least.usd.low >= surveyed.usd.low:
+        return surveyed
+    is_single = surveyed.stated is not None and surveyed.currency == least.currency
+    return replace(
+        surveyed,
+        usd=hull((least.usd, surveyed.usd)),
+        stated=hull((least.stated, surveyed.stated)) if is_single else None,
+        currency=surveyed.currency if is_single else DOLLAR,
+        parts=(*least.parts, *surveyed.parts),
+        passed_over=(*surveyed.passed_over, *least.passed_over),
+        least=least,
+    )
 
 
 def is_at_minimum(sheet: CostSheet) -> bool | None:

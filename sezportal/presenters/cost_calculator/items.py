@@ -247,6 +247,11 @@ class Teller:
     def _notes(self, line: Line) -> Iterator[str]:
         if line.base is None and line.price.is_floor:
             yield _("The legal minimum: a lower bound of what is paid.")
+        if line.base is None and line.price.least is not None:
+            yield _(
+                "No survey of this place: from its legal minimum, %(minimum)s, to what is paid "
+                "in a wider area."
+            ) % {"minimum": shown_price(line.price.least, self.assumptions)}
         if line.base is not None and line.base.is_floor and line.is_floor:
             yield _("Computed from the legal minimum: a lower bound.")
         if line.base is not None and any(

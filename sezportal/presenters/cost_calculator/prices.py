@@ -1,6 +1,6 @@
 """A price in words: as its sources state it, from when, and where it holds."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -75,6 +75,12 @@ def qualifiers(price: UnitPrice) -> str:
 
 def place_of(price: UnitPrice) -> str:
     """Where it holds: ``this zone``, ``Mukdahan``, ``national``, or what filled it in."""
+    if price.least is not None:
+        survey = replace(price, parts=price.parts[len(price.least.parts) :], least=None)
+        return _("minimum: %(minimum)s; survey: %(survey)s") % {
+            "minimum": place_of(price.least),
+            "survey": place_of(survey),
+        }
     if price.level == Level.PLACE:
         return words.listed(list(dict.fromkeys(part.price.place for part in price.parts)))
     if price.level != Level.FILLED:

@@ -112,6 +112,8 @@ def _price_words(price: UnitPrice) -> str:
     words = [str(LEVELS.get(price.level, ""))]
     if price.is_floor:
         words.append(_("legal minimum: at least this, counted up to the highest of the others"))
+    if price.least is not None:
+        words.append(_("from the legal minimum of the place"))
     if any(part.rate is not None for part in price.parts):
         words.append(_("converted"))
     return "; ".join(filter(None, words))
