@@ -54,6 +54,8 @@ PLACES = (
             Place(_("Incentives"), "incentive-list"),
             Place(_("Laws"), "law-list"),
             Place(_("Costs"), "cost-list"),
+            Place(_("Tax calculator"), "tax-calculator"),
+            Place(_("Cost calculator"), "cost-calculator"),
         ),
     ),
     Place(

@@ -255,7 +255,8 @@ class TestWhatThePageSays:
             "THB 98.0 to 164 million",
             "at THB 35.294 per USD, 2024 (annual average)",
         )
-        assert asked.text == "JPY 705 million"  # 4,659,320.44 x 151.366
+        # 2,777,460.35 and 4,659,320.44 x 151.366
+        assert asked.text == "JPY 420 to 705 million"
 
     def test_the_investment_stands_beside_the_land_as_a_range(self, costs):
         (zone,) = result(costs(MANHATTAN, area="2", investment="5000000")).zones

@@ -32,6 +32,8 @@ def test_a_group_shows_its_pages_in_a_second_row():
         ("Incentives", ""),
         ("Laws", "true"),
         ("Costs", ""),
+        ("Tax calculator", ""),
+        ("Cost calculator", ""),
     ]
     assert frame_at("/about/")["nav_group"] is None
 
@@ -43,6 +45,7 @@ def test_a_group_shows_its_pages_in_a_second_row():
         ("/zones/la-boten/", [("All zones", "true")]),
         ("/zones/compare/", [("Compare", "page")]),
         ("/site-selection/", [("Choose a site", "page")]),
+        ("/costs/calculator/", [("Cost calculator", "page")]),
     ],
 )
 def test_of_the_places_above_a_page_only_the_nearest_holds_it(path, current):
@@ -54,7 +57,7 @@ def test_every_place_is_in_the_bar_the_menu_and_the_foot():
     page = render_to_string("404.html", request=RequestFactory().get("/nowhere/"))
     leaves = [c for p in frame_at("/")["nav"] for c in (p.children or (p,))]
 
-    assert len(leaves) == 16
+    assert len(leaves) == 18
     assert {leaf.url: page.count(f'<a href="{leaf.url}"') >= 2 for leaf in leaves} == {
         leaf.url: True for leaf in leaves
     }
@@ -89,7 +92,7 @@ def test_the_menu_of_a_phone_reaches_every_place_and_closes_on_escape(new_page, 
     button = page.locator(".js-menu summary")
 
     button.click()
-    assert menu.get_by_role("link").count() == 16
+    assert menu.get_by_role("link").count() == 18
     page.keyboard.press("Escape")
 
     assert not menu.is_visible()
