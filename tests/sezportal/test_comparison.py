@@ -140,6 +140,15 @@ def test_the_nearest_is_marked_by_straight_lines_alone(page):
     assert best(response, "seaport_km") == ["", "", "nearest"]
     assert best(response, "border_km") == ["", "nearest", ""]
     assert row(response, "border_km").note == "Straight line, computed"
+    assert "Lines begin at the town or district" in words(response)
+
+
+def test_a_point_that_stands_for_a_province_is_never_nearest(page):
+    vague = Zone.objects.filter(coordinate_precision="province").first()
+    assert vague, "no such zone: drop this test and the rule"
+    cells = row(page(vague.slug, PHNOM_PENH), "capital_km").cells
+    distances = row(page(vague.slug, PHNOM_PENH), "airport_km")
+    assert [cell.best for cell in (*cells, *distances.cells)] == [""] * 4
 
 
 def test_the_cheapest_of_one_table_is_marked(page):
@@ -236,6 +245,7 @@ def test_where_nothing_is_nearer_the_range_of_the_country_stands(page):
     wage = row(page("vn-moc-bai", PHNOM_PENH), "minimum_wage").cells[0].values[0]
     assert wage.stated.text == "VND 3,450,000 to 4,960,000"
     assert wage.scope == "4 places elsewhere in the country"
+    assert wage.measure is None  # of no use to call a zone cheap
 
 
 # -- which rows, which zones ----------------------------------------------------------------

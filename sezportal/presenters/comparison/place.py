@@ -1,6 +1,7 @@
 """Location and distances: where the zones lie, and how far everything is from them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from sezportal.presenters.comparison.size import field_of_zones
 from sezportal.presenters.comparison.values import Cell, Group, Row, Value, measures, with_best
 from sezportal.presenters.factsheet.distances import FAR_KM, nearest
 from sezportal.presenters.factsheet.records import Region
-from zones.enums import DistanceKind
+from zones.enums import CoordinatePrecision, DistanceKind
 from zones.models import Zone, ZoneDistance
 from zones.presenters import formats
 from zones.presenters.figures import Figure, Reading, SourceRegister, figure
@@ -38,7 +39,7 @@ def location(zones: Sequence[Zone], region: Region, register: SourceRegister) ->
         stated = _stated(zones, kind, register)
         if stated.is_reported:
             rows.append(stated)
-    return Group("location", _("Location and distances"), tuple(rows))
+    return Group("location", _("Location and distances"), tuple(rows), note=_basis(zones))
 
 
 def _neighbours(zones: Sequence[Zone]) -> Row:
@@ -73,7 +74,8 @@ def _corridors(zones: Sequence[Zone], register: SourceRegister) -> Row:
 
 
 def _computed(zones: Sequence[Zone], region: Region, kind: str, label: str) -> Row:
-    """Straight lines, measured in one way for every zone."""
+    """Straight lines, measured in one way for every zone; a point that stands for a whole
+    province says too little of the zone to call it nearest."""
     cells = [_line(zone, region, kind) for zone in zones]
     verdict = lowest(measures(cells))
     return Row(
@@ -85,6 +87,13 @@ def _computed(zones: Sequence[Zone], region: Region, kind: str, label: str) -> R
     )
 
 
+def _basis(zones: Sequence[Zone]) -> str:
+    """What lines are measured from, where it is not always the site."""
+    if all(zone.coordinate_precision == CoordinatePrecision.SITE for zone in zones):
+        return ""
+    return _("Lines begin at the town or district where the position of the site is not known.")
+
+
 def _line(zone: Zone, region: Region, kind: str) -> Cell:
     if zone.latitude is None:
         return Cell(gap=_("Position not reported"))
@@ -93,7 +102,10 @@ def _line(zone: Zone, region: Region, kind: str) -> Cell:
         km = row.straight_km
         if km is None:  # the capital
             return Cell((_km(row.figure, row.place, None),))
-        return Cell((_km(row.figure, row.place, Decimal(round(km))),))
+        value = _km(row.figure, row.place, Decimal(round(km)))
+        if zone.coordinate_precision == CoordinatePrecision.PROVINCE:
+            value = replace(value, measure=None)
+        return Cell((value,))
     if zone.is_comparator or kind == DistanceKind.CAPITAL:
         return Cell(gap=_("Not computed"))
     far = Figure(_("none within %(km)s") % {"km": FAR_KM}, _("km"), is_computed=True)

@@ -150,7 +150,8 @@ def _scope(level: str, price: CostObservation) -> str:
 
 
 def _hull(found: list[CostObservation], display: Display, register: SourceRegister) -> Value:
-    """From the lowest to the highest of the country's stated places: no price holds nearer."""
+    """From the lowest to the highest of the country's stated places: no price holds nearer. It
+    is no price of the zone, so it is compared with none."""
     first = found[0]
     low, high = min(p.low for p in found), max(p.high for p in found)
     figure = stated_between(low, high, first, register)
@@ -158,7 +159,8 @@ def _hull(found: list[CostObservation], display: Display, register: SourceRegist
     scope = _("elsewhere in the country: %(place)s") % {"place": first.place}
     if len(found) > 1:
         scope = _("%(n)s places elsewhere in the country") % {"n": len(found)}
-    return _converted(replace(figure, marks=marks), low, high, first, scope, PLACES, display)
+    value = _converted(replace(figure, marks=marks), low, high, first, scope, PLACES, display)
+    return replace(value, measure=None, common=None)
 
 
 def _value(price: CostObservation, level: str, display: Display, register: SourceRegister) -> Value:
@@ -186,7 +188,7 @@ def _converted(
         scope=level,
         as_of=price.as_of,
         source=price.source_id,
-        is_origin_known=not price.source.has_unstated_origin,
+        is_origin_known=not (price.source.has_unstated_origin or price.source.is_unsourced),
     )
     number = low if low == high else None
     if price.currency in {"", display.currency}:
