@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 
+from tests.journeys.short_list import walk
 from tests.journeys.visits import MAPS_STAND
 
 FOLDER = settings.BASE_DIR / "docs" / "screenshots"
@@ -25,3 +26,18 @@ def test_take(new_page, typefaces, name):
     page.wait_for_function(MAPS_STAND)
     page.evaluate("document.fonts.ready")
     page.screenshot(path=FOLDER / f"{name}.png")
+
+
+def test_take_the_way_to_a_short_list(new_page, typefaces):
+    """Every page from one sentence about a project to the taxes of three zones."""
+    page = new_page(height=1000)
+
+    def picture(page, stop):
+        if stop == "home":
+            return
+        page.evaluate("document.fonts.ready")
+        if stop in ("costs", "taxes"):  # the results, below the questions
+            page.evaluate("document.querySelectorAll('main .sect')[1].scrollIntoView()")
+        page.screenshot(path=FOLDER / f"short-list-{stop}-1280.png")
+
+    walk(page, picture)

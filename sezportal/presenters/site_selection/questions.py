@@ -12,12 +12,13 @@ from sezportal.presenters.site_selection.measures import (
 )
 from sezportal.projects.fields import CodeField, WholeNumberField
 from sezportal.projects.forms import (
+    PREMISES,
     LandQuestions,
     MoneyQuestions,
     PeopleQuestions,
     ProjectForm,
-    SectorQuestion,
     UseQuestions,
+    sector_choices,
 )
 from zones.filters import AmountField
 from zones.models import Country
@@ -40,10 +41,32 @@ def market_choices():
     yield from Country.objects.filter(is_member=True).values_list("iso2", "name_en")
 
 
-class SelectionForm(SectorQuestion, LandQuestions, PeopleQuestions, MoneyQuestions, ProjectForm):
-    """The project as every page reads it, with the market and a weight from 0 to 100 for each
-    measure. Even weights are written into the form where the reader weighs none."""
+#: A weight from 0 to 100 for each measure.
+WeightQuestions = type(
+    "WeightQuestions",
+    (forms.Form,),
+    {
+        measure.query_name: WholeNumberField(
+            label=measure.label, largest=MOST_WEIGHT, required=False
+        )
+        for measure in MEASURES
+    },
+)
 
+
+class SelectionForm(LandQuestions, PeopleQuestions, MoneyQuestions, WeightQuestions, ProjectForm):
+    """The project as every page reads it, with the market and the weights. Even weights are
+    written into the form where the reader weighs none; what is not asked is handed on unseen."""
+
+    sector = CodeField(
+        label=_("Sector (ISIC Rev. 4)"),
+        choices=sector_choices,
+        required=False,
+        help_text=_("Wire harnesses and car parts: 29; clothing: 14; electronics: 26; food: 10."),
+    )
+    premises = CodeField(
+        label=_("Premises"), choices=[("", _("Not chosen")), *PREMISES], required=False
+    )
     power = UseQuestions.base_fields["power"]
     market = CodeField(
         label=_("Goods go overland to"),
@@ -57,22 +80,11 @@ class SelectionForm(SectorQuestion, LandQuestions, PeopleQuestions, MoneyQuestio
     only_sector = forms.BooleanField(
         label=_("Only zones whose sources name the sector"), required=False
     )
+    investment = export = discount = None
 
     def __init__(self, data: QueryDict):
         self.weighs = any(name.startswith(WEIGHT) and value for name, value in data.items())
         super().__init__(data if self.weighs else _evenly(data))
-        for name in set(self.fields) - {*FIRST, *MORE}:
-            del self.fields[name]
-        self.fields["sector"].help_text = _(
-            "ISIC division. Wire harnesses and car parts: 29; clothing: 14; electronics: 26."
-        )
-        for measure in MEASURES:
-            self.fields[measure.query_name] = WholeNumberField(
-                label=measure.label,
-                largest=MOST_WEIGHT,
-                required=False,
-                widget=forms.TextInput(attrs={"class": "input", "inputmode": "numeric"}),
-            )
         for name, field in self.fields.items():
             field.widget.attrs["autocomplete"] = "off"
             if name == ONLY_NAMED:
