@@ -44,6 +44,7 @@ ON_SECTOR = "sector"  # the project's sector: not given, or only partly covered
 ON_ZONE_CLASS = "zone_class"  # the class a law gives the zone
 ON_PROMOTION = "promotion"  # whether the place or activity is a promoted one
 ON_DATE = "date"  # the month of the licence: the package begins or ends within the start year
+ON_GRANT = "grant"  # how much of it is granted: the source gives the most only
 OTHER_SECTOR = "other_sector"  # closed: the package is for other sectors
 DEVELOPERS_ONLY = "developers_only"  # closed: for those who build a zone
 
@@ -201,11 +202,16 @@ class _Book:
         )
 
     def _questions(self, row: Incentive) -> tuple[str, ...]:
-        found = [self._question_of_sector(row)]
+        about_sector = self._question_of_sector(row)
+        if about_sector in (OTHER_SECTOR, DEVELOPERS_ONLY):
+            return (about_sector,)  # closed: nothing else matters
+        found = [about_sector]
         if row.zone_class:
             found.append(ON_ZONE_CLASS)
         if row.scope == Scope.PROMOTED_ZONES:
             found.append(ON_PROMOTION)
+        if any(term.rate_is_best_case and term.instrument in KINDS for term in row.terms.all()):
+            found.append(ON_GRANT)
         if any(self._is_within_year(day) for day in (row.granted_from, row.granted_until)):
             found.append(ON_DATE)
         return tuple(filter(None, found))

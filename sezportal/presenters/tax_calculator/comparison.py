@@ -1,10 +1,12 @@
 """The places side by side: what the tax comes to over 10 and 15 years."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from incentives import schedules
 from incentives.presenters import common
 from incentives.presenters.common import LinkedText
 from sezportal.presenters.tax_calculator import words
@@ -108,7 +110,7 @@ def _losses(one: Reckoning, register: SourceRegister) -> Amount:
 
 def _own_rule(one: Reckoning, years: int) -> str:
     """Where a package counts another number of years than its country."""
-    options = [one.chosen] if one.chosen else one.open_options
+    options = [one.chosen] if one.chosen else one.possible_options
     own = [
         f"{option.candidate.incentive.name}: {option.candidate.schedule.loss_years}"
         for option in options
@@ -121,18 +123,29 @@ def _counted(one: Reckoning) -> Amount:
     """Which packages the range of a place spans."""
     if one.chosen is not None:
         return Amount(one.chosen.candidate.incentive.name, note=_("chosen by you"))
-    names = [option.candidate.incentive.name for option in one.open_options]
-    if not names:
-        return Amount(_("The standard rate"), note=_nothing_open(one))
+    if not one.possible_options:
+        return Amount(_("The standard rate"), note=_nothing_possible(one))
     return Amount(
-        _("From the best open package to the standard rate"), note=_("Open: ") + "; ".join(names)
+        _("From the best package that may be open to the standard rate"),
+        note=". ".join(_by_availability(one)),
     )
 
 
-def _nothing_open(one: Reckoning) -> str:
+def _by_availability(one: Reckoning) -> Iterator[str]:
+    """``Open: …`` and ``Depends: …``, the packages by name."""
+    for availability, options in (
+        (schedules.OPEN, one.open_options),
+        (schedules.DEPENDS, one.depending_options),
+    ):
+        if options:
+            names = "; ".join(option.candidate.incentive.name for option in options)
+            yield f"{words.AVAILABILITY[availability]}: {names}"
+
+
+def _nothing_possible(one: Reckoning) -> str:
     if not one.options:
         return _("the data hold no package on profit tax for this place")
-    return _("no package is open without a question; see below")
+    return _("no package that can be computed is open to the project; see below")
 
 
 def _horizon(places: Sequence[Reckoning], years: int) -> Group:
@@ -142,21 +155,19 @@ def _horizon(places: Sequence[Reckoning], years: int) -> Group:
 
         return _line(label, unit, places, cell, is_text=is_text)
 
-    lines = [
+    lines = (
         line(_("Tax outside any zone"), "USD", _baseline_tax),
         line(_("Tax in this place"), "USD", _tax),
+        line(_("The least is with"), "", _least, is_text=True),
         line(_("Saving against outside any zone"), "USD", _saving),
         line(_("Present value of the tax"), "USD", _present_value),
         line(_("Effective average rate"), "", _effective),
-    ]
-    if any(one.chosen is None and one.depending_options for one in places):
-        label = _("Tax at least, if a package that depends is granted")
-        lines.insert(2, line(label, "USD", _depending, is_text=True))
-    return Group(_("Over %(years)s years") % {"years": years}, tuple(lines))
+    )
+    return Group(_("Over %(years)s years") % {"years": years}, lines)
 
 
 def _baseline_tax(one: Reckoning, years: int) -> Amount:
-    return _money(Interval.point(one.baseline.over(years).tax))
+    return _money(Interval.point(_standard_tax(one, years)))
 
 
 def _tax(one: Reckoning, years: int) -> Amount:
@@ -168,7 +179,7 @@ def _present_value(one: Reckoning, years: int) -> Amount:
 
 
 def _saving(one: Reckoning, years: int) -> Amount:
-    baseline = one.baseline.over(years).tax
+    baseline = _standard_tax(one, years)
     return _money(span(one.paths, lambda path: baseline - path.over(years).tax))
 
 
@@ -181,13 +192,20 @@ def _effective(one: Reckoning, years: int) -> Amount:
     return Amount(words.span(bounds.low, bounds.high, words.percent), bounds)
 
 
-def _depending(one: Reckoning, years: int) -> Amount:
-    if one.chosen is not None or not one.depending_options:
-        return Amount("\N{EN DASH}")
-    option = best(one.depending_options)
-    bounds = option.tax(years)
-    package = option.candidate.incentive.name
-    return Amount(words.span(bounds.low, bounds.high, words.amount), bounds, note=package)
+def _least(one: Reckoning, years: int) -> Amount:
+    """The package behind the low end of the range, and what it depends on."""
+    option = one.chosen or best(one.possible_options)
+    if option is None or not option.paths or option.tax(years).low >= _standard_tax(one, years):
+        return Amount(_("The standard rate"))
+    candidate = option.candidate
+    availability = str(words.AVAILABILITY[candidate.availability])
+    question = words.question_words(candidate)
+    note = f"{availability} {question}" if question else availability
+    return Amount(candidate.incentive.name, note=note)
+
+
+def _standard_tax(one: Reckoning, years: int) -> Decimal:
+    return one.baseline.over(years).tax
 
 
 def _money(bounds: Interval) -> Amount:

@@ -240,7 +240,9 @@ def _shown_note(one: Reckoning) -> str:
     if one.shown is not None:
         return _("Of the open packages the one of the least tax; nothing is chosen yet.")
     if one.options:
-        return _("No package is open without a question. Choose one below to see its years.")
+        return _(
+            "No package is open without a question: these are the years of the standard rate. Choose a package below to see its years."
+        )
     return _("The data hold no package on profit tax for this place.")
 
 

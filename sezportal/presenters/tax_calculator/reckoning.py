@@ -49,6 +49,11 @@ class Reckoning:
         )
 
     @property
+    def possible_options(self) -> tuple[Option, ...]:
+        """Every package that can be computed and is not closed to the project."""
+        return (*self.open_options, *self.depending_options)
+
+    @property
     def by_availability(self) -> list[Option]:
         """Open packages first, closed ones last, each kind in reading order."""
         return sorted(self.options, key=lambda one: ORDER.index(one.candidate.availability))
@@ -63,14 +68,15 @@ class Reckoning:
     @property
     def paths(self) -> tuple[Path, ...]:
         """What the place's range spans: the chosen package alone, else the standard rate and
-        every open package."""
+        every package that is not closed. What an authority or a list decides is decided neither
+        way here, as in ``incentives.schedules.effective_rates``."""
         if self.baseline is None:
             return ()
         if self.chosen is not None and self.chosen.paths:
             return self.chosen.paths
         if self.chosen is not None:
             return (self.baseline,)
-        return (self.baseline, *(path for one in self.open_options for path in one.paths))
+        return (self.baseline, *(path for one in self.possible_options for path in one.paths))
 
     @property
     def shown_paths(self) -> tuple[Path, ...]:

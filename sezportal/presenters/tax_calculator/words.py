@@ -51,6 +51,9 @@ QUESTIONS = {
     schedules.ON_PROMOTION: gettext_lazy(
         "on whether the place or the activity is promoted, which no source says"
     ),
+    schedules.ON_GRANT: gettext_lazy(
+        "on how much of it is granted: the source gives only the most there can be"
+    ),
     schedules.ON_DATE: gettext_lazy("on the month of the licence"),
     schedules.OTHER_SECTOR: gettext_lazy("for other sectors"),
     schedules.DEVELOPERS_ONLY: gettext_lazy("for developers of zones"),
