@@ -5,7 +5,6 @@ named in ``form.errors`` under its filter; all others still apply, also the othe
 same filter.
 """
 
-import re
 from collections import Counter
 
 import django_filters
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 
+from zones.amounts import plain_number
 from zones.enums import ManagementModel, ZoneStatus, ZoneType
 from zones.facets import ChoicesFilter, SearchFilter, YearField, countries_of
 from zones.models import Corridor, Country, Province, Sector, Zone, ZoneCorridor, ZoneSector
@@ -23,9 +23,8 @@ from zones.models import Corridor, Country, Province, Sector, Zone, ZoneCorridor
 NOT_REPORTED = "unknown"
 LARGEST_AREA_HA = 100_000_000  # more than any of the countries has
 FARTHEST_KM = 20_000  # half way round the earth
+_COMMAS = ",，"
 ORDER = "order"
-
-_SEPARATORS = re.compile(r"[,\s\u00a0]")
 
 AT_BORDER, INLAND = "yes", "no"
 BORDER_CHOICES = ((AT_BORDER, _("At a border")), (INLAND, _("Inland or coastal")))
@@ -77,21 +76,26 @@ class CorridorFilter(ChoicesFilter):
 
 
 class AmountField(forms.DecimalField):
-    """A number as people write it: separators between thousands are read over."""
+    """A number as people write it, thousands parted or not (``zones.amounts``)."""
 
     def __init__(self, *args, largest: int, **kwargs):
         outside = _("Write a number from 0 to %(limit)s.") % {"limit": f"{largest:,}"}
         kwargs["error_messages"] = {
             "invalid": _("This is not a number. Write it like 1500."),
+            "comma": _("Write 2.5 with a full stop; a comma parts thousands: 1,500."),
             "min_value": outside,
             "max_value": outside,
         }
         super().__init__(*args, min_value=0, max_value=largest, **kwargs)
 
     def to_python(self, value):
-        if isinstance(value, str):
-            value = _SEPARATORS.sub("", value)
-        return super().to_python(value)
+        if not isinstance(value, str) or not value.strip():
+            return super().to_python(value)
+        plain = plain_number(value)
+        if plain is None:
+            code = "comma" if any(mark in value for mark in _COMMAS) else "invalid"
+            raise forms.ValidationError(self.error_messages[code], code=code)
+        return super().to_python(plain)
 
 
 class BoundFilter(django_filters.Filter):

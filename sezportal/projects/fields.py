@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from zones.amounts import plain_number
 from zones.facets import YearField
 from zones.filters import AmountField
 
@@ -15,16 +16,15 @@ LARGEST_AMOUNT_USD = 1_000_000_000_000
 EARLIEST_START, LATEST_START = 1990, 2060
 MOST_YEARS = 30
 
-_AMOUNT = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
-_BETWEEN_AMOUNTS = re.compile(r"[;\s]+")
-_MINUS_SIGNS = str.maketrans({"−": "-", "–": "-"})  # as word processors write a minus
+_BETWEEN_AMOUNTS = re.compile(r"\s*[;；]\s*|\s+")
 
 
 class AmountListField(forms.CharField):
     """Amounts of years 1, 2, … in US dollars, parted by semicolons or spaces.
 
     Cleans to a tuple of Decimal, empty where nothing was typed. A comma parts thousands, a full
-    stop decimals. With ``allow_negative`` a loss is written with a minus sign.
+    stop decimals. A year left empty between semicolons is an error: to pass over it would move
+    every later year. With ``allow_negative`` a loss is written with a minus sign.
     """
 
     def __init__(self, *, allow_negative: bool = False, **kwargs):
@@ -35,7 +35,16 @@ class AmountListField(forms.CharField):
         text = super().to_python(value)
         if text in self.empty_values:
             return ()
-        return tuple(map(self._amount, filter(None, _BETWEEN_AMOUNTS.split(text))))
+        years = _BETWEEN_AMOUNTS.split(text)
+        if not years[-1]:  # a semicolon behind the last year
+            years.pop()
+        if not all(years):
+            raise ValidationError(
+                _("Year %(year)s is empty. Write 0 for a year without an amount."),
+                code="empty_year",
+                params={"year": years.index("") + 1},
+            )
+        return tuple(map(self._amount, years))
 
     def clean(self, value):
         # The checks of a text hold for what was typed, not for the amounts it was read as.
@@ -51,14 +60,14 @@ class AmountListField(forms.CharField):
         return amounts
 
     def _amount(self, text: str) -> Decimal:
-        plain = text.translate(_MINUS_SIGNS)
-        if not _AMOUNT.fullmatch(plain):
+        plain = plain_number(text)
+        if plain is None:
             raise ValidationError(
                 _("“%(value)s” is not an amount. Write the years like 500000; 1,200,000."),
                 code="invalid",
                 params={"value": text[:30]},
             )
-        amount = Decimal(plain.replace(",", ""))
+        amount = Decimal(plain)
         if amount < 0 and not self.allow_negative:
             raise ValidationError(_("%(value)s is below nothing."), params={"value": text[:30]})
         if abs(amount) > LARGEST_AMOUNT_USD:

@@ -48,6 +48,15 @@ def test_a_minus_sign_of_a_word_processor_is_a_minus_sign():
         ("profit=" + "9" * 30, "profit"),
         ("profit=" + "1+" * 31, "profit"),
         ("profit=%00", "profit"),
+        ("profit=1,5", "profit"),
+        ("profit=1;;2", "profit"),
+        ("profit=;2", "profit"),
+        ("area=1,5", "area"),
+        ("area=1.500,5", "area"),
+        ("area=15 00", "area"),
+        ("freight=2,5", "freight"),
+        ("headcount=1,0000", "headcount"),
+        ("power=10,00", "power"),
         ("revenue=-1", "revenue"),
         ("revenue=1000&profit=2000", "profit"),
         ("start=20x6", "start"),
@@ -72,6 +81,36 @@ def test_what_is_not_understood_is_said_at_its_field_and_kept(query, field):
     assert not understood[field]
     typed = QueryDict(query)[field]
     assert form[field].value() == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "area"),
+    [
+        ("1,500", "1500"),
+        ("1 500.25", "1500.25"),
+        ("12,345,678", "12345678"),
+        ("１，５００", "1500"),
+        ("２．５", "2.5"),
+        (".5", "0.5"),
+        ("7.", "7"),
+    ],
+)
+def test_thousands_may_be_parted_and_digits_may_be_wide(typed, area):
+    form = WholeForm({"area": typed})
+    assert form.understood()["area"] == Decimal(area)
+    assert form.errors == {}
+
+
+def test_a_comma_for_decimals_is_answered_at_the_field():
+    (message,) = asked("floor=2,5").errors["floor"]
+    assert message == "Write 2.5 with a full stop; a comma parts thousands: 1,500."
+
+
+def test_an_empty_year_is_said_and_moves_no_later_year():
+    form = asked("profit=1;;2")
+    assert form.understood()["profit"] == ()
+    assert form.errors["profit"] == ["Year 2 is empty. Write 0 for a year without an amount."]
+    assert asked("profit=1; 2;").understood()["profit"] == (Decimal(1), Decimal(2))
 
 
 def test_the_rest_counts_when_one_answer_is_not_understood():

@@ -108,6 +108,7 @@ def test_the_computed_distance_is_that_of_the_maps(reference_data):
         ("area_min=-1&country=la", "area_min", "country=la"),
         ("year_min=20x5&year_max=2015", "year_min", "year_max=2015"),
         ("port_max=near&country=la", "port_max", "country=la"),
+        ("area_min=2,5&country=la", "area_min", "country=la"),
         ("comparators=maybe", "comparators", ""),
         ("q=%00&country=la", "q", "country=la"),
         ("border=perhaps&country=la", "border", "country=la"),
