@@ -215,15 +215,7 @@ def sensitivity(ranking: Ranking) -> tuple[Sensitivity, ...]:
     if not ranking.placings:
         return ()
     leader, *others = ranking.placings
-    return tuple(
-        Sensitivity(
-            part.criterion,
-            part.weight,
-            _turn(leader, others, at, upwards=False),
-            _turn(leader, others, at, upwards=True),
-        )
-        for at, part in enumerate(leader.parts)
-    )
+    return tuple(_sensitivity(leader, others, at) for at in range(len(leader.parts)))
 
 
 # -- one candidate --------------------------------------------------------------------------
@@ -265,45 +257,55 @@ def _alphabetical(candidate: Candidate) -> tuple[str, str]:
 # -- where first place changes --------------------------------------------------------------
 
 
-def _turn(leader: Placing, others: Iterable[Placing], at: int, *, upwards: bool) -> Turn | None:
-    """The nearest weight of the criterion ``at`` beyond which another leads."""
-    now = leader.parts[at].weight
-    meetings = []
+def _sensitivity(leader: Placing, others: Iterable[Placing], at: int) -> Sensitivity:
+    """The nearest weights of the criterion ``at``, below and above, beyond which another leads."""
+    part = leader.parts[at]
+    down, up = [], []
     for other in others:
-        met = _meeting(leader, other, at, upwards=upwards)
-        if met is None:
-            continue
+        theirs = other.parts[at]
+        lead, slope = leader.low - other.low, theirs.low - part.low
+        if lead == slope == 0:
+            # One line: the possible scores part the two.
+            lead, slope = leader.high - other.high, theirs.high - part.high
+        if slope:
+            met = part.weight + Fraction(lead) / slope
+            (up if slope > 0 else down).append((met, other))
+    # Downwards the way ends at no weight at all, where the two may only draw level.
+    down = [
+        (met, other)
+        for met, other in down
+        if met > 0 or (met == 0 and _leads_without(other, leader, at))
+    ]
+    return Sensitivity(
+        part.criterion,
+        part.weight,
+        _turn(down, at, now=part.weight, forwards=-1),
+        _turn(up, at, now=part.weight, forwards=1),
+    )
+
+
+def _turn(
+    meetings: Sequence[tuple[Fraction, Placing]], at: int, *, now: Weight, forwards: int
+) -> Turn | None:
+    """The nearest of the weights at which others draw level with the leader, and who leads beyond
+    it; ``forwards`` is 1 upwards, -1 downwards."""
+    if not meetings:
+        return None
+    nearest = min(meetings, key=lambda meeting: meeting[0] * forwards)[0]
+
+    def beyond(other: Placing) -> tuple:
+        # Of several that draw level at once: the steepest certain score, then the higher possible
+        # one there, then the steepest of these.
         part = other.parts[at]
-        # Of several that meet the leader at once, who leads beyond: the steepest certain score,
-        # then the higher possible one there, then the steepest of these.
-        forwards = 1 if upwards else -1
-        rivals = (
-            abs(met - now),
+        return (
             -part.low * forwards,
-            -(other.high + (met - now) * part.high),
+            -(other.high + (nearest - now) * part.high),
             -part.high * forwards,
             _alphabetical(other.candidate),
         )
-        meetings.append((rivals, met, other.candidate))
-    if not meetings:
-        return None
-    _rivals, weight, candidate = min(meetings, key=lambda meeting: meeting[0])
-    return Turn(weight, candidate)
 
-
-def _meeting(leader: Placing, other: Placing, at: int, *, upwards: bool) -> Fraction | None:
-    """The weight at which ``other`` draws level with the leader, to pass it beyond; or None."""
-    ours, theirs = leader.parts[at], other.parts[at]
-    lead, slope = leader.low - other.low, theirs.low - ours.low
-    if lead == slope == 0:
-        # One line: the possible scores part the two.
-        lead, slope = leader.high - other.high, theirs.high - ours.high
-    if slope == 0 or (slope > 0) is not upwards:
-        return None
-    met = ours.weight + Fraction(lead) / slope
-    # Downwards the way ends at no weight at all, where the two may only draw level.
-    is_reached = upwards or met > 0 or (met == 0 and _leads_without(other, leader, at))
-    return met if is_reached else None
+    level = [other for met, other in meetings if met == nearest]
+    return Turn(nearest, min(level, key=beyond).candidate)
 
 
 def _leads_without(other: Placing, leader: Placing, at: int) -> bool:

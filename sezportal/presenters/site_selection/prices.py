@@ -10,7 +10,7 @@ from sezportal.presenters.site_selection import measures as m
 from sezportal.presenters.site_selection.known import Known
 from zones.costing.prices import Level, UnitPrice
 from zones.costing.project import FACTORY, CostProject
-from zones.costing.running import running_cost
+from zones.costing.running import POWER_LINE, PriceBook, running_cost
 from zones.costing.sheet import CostSheet, Group
 from zones.costing.units import POWER
 from zones.costing.wages import WORKERS, monthly_wage
@@ -33,6 +33,9 @@ LEVELS = {
     Level.FILLED: gettext_lazy("filled from the country"),
 }
 
+Sheets = Mapping[int, CostSheet]
+Found = Mapping[int, UnitPrice | None]
+
 
 class Prices:
     """Wage, electricity and running cost of all zones, read once."""
@@ -40,14 +43,11 @@ class Prices:
     def __init__(self, zones: Sequence[Zone], values: Mapping):
         book = price_book(zones)
         project = project_of(values)
-        wages = {z.pk: monthly_wage(book.prices, book.sites[z.pk], WORKERS) for z in zones}
-        power = {z.pk: book.prices.find(POWER, book.sites[z.pk]) for z in zones}
-        self._wages = _unit_prices(wages)
-        self._power = _unit_prices(power)
-        self._costs = {}
-        if asked := groups_of(project):
-            sheets = {zone.pk: running_cost(book, zone, project) for zone in zones}
-            self._costs = _running_costs(sheets, asked)
+        asked = groups_of(project)
+        sheets = {zone.pk: running_cost(book, zone, project) for zone in zones} if asked else {}
+        self._wages = _unit_prices(_wages(book, sheets, zones))
+        self._power = _unit_prices(_power(book, sheets, zones))
+        self._costs = _running_costs(sheets, asked) if asked else {}
 
     def of(self, zone: Zone) -> dict[str, Known | None]:
         return {
@@ -55,6 +55,28 @@ class Prices:
             m.ELECTRICITY: self._power.get(zone.pk),
             m.COST: self._costs.get(zone.pk),
         }
+
+
+def _wages(book: PriceBook, sheets: Sheets, zones: Sequence[Zone]) -> Found:
+    """The wage of a worker in each zone: that of the sheet, where workers are asked for."""
+    return {
+        zone.pk: _priced(sheets.get(zone.pk), WORKERS)
+        or monthly_wage(book.prices, book.sites[zone.pk], WORKERS)
+        for zone in zones
+    }
+
+
+def _power(book: PriceBook, sheets: Sheets, zones: Sequence[Zone]) -> Found:
+    return {
+        zone.pk: _priced(sheets.get(zone.pk), POWER_LINE)
+        or book.prices.find(POWER, book.sites[zone.pk])
+        for zone in zones
+    }
+
+
+def _priced(sheet: CostSheet | None, key: str) -> UnitPrice | None:
+    """The price of a line of a sheet, if it has that line."""
+    return next((line.price for line in sheet.lines if line.key == key), None) if sheet else None
 
 
 def project_of(values: Mapping) -> CostProject:
@@ -88,7 +110,7 @@ def group_words(groups: Iterable[Group]) -> str:
     return ", ".join(str(WORDS[group]) for group in groups)
 
 
-def _unit_prices(found: Mapping[int, UnitPrice | None]) -> dict[int, Known]:
+def _unit_prices(found: Found) -> dict[int, Known]:
     """Prices as readings. One of which only the lower end is known may be as high as the highest
     of the others."""
     known = {pk: price for pk, price in found.items() if price is not None}
@@ -110,9 +132,12 @@ def _unit_price(price: UnitPrice, ceiling) -> Known:
 
 def _price_words(price: UnitPrice) -> str:
     words = [str(LEVELS.get(price.level, ""))]
+    if price.is_unchecked:
+        words.append(_("could not be checked against the legal minimum, which differs by region"))
     if price.is_floor:
-        words.append(_("legal minimum: at least this, counted up to the highest of the others"))
-    if price.least is not None:
+        least = _("at least this") if price.is_unchecked else _("legal minimum: at least this")
+        words.append(_("%(least)s, counted up to the highest of the others") % {"least": least})
+    if price.least is not None and not price.is_unchecked:
         words.append(_("from the legal minimum of the place"))
     if any(part.rate is not None for part in price.parts):
         words.append(_("converted"))
@@ -135,7 +160,7 @@ def _span(prices: Iterable[UnitPrice]) -> str:
     return f"{years[0]}–{years[-1]}"
 
 
-def _running_costs(sheets: Mapping[int, CostSheet], asked: Sequence[Group]) -> dict[int, Known]:
+def _running_costs(sheets: Sheets, asked: Sequence[Group]) -> dict[int, Known]:
     """The sum over the groups asked for. Where a zone has no price of a group, that group runs
     from the lowest to the highest of the other zones; a zone with no group at all is missing."""
     sums = {
