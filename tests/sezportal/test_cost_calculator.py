@@ -170,6 +170,32 @@ class TestWhatThePageSays:
             "at THB 35.294 per USD, 2024 (annual average), the nearest to 2026 on record"
         ]
 
+    def test_one_free_step_among_others_without_a_fee_is_no_fee(self, costs):
+        """The promotion of Thailand: seven of its eight steps state none."""
+        response = costs(TAK, area="1", headcount="10")
+
+        assert result(response).zones[0].setup.rows == ()
+        assert "the procedures on record state only which steps are free" in words(response)
+
+    def test_a_survey_that_cannot_be_checked_says_so(self, costs):
+        """Ho Chi Minh City: USD 193 of 2016 lie among the minimums of 2024, VND 3.45 million in
+        region IV to 4.96 million in region I, and no source ties the zone to a region."""
+        response = costs("vn-saigon-hi-tech-park", headcount="100")
+        (row, *_others) = result(response).zones[0].running.rows
+
+        assert row.is_floor
+        assert (row.usd_range.low, row.usd_range.high) < (193 * 1200, 193 * 1200 * 2)
+        assert row.usd_range.high > 193 * 1200
+        assert any("could not be checked against the legal minimum" in one for one in row.notes)
+
+    def test_pay_in_kyat_is_insured_up_to_the_ceiling_in_kyat(self, costs):
+        """A ceiling of MMK 300,000: 3% of it for 100 engineers over twelve months."""
+        found = result(costs("mm-thilawa-sez", headcount="100", engineers="100"))
+        line = next(one for one in found.sheets[0].running.lines if one.group == "social_security")
+
+        assert line.currency == "MMK"
+        assert line.stated.high.quantize(Decimal(1)) == 10_800_000
+
     def test_what_was_filled_in_from_the_country_is_listed(self, costs):
         """Sihanoukville SEZ states no land price: the range of all stated in Cambodia stands in."""
         (zone,) = result(costs("kh-sihanoukville-sez", area="1")).zones

@@ -266,6 +266,33 @@ class TestWages:
         assert bounds(line.usd) == (300 * 120, 300 * 120)
         assert line.price.least is None
 
+    @pytest.mark.parametrize(
+        ("surveyed", "wage", "is_floor"),
+        [(130, (100, 150), True), (155, (155, 155), False)],
+    )
+    def test_an_older_survey_among_minimums_of_regions_cannot_be_checked(
+        self, surveyed, wage, is_floor
+    ):
+        """Nothing says which region the zone is in: at 130 dollars the survey may be below."""
+        line = self.wage_line(
+            price("minimum_wage", 150, place="Region I"),
+            price("minimum_wage", 100, place="Region II"),
+            price("worker_wage", surveyed, place="Savannakhet", as_of="2016"),
+        )
+
+        assert bounds(line.usd) == (wage[0] * 120, wage[1] * 120)
+        assert (line.is_floor, line.price.is_unchecked) == (is_floor, is_floor)
+
+    def test_a_survey_that_came_after_the_minimums_needs_no_check(self):
+        line = self.wage_line(
+            price("minimum_wage", 150, place="Region I", as_of="2020"),
+            price("minimum_wage", 100, place="Region II", as_of="2020"),
+            price("worker_wage", 130, place="Savannakhet", as_of="2024"),
+        )
+
+        assert bounds(line.usd) == (130 * 120, 130 * 120)
+        assert not line.price.is_unchecked
+
     def test_workers_are_those_who_are_neither_engineers_nor_managers(self):
         project = CostProject(headcount=Decimal(10), engineers=Decimal(3), managers=Decimal(1))
         prices = (
@@ -322,6 +349,26 @@ class TestSocialSecurity:
         line = self.contributions(price("worker_wage", 100, 200), self.rate(6), ceiling=ceiling)
 
         assert bounds(line.usd) == (6 * 12, 9 * 12)
+
+    def test_wage_and_ceiling_in_one_currency_compare_as_stated(self):
+        """LAK 2.4 million of 2018 are 300 dollars and a ceiling of LAK 3 million of 2024 is 150:
+        the wage lies below it all the same."""
+        ceiling = price("social_security_ceiling", 3_000_000, currency="LAK", as_of="2024")
+        wage = price("worker_wage", 2_400_000, currency="LAK", as_of="2018")
+
+        line = self.contributions(wage, self.rate(5), ceiling=ceiling)
+
+        assert bounds(line.stated) == (120_000 * 12, 120_000 * 12)
+        assert bounds(line.usd) == (15 * 12, 15 * 12)
+
+    def test_a_ceiling_is_never_changed_to_dollars_at_one_rate_and_back_at_another(self):
+        ceiling = price("social_security_ceiling", 3_000_000, currency="LAK", as_of="2024")
+        wage = price("worker_wage", 4_000_000, currency="LAK", as_of="2018")
+
+        line = self.contributions(wage, self.rate(5), ceiling=ceiling)
+
+        assert bounds(line.stated) == (150_000 * 12, 150_000 * 12)
+        assert {part.rate.as_of for part in line.ceiling.parts} == {"2019"}
 
     def test_a_rate_that_differs_by_staff_is_a_range(self):
         rates = (self.rate("21.5", "national staff"), self.rate("20.5", "foreign staff"))

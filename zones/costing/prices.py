@@ -112,6 +112,8 @@ class UnitPrice:
     ``stated`` is in ``currency``, None where the parts are of several currencies. ``is_floor``:
     only a lower bound is known, so that ``high`` bounds nothing. ``least`` is the legal minimum
     that the low end comes from, where it holds for a nearer place than the survey at the high end.
+    ``is_unchecked``: the survey may be below the minimum, which differs within the country; the
+    price then spans the survey and ``least``.
     """
 
     item: str
@@ -124,6 +126,7 @@ class UnitPrice:
     is_floor: bool = False
     passed_over: tuple[PassedOver, ...] = ()
     least: "UnitPrice | None" = None
+    is_unchecked: bool = False
 
     @property
     def years(self) -> tuple[str, str]:

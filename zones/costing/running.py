@@ -222,7 +222,7 @@ def _contributions(sheet: _Sheet, grade: str, wage: UnitPrice | None, persons: Q
     if wage is None or rate is None:
         sheet.gap(key, group, Why.NO_WAGE if wage is None else Why.NO_RATE_KNOWN)
         return
-    ceiling = sheet.prices.find(CEILING, sheet.site)
+    ceiling = wages.ceiling_of(wage, sheet.prices.find(CEILING, sheet.site))
     each, is_floor = wages.contribution(rate, wage, ceiling)
     usd = each * persons.value * YEAR.value
     stated = wages.share_in_currency(usd, wage)

@@ -41,6 +41,7 @@ class Why(StrEnum):
     NO_WAGE = "no_wage"
     NO_RATE_KNOWN = "no_rate_known"
     NO_FEE = "no_fee"
+    ONLY_FREE_STEPS = "only_free_steps"
     NO_SCHEDULE = "no_schedule"
 
 

@@ -4,12 +4,15 @@ A surveyed or quoted wage goes before a legal minimum, which is a lower bound of
 and is marked as one. A surveyed wage that lies below the newer minimum of its place is passed
 over: nobody may pay it any more. A survey of a wider area than the minimum, a national average
 beside the minimum of a province at the border, says what is paid elsewhere: the wage then runs
-from that minimum to the survey. Engineers and managers have no legal minimum; without a survey
-their cost is missing.
+from that minimum to the survey. Where minimums differ within the country and nothing says which
+holds at the place, an older survey among them cannot be checked: the wage then spans both, and is
+a lower bound where the survey does not reach above all of them. Engineers and managers have no
+legal minimum; without a survey their cost is missing.
 
-Contribution of the employer per person and month = rate x min(wage, ceiling). Where the wage is
-what an employee costs and its source does not say whether social security is in it, the
-contribution runs from nothing to that amount.
+Contribution of the employer per person and month = rate x min(wage, ceiling), in the currency of
+both where that is one: the ceiling in dollars of another year would cut the wage elsewhere. Where
+the wage is what an employee costs and its source does not say whether social security is in it,
+the contribution runs from nothing to that amount.
 """
 
 from dataclasses import replace
@@ -19,6 +22,7 @@ from zones.conversion import DOLLAR
 from zones.costing.places import Site
 from zones.costing.prices import (
     ORDER,
+    Level,
     Obstacle,
     PassedOver,
     PriceList,
@@ -62,9 +66,34 @@ def monthly_wage(
 
 
 def _from_minimum(surveyed: UnitPrice, least: UnitPrice) -> UnitPrice:
-    """The survey, its low end at the minimum where that holds for a nearer place."""
+    """The survey, its low end at the minimum where that holds for a nearer place; both where it
+    cannot be checked against minimums that differ within the country."""
+    if _is_unchecked(surveyed, least):
+        is_floor = surveyed.usd.high <= least.usd.high
+        return replace(_spanned(surveyed, least), is_unchecked=True, is_floor=is_floor)
     if ORDER[least.level] >= ORDER[surveyed.level] or least.usd.low >= surveyed.usd.low:
         return surveyed
+    return _spanned(surveyed, least)
+
+
+def _is_unchecked(surveyed: UnitPrice, least: UnitPrice) -> bool:
+    """Whether a survey from before the minimums lies among them, so that it may be below the one
+    that holds at its place."""
+    if least.level != Level.FILLED or least.usd.is_point:
+        return False
+    return any(
+        part.price.year < least.newest and not _is_above(part, least) for part in surveyed.parts
+    )
+
+
+def _is_above(wage: Reckoned, least: UnitPrice) -> bool:
+    if wage.price.currency == least.currency and least.stated is not None:
+        return wage.stated.low >= least.stated.high
+    return wage.usd.low >= least.usd.high
+
+
+def _spanned(surveyed: UnitPrice, least: UnitPrice) -> UnitPrice:
+    """From the minimum to the survey."""
     is_single = surveyed.stated is not None and surveyed.currency == least.currency
     return replace(
         surveyed,
@@ -100,6 +129,22 @@ def employer_rate(prices: PriceList, site: Site) -> UnitPrice | None:
     """The employer's share of insured pay in percent, all branches together as the data hold it;
     a range where it differs by staff. None where no source states it."""
     return prices.find(EMPLOYER_RATE, site)
+
+
+def ceiling_of(wage: UnitPrice, ceiling: UnitPrice | None) -> UnitPrice | None:
+    """The ceiling as it cuts a wage: where both are stated in one currency, in dollars at the
+    wage's own rate, so that the two compare as they are stated."""
+    if ceiling is None or ceiling.stated is None or wage.stated is None:
+        return ceiling
+    rates = {part.rate for part in wage.parts}
+    if ceiling.currency != wage.currency or ceiling.currency == DOLLAR or len(rates) != 1:
+        return ceiling
+    rate = rates.pop()
+    parts = tuple(
+        replace(part, usd=part.stated / rate.per_usd, rate=rate, is_rate_of_year=True)
+        for part in ceiling.parts
+    )
+    return replace(ceiling, usd=hull(part.usd for part in parts), parts=parts)
 
 
 def contribution(

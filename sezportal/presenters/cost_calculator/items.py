@@ -245,15 +245,10 @@ class Teller:
     # -- warnings ---------------------------------------------------------------------------
 
     def _notes(self, line: Line) -> Iterator[str]:
-        if line.base is None and line.price.is_floor:
-            yield _("The legal minimum: a lower bound of what is paid.")
-        if line.base is None and line.price.least is not None:
-            yield _(
-                "No survey of this place: from its legal minimum, %(minimum)s, to what is paid "
-                "in a wider area."
-            ) % {"minimum": shown_price(line.price.least, self.assumptions)}
+        if line.base is None:
+            yield from self._minimum(line.price)
         if line.base is not None and line.base.is_floor and line.is_floor:
-            yield _("Computed from the legal minimum: a lower bound.")
+            yield _("Computed from a wage of which only a lower bound is known.")
         if line.base is not None and any(
             part.price.may_include_contributions for part in line.base.parts
         ):
@@ -265,6 +260,30 @@ class Teller:
             yield _("Straight line, computed: roads are longer, so this is a lower bound.")
         yield from self._ages(line.price)
         yield from map(self._refused, line.price.passed_over)
+
+    def _minimum(self, price: UnitPrice) -> Iterator[str]:
+        """What the legal minimum has to do with the price."""
+        if price.least is None:
+            if price.is_floor:
+                yield _("The legal minimum: a lower bound of what is paid.")
+            return
+        least = {"minimum": shown_price(price.least, self.assumptions)}
+        if price.is_unchecked:
+            yield (
+                _(
+                    "The survey could not be checked against the legal minimum that came after it, "
+                    "which differs by region: %(minimum)s. The range spans both."
+                )
+                % least
+            )
+        else:
+            yield (
+                _(
+                    "No survey of this place: from its legal minimum, %(minimum)s, to what is paid "
+                    "in a wider area."
+                )
+                % least
+            )
 
     def _ages(self, price: UnitPrice) -> Iterator[str]:
         oldest, newest = price.years

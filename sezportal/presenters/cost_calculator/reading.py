@@ -60,10 +60,13 @@ def _holds_in(procedure: Procedure, zone: Zone) -> bool:
 
 
 def fee_line(fees: Fees) -> Line | Missing:
-    """The stated fees as a line of the set-up cost; a lower bound where steps state none."""
+    """The stated fees as a line of the set-up cost; a lower bound where steps state none. One free
+    step among others that state no fee says nothing of the whole."""
     if not fees.steps:
         return Missing("fees", Group.FEES, Why.NO_FEE)
     usd = total(Interval.point(step.fee_usd) for step in fees.steps)
+    if not usd.high and fees.silent:
+        return Missing("fees", Group.FEES, Why.ONLY_FREE_STEPS)
     return Line("fees", Group.FEES, (), None, usd, usd, is_floor=fees.silent > 0, record=fees)
 
 

@@ -56,6 +56,9 @@ WHY = {
     Why.NO_WAGE: gettext_lazy("no wage is known that it could be computed from"),
     Why.NO_RATE_KNOWN: gettext_lazy("no source states the employer’s rate in the country"),
     Why.NO_FEE: gettext_lazy("the procedures on record state no fee"),
+    Why.ONLY_FREE_STEPS: gettext_lazy(
+        "the procedures on record state only which steps are free, and of the others no fee"
+    ),
     Why.NO_SCHEDULE: gettext_lazy("no source states the country’s rate of tax"),
 }
 
