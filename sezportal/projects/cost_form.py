@@ -42,7 +42,7 @@ class UnitQuestions(forms.Form):
         label=_("Working days a month"),
         largest=MOST_DAYS,
         required=False,
-        help_text=_("For pay that is stated by the day. Six days a week are 26."),
+        help_text=_("Counts only where pay is stated by the day. Six days a week are 26."),
     )
 
     def clean_days(self):

@@ -20,7 +20,7 @@ Value = str | int | Decimal | date
 #: What can follow a value: heading, and how to read it from a cell.
 PARTS: tuple[tuple[str, Callable[[Cell], str]], ...] = (
     (gettext_lazy("unit"), lambda cell: cell.unit),
-    (gettext_lazy("mark"), lambda cell: cell.mark),
+    (gettext_lazy("mark"), lambda cell: cell.mark or cell.bound),
     (gettext_lazy("as of"), lambda cell: cell.as_of),
     (gettext_lazy("note"), lambda cell: cell.note),
     (gettext_lazy("sources"), lambda cell: numbers(cell.source_numbers)),

@@ -101,7 +101,7 @@ def _is_numeric(column: tuple[Entry, ...]) -> bool:
 
 
 def _is_bare(cell: Cell) -> bool:
-    told = cell.as_of or cell.note or cell.mark or cell.source_numbers
+    told = cell.as_of or cell.note or cell.mark or cell.bound or cell.source_numbers
     return cell.value is not None and not told
 
 
@@ -115,6 +115,7 @@ def _cell(cell: Cell) -> dict:
         "unit": str(cell.unit),
         "about": "; ".join(str(part) for part in (cell.as_of, cell.note) if part),
         "mark": str(cell.mark),
+        "bound": str(cell.bound),
         "sources": list(cell.source_numbers),
         "gap": False,
     }

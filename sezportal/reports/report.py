@@ -15,7 +15,8 @@ class Cell:
     """One value: ``text`` as a person reads it, without its unit; ``value`` the same as a number
     for spreadsheets, None for words and ranges; ``as_of`` the date in words, empty for none;
     ``source_numbers`` point into ``Report.sources``; ``lang`` is the BCP 47 tag of a text in
-    another language; ``mark`` is a word that sets the value apart, as "lowest"."""
+    another language; ``mark`` is a word that sets the value apart, as "lowest"; ``bound`` stands
+    before a value that is one end of what is known, as "at least"."""
 
     text: str
     value: Decimal | int | None = None
@@ -25,6 +26,7 @@ class Cell:
     source_numbers: tuple[int, ...] = ()
     lang: str = ""
     mark: str = ""
+    bound: str = ""
 
 
 #: What stands at one place of a table: words, a value, or several values that differ.
@@ -95,7 +97,7 @@ def figure_cells(figures: Iterable[Figure]) -> tuple[Cell, ...]:
 
 def whole(cell: Cell) -> str:
     """A value with all that belongs to it on one line: ``357 ha (2022) [1]``."""
-    words = [cell.text, cell.unit, f"({cell.mark})" if cell.mark else ""]
+    words = [cell.bound, cell.text, cell.unit, f"({cell.mark})" if cell.mark else ""]
     about = "; ".join(filter(None, (cell.as_of, cell.note)))
     words.append(f"({about})" if about else "")
     words.append(numbers(cell.source_numbers))

@@ -202,6 +202,9 @@ def test_the_reader_chooses_the_currency(page):
     assert lao.values[0].figure.text == "LAK 2,500,000"
     assert lao.values[0].beside is None
     assert response.context["found"].currency == "LAK"
+    stays = "Amounts from years without a rate to LAK near them stay as stated"
+    assert stays in words(response)
+    assert "without a rate to" not in words(page(SAVAN_SENO, PHNOM_PENH))
     dollars = cambodian.values[0]  # of 2026, the newest rate is of 2024
     assert (dollars.figure.text, dollars.stated.text) == ("LAK 4,492,110", "USD 210")
     assert dollars.figure.qualifier == "rate of 7 May 2024, another year"

@@ -196,6 +196,24 @@ class TestWhatThePageSays:
         assert line.currency == "MMK"
         assert line.stated.high.quantize(Decimal(1)) == 10_800_000
 
+    def test_a_sum_names_what_was_filled_in_beside_it(self, costs):
+        """The land price at Myawaddy is that of Thilawa and Yangon."""
+        found = result(costs("mm-myawaddy-trade-zone", area="1", premises="land"))
+
+        assert found.zones[0].setup.total.filled == "land, paid once"
+        assert "land, paid once: filled from the country" in words(
+            costs("mm-myawaddy-trade-zone", area="1", premises="land")
+        )
+
+    def test_working_days_say_where_they_change_nothing(self, costs):
+        idle = "the working days a month change nothing here"
+
+        assert idle in words(costs(MANHATTAN, headcount="10", days="20"))
+        assert idle not in words(costs(MANHATTAN, headcount="10"))
+        assert idle not in words(costs(TAK, headcount="10", days="20"))
+        assert "taken 20 times a month" in words(costs(TAK, headcount="10", days="20"))
+        assert "times a month" not in words(costs(MANHATTAN, headcount="10", days="20"))
+
     def test_what_was_filled_in_from_the_country_is_listed(self, costs):
         """Sihanoukville SEZ states no land price: the range of all stated in Cambodia stands in."""
         (zone,) = result(costs("kh-sihanoukville-sez", area="1")).zones

@@ -12,6 +12,8 @@ from pypdf import PdfReader
 
 from sezportal import reports
 from sezportal.reports import Cell, Report, Table, pdf
+from sezportal.reports.grid import PARTS
+from sezportal.reports.report import whole
 from tests.sezportal.test_exports import cells, sheet_names
 from zones.presenters.figures import Figure, SourceEntry, SourceMark
 
@@ -115,6 +117,14 @@ def test_csv_ends_with_the_sources_and_their_addresses():
     ]
 
 
+def test_a_bound_stands_before_its_value():
+    """Apart from the marks of best values, which are green in a PDF."""
+    cell = Cell("12", 12, unit="ha", bound="at least")
+
+    assert whole(cell) == "at least 12 ha"
+    assert [head for head, read in PARTS if read(cell) == "at least"] == ["mark"]
+
+
 def test_csv_runs_no_formula():
     made = lines(reports.csv_bytes(report(('=HYPERLINK("x")', Cell("@SUM(1)"), "+1"))))
 
@@ -184,7 +194,8 @@ def test_a_wide_table_lies_on_the_long_side():
 
 
 def test_texts_are_never_run_as_markup():
-    cell = Cell(MARKUP, unit=MARKUP, as_of=MARKUP, note=MARKUP, mark=MARKUP, source_numbers=(1,))
+    said = dict.fromkeys(("unit", "as_of", "note", "mark", "bound"), MARKUP)
+    cell = Cell(MARKUP, **said, source_numbers=(1,))
     made = report(
         (MARKUP, cell, ""), columns=(MARKUP, MARKUP, MARKUP), title=MARKUP, notes=(MARKUP,)
     )

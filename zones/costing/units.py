@@ -30,7 +30,7 @@ POWER, WATER = "electricity", "water"
 FREIGHT, CONTAINER_TO_PORT = "road_freight", "container_40ft_to_port"
 EMPLOYER_RATE, CEILING = "social_security_employer", "social_security_ceiling"
 
-TONNE_KM = "tonne-km"
+TONNE_KM, DAY = "tonne-km", "day"
 MOST_TONNES = Decimal(40)
 
 #: The unit each item is reckoned in. Land is paid for by the square metre, once.
@@ -71,7 +71,7 @@ def factor(unit: str, wanted: str, assumptions: Assumptions) -> Decimal | None:
     if unit == wanted:
         return Decimal(1)
     known = {
-        ("day", "month"): assumptions.working_days,
+        (DAY, "month"): assumptions.working_days,
         ("year", "month"): 1 / MONTHS_A_YEAR,
         ("m2/month", "m2/year"): MONTHS_A_YEAR,
         ("m2/year", "m2/month"): 1 / MONTHS_A_YEAR,

@@ -28,6 +28,7 @@ from sezportal.projects.cost_form import (
     tax_project,
 )
 from zones.costing import (
+    WORKING_DAYS,
     Assumptions,
     CostProject,
     CostSheet,
@@ -35,10 +36,12 @@ from zones.costing import (
     Line,
     Missing,
     PriceBook,
+    UnitPrice,
     common_keys,
     running_cost,
     setup_cost,
 )
+from zones.costing.units import DAY
 from zones.costing.wages import is_at_minimum
 from zones.models import Zone
 from zones.presenters import formats
@@ -78,6 +81,17 @@ class Calculation:
         return formats.number(self.assumptions.working_days)
 
     @property
+    def has_pay_by_day(self) -> bool:
+        """Whether the working days of a month enter any amount."""
+        lines = (line for one in self.sheets for line in (*one.running.lines, *one.alike.lines))
+        return any(_is_by_day(price) for line in lines for price in (line.price, line.base))
+
+    @property
+    def has_idle_days(self) -> bool:
+        """Whether the reader gave working days that change nothing."""
+        return self.assumptions.working_days != WORKING_DAYS and not self.has_pay_by_day
+
+    @property
     def is_empty(self) -> bool:
         """Whether nothing was given that costs anything."""
         return not any(one.running.keys or one.running.missing for one in self.sheets)
@@ -107,6 +121,10 @@ def calculation(zones: Sequence[Zone], answers: dict, query: QueryDict, today: d
         left_out=views[0].running.left_out,
         sources=tuple(register.entries),
     )
+
+
+def _is_by_day(price: UnitPrice | None) -> bool:
+    return price is not None and any(part.price.unit == DAY for part in price.parts)
 
 
 def _sheets(

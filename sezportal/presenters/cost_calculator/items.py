@@ -69,6 +69,11 @@ class ItemRow:
         return (*self.notes, *(rate.text for rate in self.rates)) or (self.key,)
 
     @property
+    def inner(self) -> str:
+        """Its name inside a sentence."""
+        return words.item(self.key)
+
+    @property
     def is_national(self) -> bool:
         return self.level == Level.COUNTRY
 

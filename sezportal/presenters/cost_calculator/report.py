@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from sezportal.presenters.cost_calculator import Calculation
+from sezportal.presenters.cost_calculator import Calculation, words
 from sezportal.presenters.cost_calculator.items import ItemRow
 from sezportal.presenters.cost_calculator.sheets import SheetView, Total, ZoneCosts
 from sezportal.projects.cost_form import CostForm
@@ -38,6 +38,7 @@ def _sums(result: Calculation) -> Table:
     if result.pictures.common:
         columns += [_("Items all zones have, low"), _("Items all zones have, high")]
     columns += [_("Paid once, low"), _("Paid once, high"), _("Without")]
+    columns.append(_("Filled from the country"))
     return Table(
         _("Sums"),
         tuple(columns),
@@ -55,6 +56,7 @@ def _sum_row(costs: ZoneCosts, has_common: bool) -> Iterator:
         yield from _bounds(costs.alike)
     yield from _bounds(costs.setup.total)
     yield "; ".join(_without(costs)) or "–"
+    yield words.listed([row.inner for row in costs.filled]) or "–"
 
 
 def _without(costs: ZoneCosts) -> Iterator[str]:
@@ -73,12 +75,13 @@ def _bounds(total: Total | None) -> tuple:
     if not total.is_floor:
         return _amount(total.range.low), _amount(total.range.high)
     at_highest = _("at the highest prices found")
-    return _amount(total.range.low, _("at least")), _amount(total.range.high, at_highest)
+    low = _amount(total.range.low, bound=_("at least"))
+    return low, _amount(total.range.high, note=at_highest)
 
 
-def _amount(value: Decimal, mark: str = "") -> Cell:
+def _amount(value: Decimal, **said) -> Cell:
     rounded = value.quantize(CENT)
-    return Cell(f"{rounded:,.0f}", rounded, unit=DOLLAR, mark=mark)
+    return Cell(f"{rounded:,.0f}", rounded, unit=DOLLAR, **said)
 
 
 def _project(form: CostForm) -> Table:
@@ -142,7 +145,7 @@ def _item(row: ItemRow, *, has_stated: bool) -> Iterator:
         source_numbers=_numbers(row),
     )
     yield row.where or "–"
-    yield _amount(row.usd_range.low, _("at least") if row.is_floor else "")
+    yield _amount(row.usd_range.low, bound=_("at least") if row.is_floor else "")
     yield _amount(row.usd_range.high)
     if has_stated:
         yield row.stated or "–"
@@ -167,9 +170,10 @@ def _notes(result: Calculation) -> Iterator[str]:
         "Amounts in US dollars. A low and a high bound come from the lowest and the highest stated "
         "price. Prices of different years are not brought to one."
     )
-    yield _("Pay stated by the day is taken %(days)s times a month.") % {
-        "days": result.working_days
-    }
+    if result.has_pay_by_day:
+        yield _("Pay stated by the day is taken %(days)s times a month.") % {
+            "days": result.working_days
+        }
     if result.is_at_minimum:
         yield _(
             "Some of the zones have no surveyed wage: in the sum over the items all have, workers "

@@ -35,7 +35,8 @@ class Converted:
 class Total:
     """A sum: ``text`` at a glance, ``full`` in full. ``is_floor``: something is missing from it
     or known from below only, so that both say the low end, and ``highest`` the sum at the highest
-    prices found; ``without`` names what is missing."""
+    prices found; ``without`` names what is missing, ``filled`` what stands in it at the prices of
+    other places of the country."""
 
     text: str
     full: str
@@ -43,6 +44,7 @@ class Total:
     is_floor: bool
     highest: str = ""
     without: str = ""
+    filled: str = ""
     converted: Converted | None = None
 
 
@@ -156,7 +158,7 @@ def _view(sheet: CostSheet, zone: Zone, teller: Teller, changer: Changer) -> She
     if whole is not None and (whole.high or not sheet.is_floor):
         without = words.listed(list(dict.fromkeys(gap.inner for gap in gaps)))
         converted = changer.change(whole, zone) if whole.high else None
-        total = _total(whole, is_floor=sheet.is_floor, without=without, converted=converted)
+        total = _total(sheet, whole, without=without, converted=converted)
     left_out = tuple(dict.fromkeys(str(words.OUT[key]) for key in sheet.left_out))
     return SheetView(rows, gaps, total, left_out, " ".join(elsewhere))
 
@@ -171,10 +173,14 @@ def _once(rows: list[ItemRow]) -> tuple[ItemRow, ...]:
     return tuple(shown)
 
 
-def _total(whole: Interval, *, is_floor: bool, **more) -> Total:
+def _total(sheet: CostSheet, whole: Interval, **more) -> Total:
+    is_floor = sheet.is_floor
+    filled = words.listed([words.item(line.key) for line in sheet.filled])
     shown = Interval.point(whole.low) if is_floor else whole
     highest = words.money(Interval.point(whole.high)) if is_floor and not whole.is_point else ""
-    return Total(words.large(shown), words.money(shown), whole, is_floor, highest, **more)
+    return Total(
+        words.large(shown), words.money(shown), whole, is_floor, highest, filled=filled, **more
+    )
 
 
 def _lease(sheets: Sheets) -> str:
@@ -206,7 +212,7 @@ def _investment(setup: CostSheet, investment: Decimal | None) -> str:
 
 def _alike(sheet: CostSheet) -> Total | None:
     whole = sheet.total_usd()
-    return None if whole is None else _total(whole, is_floor=sheet.is_floor)
+    return None if whole is None else _total(sheet, whole)
 
 
 def _restated(one: Sheets, teller: Teller) -> tuple[ItemRow, ...]:
