@@ -5,7 +5,7 @@ from sezportal.presenters.site_selection.lines import Line, PartRow, ScoreBar
 
 PARTS = (
     PartRow("area", "Total area", AREA, "62.5", "50.0%", "31.3"),
-    PartRow("border", "Way to a border crossing", DISTANCE, "80.5", "30.0%", "24.2"),
+    PartRow("border", "Distance to a border crossing", DISTANCE, "80.5", "30.0%", "24.2"),
     PartRow(
         "wage",
         "Wage of a worker",
@@ -29,7 +29,7 @@ def line(place: int, name: str, **more) -> Line:
         "status_label": "Operating",
         "score": "78.8",
         "bar": ScoreBar("78.80%", "0.00%"),
-        "places": f"Place {place} of 147, whatever the open values are",
+        "places": f"Place {place} of 147, whatever the gaps hold",
         "missing": "",
         "parts": PARTS[:2],
     }
@@ -45,7 +45,7 @@ HANGING = line(
     status_label="",
     score="55.5 to 72.7",
     bar=ScoreBar("55.50%", "17.20%"),
-    places="Place 2 of 147; 1 to 61, depending on the open values",
+    places="Place 2 of 147; 1 to 61, depending on what fills the gaps",
     missing="Wage of a worker, One-stop service",
     parts=PARTS,
 )
@@ -59,7 +59,7 @@ LONGEST = line(
 RANK_SPECIMENS = {
     "rank_row": ("Inside ol.ranks", []),
     "rank_list": (
-        "Certain points filled, open ones hatched; the arithmetic on demand",
+        "Least points filled, possible ones hatched; the arithmetic on demand",
         [
             ("Firm", {"lines": [line(1, "Boten Special Economic Zone")]}),
             ("Hangs on gaps", {"lines": [HANGING], "start": 2}),

@@ -213,7 +213,7 @@ def chip_label(name: str, value: str) -> str:
         value = formats.number(value)
     words = {
         "q": _("“%(value)s”"),
-        "neighbour": _("faces %(value)s"),
+        "neighbour": _("across the border from %(value)s"),
         "status": _("Status: %(value)s"),
         "model": _("Management: %(value)s"),
         "area_min": _("from %(value)s ha"),

@@ -61,7 +61,7 @@ def test_a_ranking_says_how_it_came_about_and_where_its_numbers_are_from(visitor
             return
         best = page.locator(".rank").first
         best.locator("summary").click()
-        way = best.locator("tr", has_text="Way to the market")
+        way = best.locator("tr", has_text="Distance to the market")
         expect(way).to_contain_text("km")
         expect(way).to_contain_text("=")
         mark = way.locator(".src a").first

@@ -7,8 +7,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.pages import headings, links, words
-from zones.models import Zone
+from sezportal.presenters.site_selection.measures import MEASURES, PRESETS
+from tests.pages import headings, links, main_of, words
+from zones.models import Citation, Zone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 
@@ -64,13 +65,132 @@ def test_a_kind_of_project_sets_its_weights_and_keeps_what_was_typed(client):
     assert response.status_code == 302
     asked = parse_qs(urlsplit(response["Location"]).query)
     assert asked["headcount"] == ["800"]
-    assert asked["weight_cost"] == ["25"]
+    assert asked["weight_cost"] == ["40"]
     assert "weight_area" not in asked
     assert "preset" not in asked
     labour = client.get(response["Location"]).context["page"]
     assert [preset.label for preset in labour.presets if preset.current] == [
         "Labour-intensive export factory"
     ]
+
+
+def test_no_kind_of_project_counts_wages_or_electricity_twice():
+    for preset in PRESETS:
+        assert not {"cost", "wage"} <= preset.weights.keys(), preset.key
+        assert not {"cost", "electricity"} <= preset.weights.keys(), preset.key
+        assert sum(preset.weights.values()) == 100, preset.key
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("headcount=800&weight_cost=1&weight_wage=1", ["wages"]),
+        ("headcount=800&power=9000&weight_cost=1&weight_wage=1&weight_electricity=1",
+         ["wages", "electricity"]),
+        ("power=9000&weight_cost=1&weight_wage=1", []),
+        ("headcount=800&weight_cost=1&weight_area=1", []),
+        ("headcount=800", ["wages"]),
+    ],
+)  # fmt: skip
+def test_what_counts_twice_is_said(page, query, said):
+    twice = [one for one in page(query).results.cautions if "twice" in one]
+    assert twice == [
+        f"{' and '.join(said).capitalize()} count twice: in Running cost of the project and by "
+        "themselves. Give one of the two no weight."
+    ] * bool(said)
+
+
+def test_enter_ranks_by_the_weights_as_they_stand(client):
+    """A browser presses the first button of a form, which must be no kind of project."""
+    buttons = re.findall(r"<button[^>]*type=\"submit\"[^>]*>", main_of(client.get(PATH)))
+    assert "preset" not in buttons[0]
+    assert "preset" in buttons[1]
+
+
+def test_even_weights_are_said_also_where_the_form_sent_them(page):
+    weights = "&".join(f"{measure.query_name}=10" for measure in MEASURES)
+    found = page(f"{HARNESSES}&{weights}").results
+    assert found.notice.startswith("All weights are even")
+    assert found.asked.weights == "the same for all 13 measures"
+
+
+# -- above the ranking ----------------------------------------------------------------------
+
+
+def test_the_project_and_what_follows_from_it_stand_above_the_ranking(page):
+    asked = page(HARNESSES + "&status=operational&weight_cost=40&weight_market=20").results.asked
+    thai = Zone.objects.regional().filter(country="th").count()
+    assert asked.project == (
+        "Manufacture of motor vehicles, trailers and semi-trailers (ISIC 29), 2 ha, 800 people, "
+        "goods to Thailand"
+    )
+    assert asked.follows.startswith(
+        f"Outside Thailand, as goods sold there would be no exports ({thai} zones left out); "
+        "At least 2 ha in all, where it is known ("
+    )
+    assert asked.chosen.startswith("Status: Operating (")
+    assert asked.weights == "Running cost of the project 40, Distance to the market 20"
+
+
+def test_first_place_says_how_firm_it_is(page):
+    found = page(SMALL).results
+    assert found.leader == "Golden Triangle Special Economic Zone"
+    # The nearest of three: distance 50 to some 71, area 30 to 29.1, sector 20 to 20.6.
+    assert found.firmness[0] == (
+        "First place goes to Savan-Seno Special Economic Zone if the weight of Firms of the same "
+        "sector rises from 20 to above 20.6."
+    )
+    assert re.match(r"No other|\d+ other", found.firmness[1])
+
+
+def test_zones_that_operate_are_one_click_away_until_they_are_asked_for(page):
+    every = page("country=la&weight_area=1").results
+    operating = Zone.objects.filter(country="la", status="operational", is_comparator=False)
+    count = every.page.paginator.count
+    assert every.operating.label == f"Operating zones only ({operating.count()} of these {count})"
+    asked = parse_qs(urlsplit(every.operating.url).query)
+    assert asked == {"country": ["la"], "weight_area": ["1"], "status": ["operational"]}
+    assert page("country=la&weight_area=1&status=operational").results.operating is None
+
+
+def test_part_and_whole_name_each_other_and_only_one_goes_on(page):
+    found = page("q=Savan&weight_area=1").results
+    whole, part = (next(one for one in found.lines if name in one.name)
+                   for name in ("Savan-Seno", "Savan Park"))  # fmt: skip
+    assert part.kin == f"part of {whole.name} (place {whole.place})"
+    assert whole.kin == f"{part.name} (place {part.place}) is part of it"
+    slugs = parse_qs(urlsplit(found.first[0].url).query)["zone"]
+    assert ("la-savan-park" in slugs) + ("la-savan-seno" in slugs) == 1
+    assert part.name in found.first_note or whole.name in found.first_note
+
+
+def test_years_too_far_apart_for_one_scale_are_said(page):
+    found = page("weight_wage=1&weight_seaport=1").results
+    wage = next(row for row in found.scales if row.label == "Wage of a worker")
+    first, last = map(int, wage.years.split("–"))
+    assert last - first > 3
+    assert f"Wage of a worker: values of {first} to {last} stand on one scale." in found.cautions
+
+
+def test_a_position_without_source_is_said_at_the_distance(page):
+    unsourced = Zone.objects.filter(
+        pk__in=Citation.objects.filter(
+            content_type__model="zone",
+            field="position",
+            is_current=True,
+            source__kind="general_knowledge",
+        ).values("object_id")
+    ).regional()
+    found = page("weight_border=1&country=mm")
+    names = set(unsourced.values_list("name_en", flat=True))
+    seen = set()
+    for one in found.results.lines:
+        figure = one.parts[0].figure
+        if figure and figure.is_computed:
+            said = "zone position approximate, unsourced" in figure.qualifier
+            assert said == (one.name in names), one.name
+            seen.add(said)
+    assert seen == {True, False}
 
 
 # -- arithmetic -----------------------------------------------------------------------------
@@ -108,7 +228,7 @@ def test_a_gap_is_named_and_widens_score_and_places(page):
     found = line(page(SMALL), "Poi Pet PP Special Economic Zone")
     assert found.score == "48.9 to 68.9"
     assert found.missing == "Firms of the same sector"
-    assert found.places == "Place 8 of 11; 6 to 9, depending on the open values"
+    assert found.places == "Place 8 of 11; 6 to 9, depending on what fills the gaps"
     gap = next(part for part in found.parts if part.key == "cluster")
     assert gap.figure is None
     assert gap.points == "0.0 to 20.0"
@@ -163,7 +283,7 @@ def test_zones_inside_the_market_are_left_out_and_counted(page):
     found = page(HARNESSES + "&weight_market=1")
     rows = {one.label: (len(one.failing), one.alone) for one in found.results.must_haves}
     thai = Zone.objects.regional().filter(country="th").count()
-    assert rows["Outside Thailand: goods sold there are no exports"] == (thai, thai)
+    assert rows["Outside Thailand, as goods sold there would be no exports"] == (thai, thai)
 
 
 def test_comparators_are_never_ranked(page):
@@ -235,7 +355,10 @@ def test_the_ranking_as_a_file(client, kind):
     assert f".{kind}" in response["Content-Disposition"]
     if kind == "csv":
         text = response.content.decode("utf-8-sig")
-        assert "Neang Kok Koh Kong Special Economic Zone,Cambodia,3,3,3,72.6,72.6" in text
+        assert (
+            "Neang Kok Koh Kong Special Economic Zone,,Cambodia,Operating,3,3,3,72.6,72.6" in text
+        )
+        assert "Weights: Distance to the market 50, Total area 30, Firms of the same" in text
         assert "99.4 × 50.0%" in text
 
 
@@ -281,6 +404,7 @@ def test_no_repeated_value_breaks_the_page(client):
         ("headcount", "8.5", "Write a whole number."),
         ("market", "atlantis", "“atlantis” is not one of the values of the list."),
         ("sector", "999", "“999” is not one of the values of the list."),
+        ("area", "2 ha", "This is not a number. Write it like 1500."),
     ],
 )
 def test_a_bad_value_is_answered_at_its_field_and_kept(client, name, value, message):
@@ -290,6 +414,19 @@ def test_a_bad_value_is_answered_at_its_field_and_kept(client, name, value, mess
     assert page.form[name].value() == value
     assert page.has_errors
     assert page.results.lines
+    (said,) = page.results.misread
+    assert (said.typed, said.message) == (value, message)
+    assert f'id="{said.url.removeprefix("#")}"' in response.text
+    file = client.get(PATH, {"weight_area": "5", name: value, "format": "csv"})
+    assert f"“{value}” at “{said.label}” was not understood" in file.content.decode()
+
+
+@pytest.mark.parametrize(("name", "value"), [("port_max", "near"), ("status", "asleep")])
+def test_a_bad_must_have_is_answered_above_the_ranking_too(client, name, value):
+    response = client.get(PATH, {"weight_area": "5", name: value})
+    (said,) = response.context["page"].results.misread
+    assert said.typed == value
+    assert f'id="{said.url.removeprefix("#")}"' in response.text
 
 
 # -- cost -----------------------------------------------------------------------------------

@@ -38,7 +38,7 @@ class PartRow:
 
 @dataclass(frozen=True)
 class ScoreBar:
-    """Parts of an axis from 0 to 100: what is certain, and what is open beyond it."""
+    """Parts of an axis from 0 to 100: the least points, and how many more there could be."""
 
     certain: str
     open: str
@@ -63,6 +63,7 @@ class Line:
     missing: str
     parts: tuple[PartRow, ...]
     compare_url: str = ""
+    kin: str = ""
 
 
 def lines_of(
@@ -71,11 +72,13 @@ def lines_of(
     readings: Mapping[int, Mapping[str, Known]],
     register: SourceRegister,
     *,
+    kin: Mapping[int, str],
     of: int,
     data: QueryDict | None = None,
 ) -> list[Line]:
-    """The lines of some placings of ``of`` in all; one query for their sources. ``data`` is the
-    page's address, whose project goes along to the comparison."""
+    """The lines of some placings of ``of`` in all; one query for their sources. ``kin`` says what
+    zones are part of; ``data`` is the page's address, whose project goes along to the
+    comparison."""
     known = [
         one
         for placing in placings
@@ -91,6 +94,7 @@ def lines_of(
             sources,
             register,
             of,
+            kin.get(placing.candidate.key, ""),
         )
         for placing in placings
     ]
@@ -100,7 +104,9 @@ def lines_of(
     return [replace(line, compare_url=path + carry(data, zone=line.slug)) for line in lines]
 
 
-def _line(placing: Placing, zone: Zone, known, sources, register: SourceRegister, of: int) -> Line:
+def _line(
+    placing: Placing, zone: Zone, known, sources, register: SourceRegister, of: int, kin: str
+) -> Line:
     parts = [part for part in placing.parts if part.weight]
     return Line(
         place=placing.place,
@@ -117,6 +123,7 @@ def _line(placing: Placing, zone: Zone, known, sources, register: SourceRegister
         places=places_words(placing, of),
         missing=", ".join(str(BY_KEY[criterion.key].label) for criterion in placing.missing),
         parts=tuple(_part(placing, part, known, sources, register) for part in parts),
+        kin=kin,
     )
 
 
@@ -180,11 +187,13 @@ def share_words(weight, weights) -> str:
 
 def places_words(placing: Placing, of: int) -> str:
     if placing.best_place == placing.worst_place:
-        return _("Place %(place)s of %(of)s, whatever the open values are") % {
+        return _("Place %(place)s of %(of)s, whatever the gaps hold") % {
             "place": placing.place,
             "of": formats.number(of),
         }
-    return _("Place %(place)s of %(of)s; %(best)s to %(worst)s, depending on the open values") % {
+    return _(
+        "Place %(place)s of %(of)s; %(best)s to %(worst)s, depending on what fills the gaps"
+    ) % {
         "place": placing.place,
         "of": formats.number(of),
         "best": placing.best_place,

@@ -51,8 +51,9 @@ MEASURES = (
         COST,
         _("Running cost of the project"),
         _(
-            "Less is better. A year’s labour, premises and electricity from the cost calculator, "
-            "as far as you give people, land or floor, and electricity."
+            "Less is better. A year’s wages with social security, electricity and rent of a "
+            "factory, as far as you give people, electricity and floor. Land is not counted: some "
+            "zones rent it out, others sell it."
         ),
         unit=_("USD a year"),
         more_is_better=False,
@@ -85,7 +86,7 @@ MEASURES = (
     ),
     Measure(
         MARKET,
-        _("Way to the market"),
+        _("Distance to the market"),
         _(
             "Less is better. To the nearest international crossing into the country your goods go "
             "to, as a source states it, else a straight line, computed."
@@ -95,21 +96,21 @@ MEASURES = (
     ),
     Measure(
         SEAPORT,
-        _("Way to a seaport"),
+        _("Distance to a seaport"),
         _("Less is better. As a source states it, else a straight line, computed."),
         unit=_("km"),
         more_is_better=False,
     ),
     Measure(
         AIRPORT,
-        _("Way to an airport"),
+        _("Distance to an airport"),
         _("Less is better. As a source states it, else a straight line, computed."),
         unit=_("km"),
         more_is_better=False,
     ),
     Measure(
         BORDER,
-        _("Way to a border crossing"),
+        _("Distance to a border crossing"),
         _("Less is better. Any crossing of the zone’s own country; stated, else computed."),
         unit=_("km"),
         more_is_better=False,
@@ -167,12 +168,12 @@ PRESETS = (
     Preset(
         "labour",
         _("Labour-intensive export factory"),
-        {COST: 25, WAGE: 20, MARKET: 20, SEAPORT: 10, INCENTIVES: 10, CLUSTER: 10, ONE_STOP: 5},
+        {COST: 40, MARKET: 20, SEAPORT: 10, INCENTIVES: 10, CLUSTER: 15, ONE_STOP: 5},
     ),
     Preset(
         "energy",
         _("Energy-intensive plant"),
-        {ELECTRICITY: 40, COST: 20, SEAPORT: 15, AREA: 10, INCENTIVES: 10, COMPLETENESS: 5},
+        {ELECTRICITY: 50, SEAPORT: 20, AREA: 15, INCENTIVES: 10, COMPLETENESS: 5},
     ),
     Preset(
         "logistics",

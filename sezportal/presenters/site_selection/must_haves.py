@@ -22,12 +22,14 @@ SECTOR, COMPARATORS = "sector", "comparators"
 
 @dataclass(frozen=True)
 class MustHave:
-    """A condition with the zones that fail it, ``alone`` those that fail no other."""
+    """A condition with the zones that fail it, ``alone`` those that fail no other; ``follows``
+    says that it comes from the project, where the reader set no must-have."""
 
     label: str
     failing: frozenset[int]
     alone: int
     remove_url: str
+    follows: bool = False
 
 
 def finder_of(data: QueryDict) -> ZoneFinder:
@@ -48,7 +50,8 @@ def must_haves(
     finder: ZoneFinder, values: Mapping, data: QueryDict, path: str
 ) -> tuple[MustHave, ...]:
     """Every condition in force, those that rule out most first: a query for each."""
-    found = [*_filters(finder, data, path), *_of_project(values, data, path)]
+    chosen = list(_filters(finder, data, path))
+    found = [*chosen, *_of_project(values, data, path)]
     every = [failing for _label, failing, _url in found]
     rows = [
         MustHave(
@@ -56,8 +59,9 @@ def must_haves(
             failing,
             len(failing.difference(*(other for other in every if other is not failing))),
             url,
+            follows=at >= len(chosen),
         )
-        for label, failing, url in found
+        for at, (label, failing, url) in enumerate(found)
     ]
     return tuple(sorted(rows, key=lambda row: -len(row.failing)))
 
@@ -77,12 +81,14 @@ def _filters(finder: ZoneFinder, data: QueryDict, path: str):
 
 
 def _of_project(values: Mapping, data: QueryDict, path: str):
-    """What the project itself rules out: its market, a way too long, land a zone does not have."""
+    """What the project rules out: its market, a distance too long, land a zone does not have."""
     zones = Zone.objects.regional().order_by()
     if market := values.get(MARKET):
         country = Country.objects.get(pk=market).name_en
         inside = frozenset(zones.filter(country=market).values_list("pk", flat=True))
-        label = _("Outside %(country)s: goods sold there are no exports") % {"country": country}
+        label = _("Outside %(country)s, as goods sold there would be no exports") % {
+            "country": country
+        }
         yield label, inside, address(path, without(data, MARKET))
         if (limit := values.get("market_max")) is not None:
             label = _("Crossing into %(country)s within %(km)s km") % {
@@ -98,7 +104,7 @@ def _of_project(values: Mapping, data: QueryDict, path: str):
 
 
 def _far_from_market(market: str, limit) -> frozenset[int]:
-    """Zones whose way to the market is longer, or known to nobody."""
+    """Zones whose distance to the market is longer, or known to nobody."""
     zones = list(Zone.objects.regional().only("pk", "country_id", "latitude", "longitude"))
     ways = Ways(Records(zones, ()), market)
     known = {zone.pk: ways.of(zone).get(m.MARKET) for zone in zones}

@@ -14,6 +14,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sezportal.finder import ZoneFinder
+from sezportal.presenters.site_selection.asked import (
+    Asked,
+    Misread,
+    asked_of,
+    is_even,
+    misread,
+    weight_words,
+)
+from sezportal.presenters.site_selection.kin import apart, kin_words
 from sezportal.presenters.site_selection.lines import Line, lines_of
 from sezportal.presenters.site_selection.measures import (
     LAND,
@@ -22,6 +31,7 @@ from sezportal.presenters.site_selection.measures import (
     Measure,
 )
 from sezportal.presenters.site_selection.must_haves import MustHave, finder_of, must_haves
+from sezportal.presenters.site_selection.prices import groups_of, project_of
 from sezportal.presenters.site_selection.questions import (
     FIRST,
     MORE,
@@ -34,22 +44,27 @@ from sezportal.presenters.site_selection.weighing import (
     PresetChoice,
     ScaleRow,
     TurnRow,
+    counted_twice,
     left_out,
+    nearest_turn,
     preset_choices,
+    rivals,
     scale_rows,
     turn_rows,
 )
-from sezportal.presenters.zone_filters import zone_panel
+from sezportal.presenters.zone_filters import in_force, zone_panel
 from sezportal.presenters.zone_results import Link
 from sezportal.projects.links import carry, hidden
+from zones.enums import ZoneStatus
 from zones.facets import PAGE, Facet
 from zones.models import Zone
 from zones.presenters import formats
 from zones.presenters.figures import SourceEntry, SourceRegister
-from zones.ranking import Candidate, Ranking, rank
+from zones.ranking import Candidate, Ranking, rank, sensitivity
 
 ZONES_A_PAGE = 10
 SHORT_LIST = 3
+STATUS = "status"
 #: Filters of the list of zones that are no must-haves here: the sector is asked as the project's,
 #: comparators are never ranked.
 NO_FACETS = frozenset({"sector", "comparators"})
@@ -75,6 +90,27 @@ class Selection:
         """Whether any measure that zones are known for has a weight."""
         return any(placing.weights for placing in self.ranking.placings[:1])
 
+    @property
+    def asked(self) -> Asked:
+        return asked_of(self.values, self.weights, self.must_haves)
+
+    @property
+    def misread(self) -> tuple[Misread, ...]:
+        return misread(self.form, self.finder)
+
+    @property
+    def scales(self) -> list[ScaleRow]:
+        return scale_rows(self.ranking, self.readings) if self.weighs else []
+
+    @property
+    def kin(self) -> dict[int, str]:
+        return kin_words(self.ranking.placings, self.zones)
+
+    @property
+    def twice(self) -> str:
+        """What is counted twice by these weights, if anything."""
+        return counted_twice(self.ranking, groups_of(project_of(self.values)))
+
 
 @dataclass(frozen=True)
 class Results:
@@ -82,11 +118,17 @@ class Results:
 
     count: str
     notice: str
+    asked: Asked
+    misread: tuple[Misread, ...]
+    cautions: tuple[str, ...]
+    firmness: tuple[str, ...]
+    operating: Link | None
     left_out: tuple[LeftOut, ...]
     must_haves: tuple[MustHave, ...]
     lines: tuple[Line, ...]
     page: Page | None
     first: tuple[Link, ...]
+    first_note: str
     scales: tuple[ScaleRow, ...]
     turns: tuple[TurnRow, ...]
     leader: str
@@ -110,6 +152,7 @@ class SelectionPage:
     hidden: tuple
     has_errors: bool
     presets: tuple[PresetChoice, ...]
+    weights_now: str
     clear_url: str
     zones_in_all: int
     results: Results | None
@@ -150,7 +193,7 @@ def selection_page(data: QueryDict) -> SelectionPage:
     finder = asked.finder if asked else finder_of(data)
     panel = zone_panel(finder, action=path, data=data)
     facets = tuple(facet for facet in panel.facets if facet.key not in NO_FACETS)
-    weights = asked.weights if asked else {}
+    weights = asked.weights if asked else form.weights()
     own = {*form.names, *finder.filters, PRESET}
     return SelectionPage(
         crumbs=(Link(_("Zones"), reverse("zone-list")), Link(_("Site selection"))),
@@ -165,6 +208,7 @@ def selection_page(data: QueryDict) -> SelectionPage:
         hidden=tuple(hidden(data, but=own)),
         has_errors=bool(form.errors) or any(facet.error for facet in facets),
         presets=tuple(preset_choices(weights)),
+        weights_now=weight_words(weights) or _("none"),
         clear_url=path,
         zones_in_all=asked.of if asked else Zone.objects.regional().count(),
         results=_results(asked, path) if asked else None,
@@ -199,18 +243,34 @@ def _results(asked: Selection, path: str) -> Results:
     page = Paginator(placings, ZONES_A_PAGE).get_page(asked.data.get(PAGE))
     shown = list(page.object_list) if asked.weighs else []
     lines = lines_of(
-        shown, asked.zones, asked.readings, register, of=len(placings), data=asked.data
+        shown,
+        asked.zones,
+        asked.readings,
+        register,
+        kin=asked.kin,
+        of=len(placings),
+        data=asked.data,
     )
+    scales = asked.scales
+    moves = sensitivity(asked.ranking) if lines else ()
+    cautions = (asked.twice, *(row.caution for row in scales)) if lines else ()
+    first, passed = apart(placings, asked.zones, SHORT_LIST)
     return Results(
         count=_count(asked),
         notice=_notice(asked),
+        asked=asked.asked,
+        misread=asked.misread,
+        cautions=tuple(filter(None, cautions)),
+        firmness=(nearest_turn(moves), rivals(asked.ranking)) if lines else (),
+        operating=_operating(asked, path) if lines else None,
         left_out=tuple(left_out(asked.ranking, asked.weights, asked.values)),
         must_haves=asked.must_haves,
         lines=tuple(lines),
         page=page if lines else None,
-        first=_first_links(asked) if lines else (),
-        scales=tuple(scale_rows(asked.ranking)) if lines else (),
-        turns=tuple(turn_rows(asked.ranking)) if lines else (),
+        first=_first_links(asked.data, [zone.slug for zone in first]) if lines else (),
+        first_note=_passed_over(passed) if lines else "",
+        scales=tuple(scales),
+        turns=tuple(turn_rows(moves)),
         leader=placings[0].candidate.name if lines else "",
         downloads=_downloads(asked.data, path) if lines else (),
         sources=register.entries,
@@ -229,17 +289,37 @@ def _count(asked: Selection) -> str:
 def _notice(asked: Selection) -> str:
     if asked.zones and not asked.weighs:
         return _("No measure that these zones are known for has a weight: give at least one.")
-    if not asked.form.weighs:
+    if is_even(asked.weights):
         return _("All weights are even: change them, or take a kind of project.")
     return ""
 
 
-def _first_links(asked: Selection) -> tuple[Link, ...]:
+def _operating(asked: Selection, path: str) -> Link | None:
+    """The same ranking of the zones that operate; None where status is a must-have already."""
+    if STATUS in in_force(asked.finder):
+        return None
+    operating = sum(zone.status == ZoneStatus.OPERATIONAL for zone in asked.zones.values())
+    words = _("Operating zones only (%(n)s of these %(all)s)") % {
+        "n": formats.number(operating),
+        "all": formats.number(len(asked.zones)),
+    }
+    query = carry(asked.data, **{STATUS: str(ZoneStatus.OPERATIONAL)})
+    return Link(words, f"{path}{query}#result") if operating else None
+
+
+def _passed_over(passed: list[Zone]) -> str:
+    if not passed:
+        return ""
+    return _("Without %(zones)s: one is part of another of the first three.") % {
+        "zones": ", ".join(zone.name_en for zone in passed)
+    }
+
+
+def _first_links(data: QueryDict, slugs: list[str]) -> tuple[Link, ...]:
     """The first zones on the other pages, with the whole project."""
-    slugs = [asked.zones[one.candidate.key].slug for one in asked.ranking.placings[:SHORT_LIST]]
-    query = carry(asked.data, zone=slugs)
+    query = carry(data, zone=slugs)
     # A country of the tax calculator is a place without zone, here it is a filter.
-    places = carry(asked.data, zone=slugs, country=None)
+    places = carry(data, zone=slugs, country=None)
     several = len(slugs) == SHORT_LIST
     return (
         Link(

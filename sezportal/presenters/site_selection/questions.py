@@ -20,7 +20,7 @@ from sezportal.projects.forms import (
     UseQuestions,
     sector_choices,
 )
-from zones.filters import AmountField
+from zones.filters import LARGEST_AREA_HA, AmountField
 from zones.models import Country
 
 MARKET = "market"
@@ -62,17 +62,30 @@ class SelectionForm(LandQuestions, PeopleQuestions, MoneyQuestions, WeightQuesti
         label=_("Sector (ISIC Rev. 4)"),
         choices=sector_choices,
         required=False,
-        help_text=_("Wire harnesses and car parts: 29; clothing: 14; electronics: 26; food: 10."),
+        help_text=_(
+            "For example: parts of motor vehicles, ignition wiring harnesses too, 29 (class 2930); "
+            "garments 14; footwear 15; electronics 26; electric appliances 27; plastics 22; food "
+            "10; furniture 31."
+        ),
     )
     premises = CodeField(
         label=_("Premises"), choices=[("", _("Not chosen")), *PREMISES], required=False
+    )
+    area = AmountField(
+        label=_("Land, ha"),
+        largest=LARGEST_AREA_HA,
+        required=False,
+        help_text=_("Leaves out smaller zones; it adds no points and no cost."),
     )
     power = UseQuestions.base_fields["power"]
     market = CodeField(
         label=_("Goods go overland to"),
         choices=market_choices,
         required=False,
-        help_text=_("Adds the way to a crossing into that country. Overseas: weigh seaports."),
+        help_text=_(
+            "Leaves out zones of that country, as goods sold there would be no exports, and adds "
+            "the distance to a crossing into it. Overseas: weigh seaports."
+        ),
     )
     market_max = AmountField(
         label=_("Crossing into that country within, km"), largest=FARTHEST_KM, required=False

@@ -1,15 +1,16 @@
 """The ranking as a file: every zone's place, value and points, as on the page."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from sezportal.presenters.site_selection.lines import Line, PartRow, lines_of, rounded
 from sezportal.presenters.site_selection.page import Selection
-from sezportal.presenters.site_selection.weighing import left_out, scale_rows, turn_rows
+from sezportal.presenters.site_selection.weighing import left_out, turn_rows
 from sezportal.reports import Cell, Report, Table, figure_cell
 from zones.presenters.figures import SourceRegister
-from zones.ranking import Placing
+from zones.ranking import Placing, sensitivity
 
 #: Zones whose arithmetic a PDF shows; CSV and workbook show that of all.
 ON_PAPER = 10
@@ -21,9 +22,10 @@ def selection_report(found: Selection, url: str, today: date, *, detailed: int |
     register = SourceRegister()
     placings = found.ranking.placings if found.weighs else ()
     shown = list(placings[:detailed])
-    lines = lines_of(shown, found.zones, found.readings, register, of=len(placings))
+    kin = found.kin
+    lines = lines_of(shown, found.zones, found.readings, register, kin=kin, of=len(placings))
     tables = [
-        _ranking(found, placings),
+        _ranking(found, placings, kin),
         _values(lines),
         _points(lines),
         _scales(found),
@@ -43,10 +45,23 @@ def selection_report(found: Selection, url: str, today: date, *, detailed: int |
 
 
 def _notes(found: Selection, shown: int, of: int):
+    asked = found.asked
+    if asked.project:
+        yield _("For: %(project)s.") % {"project": asked.project}
+    if asked.follows:
+        yield _("Must-haves that follow from it: %(conditions)s.") % {"conditions": asked.follows}
+    if asked.chosen:
+        yield _("Must-haves chosen: %(conditions)s.") % {"conditions": asked.chosen}
+    yield _("Weights: %(weights)s.") % {"weights": asked.weights or _("none")}
+    for one in found.misread:
+        yield f"{one.words} {one.message}"
+    if found.twice:
+        yield found.twice
     yield _(
         "Each value is scaled from 0, the worst of these zones, to 100, the best; score = sum of "
         "weight × scaled value, divided by the sum of the weights. A missing value may be "
-        "anything from 0 to 100; zones stand in the order of the score that is certain."
+        "anything from 0 to 100, so that a score is a range; zones stand in the order of its lower "
+        "end."
     )
     if shown < of:
         yield _("Values and points are those of the first %(n)s zones; CSV and XLSX hold all.") % {
@@ -56,29 +71,32 @@ def _notes(found: Selection, shown: int, of: int):
         yield _("%(measure)s takes no part: %(why)s.") % {"measure": one.label, "why": one.why}
 
 
-def _ranking(found: Selection, placings: tuple[Placing, ...]) -> Table:
+def _ranking(found: Selection, placings: tuple[Placing, ...], kin: Mapping[int, str]) -> Table:
     return Table(
         title=_("Ranking"),
         columns=(
             _("Zone"),
             _("Country"),
+            _("Status"),
             _("Place"),
             _("Best place"),
             _("Worst place"),
-            _("Certain score"),
-            _("Possible score"),
+            _("Points, at least"),
+            _("Points, at most"),
         ),
-        rows=tuple(_placing(found, placing) for placing in placings),
+        rows=tuple(_placing(found, placing, kin) for placing in placings),
     )
 
 
-def _placing(found: Selection, placing: Placing) -> tuple:
+def _placing(found: Selection, placing: Placing, kin: Mapping[int, str]) -> tuple:
     zone = found.zones[placing.candidate.key]
+    name = Cell(zone.name_en, note=kin.get(zone.pk, ""))
+    status = zone.get_status_display() if zone.status else ()
     whole = map(_number, (placing.place, placing.best_place, placing.worst_place))
     scores = [
         Cell(rounded(end, 1), round(end, 1)) for end in (placing.score.low, placing.score.high)
     ]
-    return (zone.name_en, zone.country.name_en, *whole, *scores)
+    return (name, zone.country.name_en, status, *whole, *scores)
 
 
 def _values(lines: list[Line]) -> Table:
@@ -108,6 +126,7 @@ def _by_measure(title: str, lines: list[Line], entry) -> Table:
 
 
 def _scales(found: Selection) -> Table:
+    scales = found.scales
     return Table(
         title=_("What 0 and 100 mean"),
         columns=(
@@ -116,6 +135,7 @@ def _scales(found: Selection) -> Table:
             _("0 points"),
             _("100 points"),
             _("Known for"),
+            _("Years"),
         ),
         rows=tuple(
             (
@@ -124,9 +144,11 @@ def _scales(found: Selection) -> Table:
                 Cell(row.worst, unit=row.unit),
                 Cell(row.best, unit=row.unit),
                 row.reported,
+                row.years or (),
             )
-            for row in (scale_rows(found.ranking) if found.weighs else ())
+            for row in scales
         ),
+        note=" ".join(row.caution for row in scales if row.caution),
     )
 
 
@@ -136,7 +158,7 @@ def _turns(found: Selection) -> Table:
         columns=(_("Measure"), _("Weight now"), _("Lower"), _("Higher")),
         rows=tuple(
             (row.label, row.weight, row.down, row.up)
-            for row in (turn_rows(found.ranking) if found.weighs else ())
+            for row in (turn_rows(sensitivity(found.ranking)) if found.weighs else ())
         ),
         note=_("One weight moves, all others stay."),
     )
@@ -145,7 +167,7 @@ def _turns(found: Selection) -> Table:
 def _must_haves(found: Selection) -> Table:
     return Table(
         title=_("What the others fail on"),
-        columns=(_("Must-have"), _("Zones that fail it"), _("fail nothing else")),
+        columns=(_("Must-have"), _("Zones that fail it"), _("of them, fail only this")),
         rows=tuple(
             (
                 one.label,

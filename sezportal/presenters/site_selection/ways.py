@@ -14,9 +14,9 @@ from sezportal.presenters.site_selection import measures as m
 from sezportal.presenters.site_selection.known import Known
 from sezportal.presenters.site_selection.records import Distance, Records
 from zones.cartography import Point
-from zones.enums import CrossingLevel, DistanceKind, GatewayKind
+from zones.enums import CoordinatePrecision, CrossingLevel, DistanceKind, GatewayKind, SourceKind
 from zones.intervals import Interval
-from zones.models import Country, Crossing, Gateway, Zone
+from zones.models import Country, Crossing, Gateway, Source, Zone
 from zones.nearest import Places
 from zones.proximity import Near
 
@@ -65,6 +65,8 @@ class Ways:
             if side != market
             for gate in _gates([one], side)
         )
+        unsourced = Source.objects.filter(kind=SourceKind.GENERAL_KNOWLEDGE)
+        self.unsourced = frozenset(unsourced.values_list("pk", flat=True))
         self.countries = dict(Country.objects.values_list("iso2", "name_en"))
 
     def of(self, zone: Zone) -> dict[str, Known | None]:
@@ -105,19 +107,30 @@ class Ways:
         positions = [one.source for one in self.records.citations[zone.pk, "position"]]
         return Known(
             range=Interval.point(Decimal(round(near.km))),
-            note=partial(self._words, near.place, through),
+            note=partial(self._words, near.place, through, self._position(zone, positions)),
             sources=(*positions[:1], near.place.source_id),
             is_computed=True,
         )
 
-    def _words(self, place: Gateway | Crossing, through: str) -> str:
+    def _position(self, zone: Zone, sources: list[int]) -> str:
+        """What is to be known of the position that a distance is computed from."""
+        is_known = sources and sources[0] not in self.unsourced
+        said = (
+            _("measured from the province, not the site")
+            if zone.coordinate_precision == CoordinatePrecision.PROVINCE
+            else "",
+            "" if is_known else _("zone position approximate, unsourced"),
+        )
+        return "; ".join(filter(None, said))
+
+    def _words(self, place: Gateway | Crossing, through: str, position: str) -> str:
         words = _("straight line to %(place)s") % {"place": place}
-        if not through:
-            return words
-        return _("%(line)s, by way of %(country)s") % {
-            "line": words,
-            "country": self.countries[through],
-        }
+        if through:
+            words = _("%(line)s, by way of %(country)s") % {
+                "line": words,
+                "country": self.countries[through],
+            }
+        return "; ".join(filter(None, (words, position)))
 
     def _leads_in(self, stated: Distance) -> bool:
         """Whether a source's words for a border name one of the market country."""
