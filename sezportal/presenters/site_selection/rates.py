@@ -27,21 +27,20 @@ class Rates:
         )
         self._is_assumed = not values.get("profit")
         self._schedules = schedules_for(zones, start_year=start, sector=values.get("sector"))
+        # Zones of a country mostly hold the same schedules: each set of them is read once.
+        self._keys = {pk: _key(one) for pk, one in self._schedules.items()}
+        shared = {self._keys[pk]: one for pk, one in self._schedules.items()}
         singles = {
             id(schedule): ZoneSchedules(one.place, schedule)
-            for one in self._schedules.values()
+            for one in shared.values()
             for schedule in _held(one)
         }
-        self._rates = effective_rates_of({**self._schedules, **singles}, project)
-        self._known: dict[tuple[int, ...], Known | None] = {}
+        self._rates = effective_rates_of({**shared, **singles}, project)
+        self._known = {key: self._read(self._rates[key], _held(one)) for key, one in shared.items()}
 
     def of(self, zone: Zone) -> Known | None:
         """None where no standard rate is known, or the project never has a profit."""
-        held = _held(self._schedules[zone.pk])
-        shared = tuple(map(id, held))
-        if shared not in self._known:
-            self._known[shared] = self._read(self._rates[zone.pk], held)
-        return self._known[shared]
+        return self._known[self._keys[zone.pk]]
 
     def _read(self, rates: Interval | None, held: Sequence[Schedule]) -> Known | None:
         if rates is None:
@@ -61,6 +60,11 @@ class Rates:
         words = _("best: %(package)s") % {"package": name} if name else _("standard rate")
         assumed = _("equal profit each year") if self._is_assumed else ""
         return "; ".join(filter(None, (words, assumed)))
+
+
+def _key(schedules: ZoneSchedules) -> tuple[int, ...]:
+    """Equal for zones that hold the same schedules: those of one reading are shared."""
+    return tuple(map(id, _held(schedules)))
 
 
 def _held(schedules: ZoneSchedules) -> list[Schedule]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
+from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -115,7 +116,7 @@ def _completeness(zone: Zone) -> Known:
         range=Interval.point(Decimal(100 * reported.reported) / reported.total),
         note=partial(_fields_words, reported),
         is_computed=True,
-        url=zone.get_absolute_url(),
+        url=reverse_lazy("zone-detail", kwargs={"slug": zone.slug}),
     )
 
 
