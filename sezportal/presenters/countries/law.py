@@ -92,7 +92,7 @@ def _tax(term: IncentiveTerm, register: SourceRegister) -> Figure:
         as_of=formats.partial_date(term.as_of),
         qualifier=term.condition if text else "",
         marks=(register.mark(term.source, term.incentive.name),),
-        is_current=True,
+        is_current=not term.incentive.is_superseded,
     )
 
 

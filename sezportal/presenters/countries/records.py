@@ -71,11 +71,10 @@ class CountryRecords:
 
     @cached_property
     def standards(self) -> list[IncentiveTerm]:
-        """The country's standard taxes and terms, from which incentives depart."""
+        """The country's standard taxes and terms, from which incentives depart, and former rates
+        in their years, as on the page of all standard rates."""
         found = IncentiveTerm.objects.filter(
-            incentive__country=self.country,
-            incentive__is_standard=True,
-            incentive__is_superseded=False,
+            incentive__country=self.country, incentive__is_standard=True
         )
         return list(found.select_related("incentive", "law", "source").order_by("incentive__name"))
 
