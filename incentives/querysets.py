@@ -18,6 +18,18 @@ class LawQuerySet(FoldedSearchMixin, models.QuerySet):
         rows = self.order_by("country__name_en").values_list("country__name_en", "scope")
         return rows.annotate(number=models.Count("pk"))
 
+    def repeal_years(self) -> dict[int, int]:
+        """By primary key of a repealed law: the year from which the law in its place holds, 0
+        where none is recorded."""
+        rows = self.filter(status=LawStatus.REPEALED).values_list(
+            "pk", "amended_by__in_force_from", "amended_by__year"
+        )
+        years: dict[int, int] = {}
+        for law, in_force_from, year in rows:
+            began = int(in_force_from[:4]) if in_force_from else year or 0
+            years[law] = max(years.get(law, 0), began)
+        return years
+
     def with_place(self):
         """What a line in a list says of a law."""
         return self.select_related("country", "source")

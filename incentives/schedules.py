@@ -6,16 +6,18 @@ hold, and ``effective_rates`` spans them all.
 """
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
 from incentives.enums import Clock, IncentiveInstrument, Scope, SectorRule
-from incentives.models import Incentive, IncentiveTerm
+from incentives.models import Incentive, IncentiveTerm, Law
 from incentives.taxpath import (
     HOLIDAY,
     REDUCED,
     STANDARD,
+    ZERO,
+    Path,
     Project,
     Schedule,
     Step,
@@ -45,6 +47,7 @@ ON_ZONE_CLASS = "zone_class"  # the class a law gives the zone
 ON_PROMOTION = "promotion"  # whether the place or activity is a promoted one
 ON_DATE = "date"  # the month of the licence: the package begins or ends within the start year
 ON_GRANT = "grant"  # how much of it is granted: the source gives the most only
+ON_REPEALED = "repealed"  # whether it is granted still: its law is repealed, no last licence known
 OTHER_SECTOR = "other_sector"  # closed: the package is for other sectors
 DEVELOPERS_ONLY = "developers_only"  # closed: for those who build a zone
 
@@ -76,11 +79,14 @@ class Candidate:
 @dataclass(frozen=True)
 class ZoneSchedules:
     """What a project may pay in a place: ``baseline`` is the standard rate, which holds outside
-    any zone too; None where no source states it (comparators outside the region)."""
+    any zone too; None where no source states it (comparators outside the region). ``untied``:
+    packages of the country for a named place that is no zone of the data, so that nobody can say
+    whether they hold here."""
 
     place: Zone | Country
     baseline: Schedule | None
     candidates: tuple[Candidate, ...] = ()
+    untied: tuple[Incentive, ...] = ()
 
     def candidate(self, code: str) -> Candidate | None:
         """The package with this code, if it is one of the place."""
@@ -114,11 +120,31 @@ def schedules_outside(
     return {country.pk: book.of(country, country.pk, _outside) for country in chosen}
 
 
+def holds_for(place: Zone | Country, row: Incentive) -> bool:
+    """Whether a package read ``with_zones()`` is one of a zone, or of its country outside zones."""
+    if isinstance(place, Zone):
+        return row.country_id == place.country_id and _in_zone(place)(row)
+    return row.country_id == place.pk and _outside(row)
+
+
+def extended_paths(
+    schedule: Schedule, project: Project, years: int = 15, discount_percent: Decimal = ZERO
+) -> tuple[Path, ...]:
+    """The paths of a project that meets the condition of every extension; none where that would
+    be nothing new."""
+    extensions = {step.code for step in schedule.steps if step.is_extension}
+    if extensions <= project.extensions_met:
+        return ()
+    most = replace(project, extensions_met=project.extensions_met | extensions)
+    return tax_paths(schedule, most, years, discount_percent)
+
+
 def effective_rates(
     schedules: ZoneSchedules, project: Project, *, years: int = 10
 ) -> Interval | None:
     """Tax over the first years in percent of the profits: from the best package that is not
-    closed to the dearest, as a rule the baseline. None without a profit or a known rate."""
+    closed, its extensions included, to the dearest, as a rule the baseline. None without a profit
+    or a known rate."""
     return effective_rates_of({0: schedules}, project, years=years)[0]
 
 
@@ -151,7 +177,10 @@ class _RateBook:
         return self._spans[id(schedule)]
 
     def _computed(self, schedule: Schedule) -> Interval | None:
-        paths = tax_paths(schedule, self.project, self.years)
+        paths = (
+            *tax_paths(schedule, self.project, self.years),
+            *extended_paths(schedule, self.project, self.years),
+        )
         rates = [path.over(self.years).effective_rate_percent for path in paths]
         known = [rate for rate in rates if rate is not None]
         return Interval(min(known), max(known)) if known else None
@@ -164,7 +193,9 @@ class _Book:
         rows = Incentive.objects.for_tax_paths(countries, start_year)
         self.packages = [row for row in rows if not row.is_standard and _is_alternative(row)]
         self.standards = [row for row in rows if row.is_standard]
+        self.start_year = start_year
         self.year = f"{start_year:04}"
+        self.repealed = Law.objects.filter(country__in=countries).repeal_years()
         self.sector = sector
         self.section = _section_of(sector)
         self.baselines = {country: self._baseline(country) for country in countries}
@@ -172,7 +203,18 @@ class _Book:
 
     def of(self, place: Zone | Country, country: str, holds_in) -> ZoneSchedules:
         found = (one for one in self.candidates[country] if holds_in(one.incentive))
-        return ZoneSchedules(place, self.baselines[country], tuple(found))
+        return ZoneSchedules(
+            place, self.baselines[country], tuple(found), tuple(self._untied(place, country))
+        )
+
+    def _untied(self, place: Zone | Country, country: str) -> Iterable[Incentive]:
+        if getattr(place, "is_comparator", False):
+            return ()
+        return (
+            row
+            for row in self.packages
+            if row.country_id == country and row.scope == Scope.NAMED and not row.named_zones
+        )
 
     def _candidates(self, country: str) -> list[Candidate]:
         baseline = self.baselines[country]
@@ -210,11 +252,20 @@ class _Book:
             found.append(ON_ZONE_CLASS)
         if row.scope == Scope.PROMOTED_ZONES:
             found.append(ON_PROMOTION)
-        if any(term.rate_is_best_case and term.instrument in KINDS for term in row.terms.all()):
+        terms = [term for term in row.terms.all() if term.instrument in KINDS]
+        # How much of an extension is granted is part of its own condition.
+        if any(term.rate_is_best_case and not term.is_extension for term in terms):
             found.append(ON_GRANT)
+        if not row.granted_until and any(map(self._rests_on_repealed_law, terms)):
+            found.append(ON_REPEALED)
         if any(self._is_within_year(day) for day in (row.granted_from, row.granted_until)):
             found.append(ON_DATE)
         return tuple(filter(None, found))
+
+    def _rests_on_repealed_law(self, term: IncentiveTerm) -> bool:
+        """Whether a relief rests on a law that is repealed in the start year."""
+        since = self.repealed.get(term.law_id)
+        return since is not None and KINDS[term.instrument] != STANDARD and since <= self.start_year
 
     def _is_within_year(self, day: str) -> bool:
         """Whether a partial date names a month of the start year."""

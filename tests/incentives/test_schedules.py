@@ -13,8 +13,10 @@ from incentives.schedules import (
     DEPENDS,
     DEVELOPERS_ONLY,
     ON_DATE,
+    ON_GRANT,
     ON_LIST,
     ON_PROMOTION,
+    ON_REPEALED,
     ON_SECTOR,
     ON_ZONE_CLASS,
     OPEN,
@@ -25,7 +27,7 @@ from incentives.schedules import (
     schedules_outside,
 )
 from incentives.taxpath import Project, tax_paths
-from tests.incentives.making import incentive, term
+from tests.incentives.making import incentive, law, term
 from zones.models import Country, Zone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
@@ -93,6 +95,109 @@ def test_what_a_package_depends_on_is_said(zone, laos, fields, availability, que
     package(laos, **fields)
     found = schedules_of(zone).candidate("la-new")
     assert (found.availability, found.questions) == (availability, questions)
+
+
+@pytest.mark.parametrize(
+    ("year", "granted_until", "is_asked"),
+    [(2026, "", True), (2025, "", True), (2024, "", False), (2025, "2025", False)],
+)
+def test_a_package_of_a_repealed_law_is_not_open_without_a_question(
+    zone, laos, year, granted_until, is_asked
+):
+    old = law("la-x-old", country=laos, status="repealed")
+    law("la-x-new", country=laos, in_force_from="2025-10-01").amends.add(old)
+    made = package(laos, granted_until=granted_until)
+    made.terms.update(law=old)
+    found = schedules_of(zone, year=year).candidate("la-new")
+    assert (ON_REPEALED in found.questions) == is_asked
+
+
+def test_a_standard_rate_of_a_repealed_law_leaves_a_package_open(zone, laos):
+    """What is due after the relief is another law's."""
+    made = package(laos)
+    old = law("la-x-old", country=laos, status="repealed")
+    rest = {"instrument": "cit_standard_rate", "rate_percent": 20, "starts_from": "licence"}
+    term(made, "la-new-2", start_year=6, law=old, **rest)
+    assert schedules_of(zone).candidate("la-new").is_open
+    made.terms.filter(code="la-new-1").update(law=old)  # no year of repeal recorded: asked
+    assert schedules_of(zone).candidate("la-new").questions == (ON_REPEALED,)
+
+
+def test_the_package_of_the_former_vietnamese_law_depends_on_being_granted_still():
+    zone = Zone.objects.get(slug="vn-lao-bao")
+    assert ON_REPEALED in schedules_of(zone).candidate("vn-17").questions
+    assert ON_REPEALED not in schedules_of(zone, year=2024).candidate("vn-17").questions
+
+
+def test_the_best_case_of_an_extension_leaves_the_package_itself_open(zone, laos):
+    made = package(laos)
+    more = {"rate_is_best_case": True, "start_year": 6, "end_year": 7, "starts_from": "licence"}
+    longer = term(made, "la-new-2", is_extension=True, **more)
+    assert schedules_of(zone).candidate("la-new").is_open
+    longer.is_extension = False
+    longer.save()
+    assert schedules_of(zone).candidate("la-new").questions == (ON_GRANT,)
+
+
+def test_the_least_rate_counts_extensions_the_project_could_meet(zone, laos):
+    Incentive.objects.filter(code__in=["la-188z1", "la-188z2", "la-savan"]).delete()
+    made = package(laos)
+    term(made, "la-new-2", is_extension=True, start_year=6, end_year=8, starts_from="licence")
+    rates = effective_rates(schedules_of(zone), STEADY)
+    assert (rates.low, rates.high) == (4, 20)  # eight years of ten free
+
+
+# -- where the fixtures say a package holds -------------------------------------------------
+
+
+def codes_of(slug, **more) -> set[str]:
+    zone = Zone.objects.get(slug=slug)
+    return {one.incentive.code for one in schedules_of(zone, **more).candidates}
+
+
+@pytest.mark.parametrize("slug", ["mm-thilawa-sez", "mm-dawei-sez", "mm-kyaukphyu-sez"])
+def test_the_myanmar_zone_law_holds_in_the_zones_declared_under_it(slug):
+    assert codes_of(slug) == {"mm-fz", "mm-pz", "mm-dev"}
+
+
+@pytest.mark.parametrize("slug", ["mm-mingaladon-industrial-park", "mm-muse-central-economic-zone"])
+def test_other_myanmar_zones_come_under_the_investment_law(slug):
+    zone = Zone.objects.get(slug=slug)
+    assert codes_of(slug) == {"mm-mil1", "mm-mil2", "mm-mil3"}
+    for candidate in schedules_of(zone).candidates:
+        assert ON_ZONE_CLASS in candidate.questions
+
+
+@pytest.mark.parametrize(
+    "slug",
+    ["cn-kunming-etdz", "cn-guangxi-pftz-qinzhou", "cn-ruili-border-economic-cooperation-zone"],
+)
+def test_the_western_rate_holds_in_all_zones_of_yunnan_and_guangxi(slug):
+    assert "cn-west" in codes_of(slug)
+
+
+def test_the_western_rate_holds_outside_zones_too_but_not_in_the_east():
+    china = Country.objects.get(pk="cn")
+    outside = schedules_outside([china], start_year=2026, sector="27")["cn"]
+    assert "cn-west" in {one.incentive.code for one in outside.candidates}
+    assert "cn-west" not in codes_of("cn-suzhou-sip")
+
+
+def test_the_package_of_nanning_holds_in_its_zone():
+    assert "cn-bbg" in codes_of("cn-guangxi-pftz-nanning")
+    assert "cn-bbg" not in codes_of("cn-guangxi-pftz-qinzhou")
+
+
+def test_the_economic_zone_package_of_viet_nam_does_not_hold_in_industrial_parks():
+    assert "vn-ez" in codes_of("vn-chu-lai", year=2020)
+    assert "vn-ez" not in codes_of("vn-vsip-binh-duong", year=2020)
+
+
+def test_packages_of_places_that_are_no_zones_are_named_apart():
+    zone = Zone.objects.get(slug="cn-guangxi-pftz-qinzhou")
+    assert [row.code for row in schedules_of(zone).untied] == ["cn-ca"]
+    assert schedules_of(zone, year=2020).untied == ()  # granted from 2023
+    assert schedules_of(Zone.objects.get(slug="cn-suzhou-sip")).untied == ()
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ EXAMPLES = [
         *LAO,
         clock=FIRST_PROFIT,
     ),
-    Example("Lao PDR, outside any zone", "la-savan-park", "", "27", 2026, *LAO),
+    Example("Lao PDR, at the standard rate", "la-savan-park", "", "27", 2026, *LAO),
     Example(
         "Myanmar, nothing reinvested",
         "mm-thilawa-sez",

@@ -76,9 +76,9 @@ def test_the_comparison_shows_the_sums_of_the_years(get):
     """Thailand by hand: the losses of a million leave 1,100,000 of the fourth year, taxed at 20
     percent as the 1,500,000 of every later year."""
     response = get(zone="th-tak-sez")
-    (ten,) = line(response, "Over 10 years", "Tax outside any zone")
+    (ten,) = line(response, "Over 10 years", "Tax at the standard rate")
     assert ten.text == "2,020,000"  # 20 % of 1,100,000 + 6 x 1,500,000
-    (fifteen,) = line(response, "Over 15 years", "Tax outside any zone")
+    (fifteen,) = line(response, "Over 15 years", "Tax at the standard rate")
     assert fifteen.text == "3,520,000"
     (rate,) = line(response, "Over 15 years", "Effective average rate")
     assert rate.text.endswith("to 18.9 %")  # at the standard rate 3.52 of 18.6 million
@@ -86,13 +86,18 @@ def test_the_comparison_shows_the_sums_of_the_years(get):
 
 
 def test_the_range_runs_from_the_best_open_package_to_the_standard_rate(get):
-    """Thilawa, free zone: 7 years free from the second, 5 at 11 percent, then 22."""
+    """Thilawa, free zone: 7 years free from the second, then 11 percent, in the last two years
+    only on profit put back: the low end counts what the project could meet."""
     (tax,) = line(get(zone="mm-thilawa-sez"), "Over 15 years", "Tax in this place")
-    best = 5 * Decimal(165_000) + 2 * Decimal(330_000)
+    best = 7 * Decimal(165_000)
     assert (tax.bounds.low, tax.bounds.high) == (best, Decimal("0.22") * 17_600_000)
-    assert tax.text == "1,485,000 to 3,872,000"
-    (saving,) = line(get(zone="mm-thilawa-sez"), "Over 15 years", "Saving against outside any zone")
-    assert saving.text == "0 to 2,387,000"
+    assert tax.text == "1,155,000 to 3,872,000"
+    (least,) = line(get(zone="mm-thilawa-sez"), "Over 15 years", "The least is with")
+    assert least.note == "Open; with its longer relief, whose condition stands below"
+    (saving,) = line(
+        get(zone="mm-thilawa-sez"), "Over 15 years", "Saving against the standard rate"
+    )
+    assert saving.text == "0 to 2,717,000"
 
 
 def test_what_depends_on_a_list_is_in_the_range_and_said_to_depend(get):
@@ -100,7 +105,7 @@ def test_what_depends_on_a_list_is_in_the_range_and_said_to_depend(get):
     pays a quarter of the rate in the next two; whether a project is on its list no data say."""
     response = get(zone="kh-phnom-penh-sez")
     (tax,) = line(response, "Over 10 years", "Tax in this place")
-    (outside,) = line(response, "Over 10 years", "Tax outside any zone")
+    (outside,) = line(response, "Over 10 years", "Tax at the standard rate")
     (least,) = line(response, "Over 10 years", "The least is with")
     assert (tax.bounds.low, tax.bounds.high) == (0, outside.bounds.high)
     assert least.text == "Qualified investment project, group 1: high-tech and priority activities"
@@ -174,23 +179,88 @@ def test_a_sector_closes_what_is_for_others(get):
     assert row("").question.startswith("on the sector")
 
 
+def test_a_chosen_package_of_best_terms_is_computed_as_the_best_case(get):
+    """Savan Park: a holiday of 2 to 10 years, of which the ten are computed."""
+    response = get(zone=["la-savan-park", "th-tak-sez"], **{"package_la-savan-park": "la-savan"})
+    for label in (
+        "Tax in this place",
+        "Saving against the standard rate",
+        "Present value of the tax",
+        "Effective average rate",
+    ):
+        lao, thai = line(response, "Over 15 years", label)
+        assert (lao.note, thai.note) == ("at best", "")
+    assert (
+        "at best: its source gives only the most"
+        in line(response, "Rate and package", "Counted here")[0].note
+    )
+    lao, _thai = line(response, "Over 15 years", "Tax at the standard rate")
+    assert lao.note == ""
+
+
+def test_a_chosen_package_of_sure_terms_is_not_called_the_best_case(get):
+    response = get(zone="mm-thilawa-sez", **{"package_mm-thilawa-sez": "mm-fz"})
+    assert line(response, "Over 15 years", "Tax in this place")[0].note == ""
+
+
+def test_a_rate_with_two_readings_is_said_to_have_them(get):
+    (section,) = get(zone="la-savan-park").context["page"].sections
+    assert any("can be read as 7 or as 13 percent" in gap for gap in section.gaps)
+
+
+def test_what_a_source_on_losses_leaves_open_is_said(get):
+    for zone, words in {
+        "vn-lao-bao": "the rule of the new law was not read",
+        "kh-phnom-penh-sez": "undated guide",
+        "mm-thilawa-sez": "five years in special economic zones",
+    }.items():
+        (section,) = get(zone=zone).context["page"].sections
+        assert any(words in gap for gap in section.gaps)
+    (losses,) = line(get(zone="vn-lao-bao"), "Rate and package", "Losses carried forward")
+    assert losses.link.note == "Repealed"
+
+
+def test_packages_of_places_without_a_zone_are_named(get):
+    (section,) = get(zone="cn-guangxi-pftz-qinzhou").context["page"].sections
+    assert any("could not be tied to a zone" in gap for gap in section.gaps)
+    china = get(country="cn").context["page"].sections[0]
+    assert any(gap.startswith("Only in a part of China: Western region") for gap in china.gaps)
+
+
+def test_the_sum_of_profits_says_that_losses_are_left_out(get):
+    response = get(zone="th-tak-sez")
+    assert "18,600,000 without the losses" in pages.words(response)
+    assert "without the losses" not in pages.words(get(zone="th-tak-sez", profit="100"))
+
+
+def test_a_rate_of_calendar_years_and_a_count_from_a_date_say_so(get):
+    def steps(code, zone):
+        (section,) = get(zone=zone, **{f"package_{zone}": code}).context["page"].sections
+        return section.tables[0].groups[0]
+
+    assert steps("cn-west", "cn-mohan").step == "Reduced rate, calendar years 2021 to 2030"
+    thai = steps("th-rd797", "th-tak-sez")
+    assert thai.step == "Reduced rate, years counted from 6 Jun 2025"
+    assert thai.reasons.startswith("1 of the 10 years of this count was over")
+
+
 def test_a_deduction_is_said_not_to_be_computable(get):
     code = "kh-qipopt2"
     response = get(zone="kh-phnom-penh-sez", **{"package_kh-phnom-penh-sez": code})
     (section,) = response.context["page"].sections
     assert "It cannot be computed" in section.shown_note
     (tax,) = line(response, "Over 15 years", "Tax in this place")
-    assert tax.text == line(response, "Over 15 years", "Tax outside any zone")[0].text
+    assert tax.text == line(response, "Over 15 years", "Tax at the standard rate")[0].text
     assert any("deductions" in gap for gap in section.gaps)
 
 
 def test_a_zone_without_packages_shows_the_standard_rate_and_says_so(get):
-    response = get(zone="cn-yunnan-pftz-kunming")
+    response = get(zone="th-northern-region-ie")
     (section,) = response.context["page"].sections
     assert section.candidates == ()
-    assert "The data hold no package on profit tax for this place" in pages.words(response)
+    assert "No package on profit tax in the data is tied to this place" in pages.words(response)
     (tax,) = line(response, "Over 15 years", "Tax in this place")
-    assert tax.text == "4,400,000"  # 25 % of 18.6 million less a million of losses
+    assert tax.text == "3,520,000"  # 20 % of 18.6 million less a million of losses
     assert not tax.note
 
 
@@ -209,6 +279,8 @@ def test_without_a_profit_the_packages_stand_and_no_amount_is_invented(client):
     assert [group.title for group in page.groups] == ["Rate and package"]
     assert page.sections[0].candidates
     assert "Give a profit for each year" in pages.words(response)
+    (counted,) = line(response, "Rate and package", "Counted here")
+    assert counted.text == "From the best package that may be open to the standard rate"
 
 
 def test_without_revenue_the_page_says_what_it_takes(get):
@@ -237,7 +309,7 @@ def test_losses_are_left_aside_where_no_source_states_the_rule(get):
         "Thailand: the data do not say for how many years a loss may be carried forward"
         in pages.words(response)
     )
-    (tax,) = line(response, "Over 15 years", "Tax outside any zone")
+    (tax,) = line(response, "Over 15 years", "Tax at the standard rate")
     assert tax.text == "3,720,000"  # 20 % of 18.6 million
 
 
@@ -312,6 +384,32 @@ def test_a_bad_profit_has_its_message_and_the_packages_still_stand(get, value):
     assert "field--error" in pages.main_of(response)
 
 
+def test_a_package_of_another_time_is_refused_with_its_window(get):
+    asked = {"zone": "th-tak-sez", "start": "2024", "package_th-tak-sez": "th-rd797"}
+    said = "granted only to projects licensed from 6 Jun 2025"
+    assert said in pages.words(get(**asked))
+    assert said in get(**asked, format="csv").content.decode()
+    gone = pages.words(get(zone="th-tak-sez", **{"package_th-tak-sez": "th-old15"}))
+    assert "granted only to projects licensed from 2015 to 2022" in gone
+    beside = pages.words(get(zone="kh-phnom-penh-sez", **{"package_kh-phnom-penh-sez": "kh-sez"}))
+    assert "does not set the tax on profit" in beside
+
+
+def test_an_extension_that_no_package_has_is_named(get):
+    asked = {"zone": "mm-thilawa-sez", "extension": ["nope", "mm-fz-03"]}
+    words = pages.words(get(**asked))
+    assert "“nope” is no longer relief of a package of these places" in words
+    assert "“mm-fz-03” is no longer relief" not in words
+    assert "“nope” is no longer relief" in get(**asked, format="csv").content.decode()
+
+
+def test_the_page_leads_on_with_the_whole_project(get):
+    links = pages.links(get(zone="th-tak-sez", power="50000"))
+    for path in ("/zones/compare/?", "/costs/calculator/?", "/site-selection/?"):
+        (link,) = (one for one in links if one.startswith(path) and "power=50000" in one)
+        assert parse_qs(urlsplit(link).query)["profit"] == [PROJECT["profit"]]
+
+
 def test_a_package_the_place_does_not_have_is_refused_and_named(get):
     response = get(zone="th-tak-sez", **{"package_th-tak-sez": "kh-qipg1'; --"})
     assert "“kh-qipg1'; --” is no package of this place" in pages.words(response)
@@ -333,7 +431,7 @@ def test_no_discount_makes_the_present_value_the_tax(get):
 
 def test_more_years_than_a_path_has_are_read_and_not_needed(get):
     response = get(zone="th-tak-sez", revenue="", profit="; ".join(["1000"] * 30))
-    assert line(response, "Over 15 years", "Tax outside any zone")[0].text == "3,000"
+    assert line(response, "Over 15 years", "Tax at the standard rate")[0].text == "3,000"
 
 
 # -- the page as a whole --------------------------------------------------------------------

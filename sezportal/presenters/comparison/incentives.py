@@ -13,6 +13,7 @@ from incentives.schedules import (
     DEVELOPERS_ONLY,
     ON_LIST,
     ON_PROMOTION,
+    ON_REPEALED,
     ON_SECTOR,
     ON_ZONE_CLASS,
     Candidate,
@@ -124,6 +125,7 @@ def _questions(candidate: Candidate) -> list[str]:
         ON_SECTOR: _("for some sectors"),
         ON_ZONE_CLASS: _("depends on the class of the zone"),
         ON_PROMOTION: _("for promoted places or activities"),
+        ON_REPEALED: _("the law it rests on has been repealed"),
         DEVELOPERS_ONLY: _("for developers of zones"),
     }
     return [words[question] for question in candidate.questions if question in words]

@@ -10,7 +10,7 @@ from incentives import schedules
 from incentives.presenters import common
 from incentives.presenters.common import LinkedText
 from sezportal.presenters.tax_calculator import words
-from sezportal.presenters.tax_calculator.reckoning import Reckoning, best, span
+from sezportal.presenters.tax_calculator.reckoning import Option, Reckoning, best, span
 from zones.intervals import Interval
 from zones.presenters.figures import SourceMark, SourceRegister
 
@@ -51,7 +51,7 @@ def comparison(places: Sequence[Reckoning], register: SourceRegister) -> tuple[G
         _("Rate and package"),
         (
             _line(
-                _("Standard rate, outside any zone"),
+                _("Standard rate"),
                 "",
                 places,
                 lambda one: _standard(one, register),
@@ -122,13 +122,19 @@ def _own_rule(one: Reckoning, years: int) -> str:
 def _counted(one: Reckoning) -> Amount:
     """Which packages the range of a place spans."""
     if one.chosen is not None:
-        return Amount(one.chosen.candidate.incentive.name, note=_("chosen by you"))
+        return Amount(one.chosen.candidate.incentive.name, note=_chosen_note(one.chosen))
     if not one.possible_options:
         return Amount(_("The standard rate"), note=_nothing_possible(one))
     return Amount(
         _("From the best package that may be open to the standard rate"),
         note=". ".join(_by_availability(one)),
     )
+
+
+def _chosen_note(option: Option) -> str:
+    """That the reader chose it, and that its terms are the best there can be where they are."""
+    at_best = _("at best: its source gives only the most that may be granted")
+    return "; ".join([_("chosen by you"), *([at_best] if option.is_best_case else [])])
 
 
 def _by_availability(one: Reckoning) -> Iterator[str]:
@@ -144,8 +150,8 @@ def _by_availability(one: Reckoning) -> Iterator[str]:
 
 def _nothing_possible(one: Reckoning) -> str:
     if not one.options:
-        return _("the data hold no package on profit tax for this place")
-    return _("no package that can be computed is open to the project; see below")
+        return _("no package on profit tax in the data is tied to this place")
+    return _("every package is closed to the project or cannot be computed; see below")
 
 
 def _horizon(places: Sequence[Reckoning], years: int) -> Group:
@@ -156,10 +162,10 @@ def _horizon(places: Sequence[Reckoning], years: int) -> Group:
         return _line(label, unit, places, cell, is_text=is_text)
 
     lines = (
-        line(_("Tax outside any zone"), "USD", _baseline_tax),
+        line(_("Tax at the standard rate"), "USD", _baseline_tax),
         line(_("Tax in this place"), "USD", _tax),
         line(_("The least is with"), "", _least, is_text=True),
-        line(_("Saving against outside any zone"), "USD", _saving),
+        line(_("Saving against the standard rate"), "USD", _saving),
         line(_("Present value of the tax"), "USD", _present_value),
         line(_("Effective average rate"), "", _effective),
     )
@@ -171,16 +177,16 @@ def _baseline_tax(one: Reckoning, years: int) -> Amount:
 
 
 def _tax(one: Reckoning, years: int) -> Amount:
-    return _money(span(one.paths, lambda path: path.over(years).tax))
+    return _money(span(one.paths, lambda path: path.over(years).tax), _case(one))
 
 
 def _present_value(one: Reckoning, years: int) -> Amount:
-    return _money(span(one.paths, lambda path: path.over(years).present_value))
+    return _money(span(one.paths, lambda path: path.over(years).present_value), _case(one))
 
 
 def _saving(one: Reckoning, years: int) -> Amount:
     baseline = _standard_tax(one, years)
-    return _money(span(one.paths, lambda path: baseline - path.over(years).tax))
+    return _money(span(one.paths, lambda path: baseline - path.over(years).tax), _case(one))
 
 
 def _effective(one: Reckoning, years: int) -> Amount:
@@ -189,24 +195,32 @@ def _effective(one: Reckoning, years: int) -> Amount:
     if not known:
         return Amount(_("no profit in these years"))
     bounds = Interval(min(known), max(known))
-    return Amount(words.span(bounds.low, bounds.high, words.percent), bounds)
+    return Amount(words.span(bounds.low, bounds.high, words.percent), bounds, _case(one))
 
 
 def _least(one: Reckoning, years: int) -> Amount:
     """The package behind the low end of the range, and what it depends on."""
     option = one.chosen or best(one.possible_options)
-    if option is None or not option.paths or option.tax(years).low >= _standard_tax(one, years):
+    least = span(one.paths, lambda path: path.over(years).tax).low
+    if option is None or not option.paths or least >= _standard_tax(one, years):
         return Amount(_("The standard rate"))
     candidate = option.candidate
     availability = str(words.AVAILABILITY[candidate.availability])
     question = words.question_words(candidate)
-    note = f"{availability} {question}" if question else availability
-    return Amount(candidate.incentive.name, note=note)
+    notes = [f"{availability} {question}" if question else availability]
+    if option is not one.chosen and option.needs_extension(years):
+        notes.append(_("with its longer relief, whose condition stands below"))
+    return Amount(candidate.incentive.name, note="; ".join(notes))
 
 
 def _standard_tax(one: Reckoning, years: int) -> Decimal:
     return one.baseline.over(years).tax
 
 
-def _money(bounds: Interval) -> Amount:
-    return Amount(words.span(bounds.low, bounds.high, words.amount), bounds)
+def _case(one: Reckoning) -> str:
+    """Said of every sum of a package whose source gives only the best there can be."""
+    return _("at best") if one.chosen is not None and one.chosen.is_best_case else ""
+
+
+def _money(bounds: Interval, note: str = "") -> Amount:
+    return Amount(words.span(bounds.low, bounds.high, words.amount), bounds, note)

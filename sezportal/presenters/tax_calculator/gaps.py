@@ -1,6 +1,6 @@
 """What the data do not say of a place's taxes, and how the page computes all the same."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -16,9 +16,13 @@ def gaps_of(one: Reckoning, project: Project | None) -> tuple[str, ...]:
     counted = [one.chosen] if one.chosen else [*one.open_options, *one.depending_options]
     found = [
         _unstated(_names(counted, lambda option: option.candidate.schedule.has_unstated_clock)),
-        _best_case(_names(counted, _is_best_case)),
+        _best_case(_names(counted, lambda option: option.is_best_case)),
+        *_notes(counted),
         _uncomputable(_names(one.options, lambda o: not o.candidate.schedule.is_computable)),
+        _only_in(one),
+        _untied(one),
         _losses(one, project),
+        _losses_in_words(one),
         _own_losses(one),
         _earlier_rates(one, project),
         _standard_in_words(one),
@@ -52,10 +56,6 @@ def _names(options: Sequence[Option], is_meant) -> str:
     return "; ".join(one.candidate.incentive.name for one in options if is_meant(one))
 
 
-def _is_best_case(option: Option) -> bool:
-    return any(step.is_best_case for step in option.candidate.schedule.steps)
-
-
 def _unstated(packages: str) -> str:
     if not packages:
         return ""
@@ -80,6 +80,52 @@ def _uncomputable(packages: str) -> str:
         "The benefit lies in deductions, or in years that no source states, and cannot be "
         "computed from a profit: %(packages)s. Chosen, such a package shows the standard rate."
     ) % {"packages": packages}
+
+
+def _notes(options: Sequence[Option]) -> Iterator[str]:
+    """What the data remark on a package: how its words were read, what its source leaves open."""
+    for option in options:
+        incentive = option.candidate.incentive
+        if incentive.note:
+            yield f"{incentive.name}: {incentive.note}"
+
+
+def _only_in(one: Reckoning) -> str:
+    """Of a country as a place: packages that hold in a part of it, outside its zones too."""
+    if one.place.is_zone:
+        return ""
+    rows = [option.candidate.incentive for option in one.options]
+    names = "; ".join(f"{row.name} ({row.scope_label})" for row in rows if row.scope_label)
+    if not names:
+        return ""
+    return _("Only in a part of %(country)s: %(packages)s.") % {
+        "country": one.place.country.name_en,
+        "packages": names,
+    }
+
+
+def _untied(one: Reckoning) -> str:
+    names = "; ".join(f"{row.name} ({row.scope_label})" for row in one.schedules.untied)
+    if not names:
+        return ""
+    return _(
+        "Packages that could not be tied to a zone, because their places are no zones of the "
+        "portal: %(packages)s. If the place lies there, they may hold; they are not computed."
+    ) % {"packages": names}
+
+
+def _losses_in_words(one: Reckoning) -> str:
+    """The country’s rule as its source says it, with what the source leaves open."""
+    term = one.schedules.baseline.record
+    if term is None or not term.condition:
+        return ""
+    said = _("%(country)s, losses in the source’s words: “%(words)s”.") % {
+        "country": one.place.country.name_en,
+        "words": term.condition,
+    }
+    if term.law is None or term.law.is_in_force:
+        return said
+    return said + " " + _("The law of this rule is no longer in force.")
 
 
 def _losses(one: Reckoning, project: Project | None) -> str:

@@ -1,7 +1,7 @@
 """The whole page of the tax calculator from its address."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from incentives.models import Requirement
+from incentives.presenters.common import LinkedText
 from incentives.presenters.procedures import RequirementLine, requirement_line
 from incentives.schedules import CLOSED, schedules_for, schedules_outside
 from incentives.taxpath import Project
@@ -26,6 +27,7 @@ from sezportal.presenters.tax_calculator.questions import (
     project_of,
 )
 from sezportal.presenters.tax_calculator.reckoning import Reckoning, reckon
+from sezportal.presenters.tax_calculator.refusals import refusals, unknown_extensions
 from sezportal.presenters.tax_calculator.years import PathTable, path_table
 from sezportal.projects.links import carry, hidden
 from sezportal.projects.places import ZONE
@@ -46,8 +48,9 @@ class Download:
 
 @dataclass(frozen=True)
 class PlaceSection:
-    """One place below the comparison. ``shown`` says whose years the tables give;
-    ``is_unfolded``: they stand open, because they say more than the standard rate."""
+    """One place below the comparison. ``shown`` says whose years the tables give; ``refused`` why
+    the package of the address is not chosen; ``is_unfolded``: the tables stand open, because they
+    say more than the standard rate."""
 
     place: Place
     shown: str
@@ -81,6 +84,8 @@ class TaxPage:
     project: Project | None
     inputs: tuple[str, ...]
     own_figures: str
+    notices: tuple[str, ...]
+    links: tuple[LinkedText, ...]
     downloads: tuple[Download, ...]
 
     @property
@@ -111,13 +116,15 @@ def tax_page(data: QueryDict, today: date) -> TaxPage:
         has_project=project is not None,
         example_url=_example_url(places, data),
         groups=groups,
-        sections=_sections(reckonings, project, data, register),
+        sections=_sections(reckonings, project, start_year, data, register),
         general_gaps=gaps.general(project),
         sources=register.entries,
         reckonings=reckonings,
         project=project,
         inputs=_inputs(form),
         own_figures=_own_figures(answers),
+        notices=unknown_extensions(data, reckonings) if reckonings else (),
+        links=_ways_on(data),
         downloads=_downloads(data) if reckonings else (),
     )
 
@@ -147,6 +154,16 @@ def _own_figures(answers: dict) -> str:
         if answers[name] is not None
     ]
     return _("Your project: %(figures)s.") % {"figures": "; ".join(given)} if given else ""
+
+
+def _ways_on(data: QueryDict) -> tuple[LinkedText, ...]:
+    """The same project on the pages that say other things of it."""
+    onward = carry(data, **{FIND: None})
+    return (
+        LinkedText(_("Compare these zones"), reverse("zone-comparison") + onward),
+        LinkedText(_("Running costs of this project"), reverse("cost-calculator") + onward),
+        LinkedText(_("Rank all zones for this project"), reverse("site-selection") + onward),
+    )
 
 
 def _downloads(data: QueryDict) -> tuple[Download, ...]:
@@ -184,12 +201,20 @@ def _reckonings(
 def _sections(
     reckonings: Sequence[Reckoning],
     project: Project | None,
+    start_year: int,
     data: QueryDict,
     register: SourceRegister,
 ) -> tuple[PlaceSection, ...]:
     rules = _requirements(reckonings)
+    refused = refusals(reckonings, start_year)
     is_alone = len(reckonings) == 1
-    return tuple(_section(one, project, data, rules, register, is_alone) for one in reckonings)
+    return tuple(
+        replace(
+            _section(one, project, data, rules, register, is_alone),
+            refused=refused.get(one.place.key, ""),
+        )
+        for one in reckonings
+    )
 
 
 def _section(
@@ -206,12 +231,12 @@ def _section(
         place=one.place,
         shown=shown,
         shown_note=_shown_note(one),
-        refused=one.refused,
+        refused="",
         tables=tuple(path_table(path, register, used_for) for path in one.shown_paths),
         candidates=tuple(
             candidate_row(
                 option.candidate,
-                option.paths,
+                option.paths if option is one.chosen else option.spanned,
                 key=one.place.key,
                 is_chosen=option is one.chosen,
                 data=data,
@@ -241,9 +266,10 @@ def _shown_note(one: Reckoning) -> str:
         return _("Of the open packages the one of the least tax; nothing is chosen yet.")
     if one.options:
         return _(
-            "No package is open without a question: these are the years of the standard rate. Choose a package below to see its years."
+            "No package that can be computed is open without a question: these are the years of "
+            "the standard rate. Choose a package above to see its years."
         )
-    return _("The data hold no package on profit tax for this place.")
+    return _("No package on profit tax in the data is tied to this place.")
 
 
 def _requirements(reckonings: Sequence[Reckoning]) -> list[Requirement]:

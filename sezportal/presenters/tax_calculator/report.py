@@ -23,7 +23,9 @@ def tax_report(page: TaxPage, url: str, today: date) -> Report:
             tables += [_years(section, path), _steps(section, path)]
         if section.candidates:
             tables.append(_packages(section))
-    notes = (*page.inputs, *page.general_gaps)
+    refused = (f"{one.place.name}: {one.refused}" for one in page.sections if one.refused)
+    left_out = (notice.label for notice in page.places.notices)
+    notes = (*page.inputs, *left_out, *page.notices, *refused, *page.general_gaps)
     gaps = dict.fromkeys(gap for section in page.sections for gap in section.gaps)
     return Report(
         title=_("Tax on profit"),
@@ -52,7 +54,7 @@ def _amount(cell: Amount, unit: str) -> Cell | tuple[()]:
     if not cell.text:
         return ()
     bounds = cell.bounds
-    law = cell.link.label if cell.link else ""
+    law = _cautioned(cell.link) if cell.link else ""
     return Cell(
         text=cell.text,
         value=_cents(bounds.low) if bounds is not None and bounds.is_point else None,
@@ -156,6 +158,10 @@ def _cents(value: Decimal) -> Decimal:
 
 def _law(law: LinkedText | None, article: str) -> str:
     return ", ".join(filter(None, (law.label if law else "", article)))
+
+
+def _cautioned(law: LinkedText) -> str:
+    return f"{law.label} ({law.note})" if law.note else law.label
 
 
 def _numbers(marks: tuple[SourceMark, ...]) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from incentives import schedules, taxpath
 from incentives.presenters import common
@@ -47,12 +47,17 @@ AVAILABILITY = {
 QUESTIONS = {
     schedules.ON_LIST: gettext_lazy("on a list of activities that the portal does not hold"),
     schedules.ON_SECTOR: gettext_lazy("on the sector: choose one, or a narrower one"),
-    schedules.ON_ZONE_CLASS: gettext_lazy("on the class of the zone, which no source gives"),
+    schedules.ON_ZONE_CLASS: gettext_lazy(
+        "on the class of the zone or township, which the data do not hold"
+    ),
     schedules.ON_PROMOTION: gettext_lazy(
         "on whether the place or the activity is promoted, which no source says"
     ),
     schedules.ON_GRANT: gettext_lazy(
         "on how much of it is granted: the source gives only the most there can be"
+    ),
+    schedules.ON_REPEALED: gettext_lazy(
+        "on whether it is still granted: the law it rests on has been repealed"
     ),
     schedules.ON_DATE: gettext_lazy("on the month of the licence"),
     schedules.OTHER_SECTOR: gettext_lazy("for other sectors"),
@@ -87,14 +92,32 @@ def years(first: int, last: int) -> str:
 
 
 def step_words(year: YearTax) -> str:
-    """``Tax holiday, years counted from the first revenue``."""
-    kind = KINDS[year.step.kind]
-    if year.count is None or year.step.kind == taxpath.STANDARD:
+    """``Tax holiday, years counted from the first revenue``; of a rate that the calendar alone
+    bounds ``Reduced rate, calendar years 2021 to 2030``."""
+    step = year.step
+    kind = KINDS[step.kind]
+    if year.count is None or step.kind == taxpath.STANDARD:
         return str(kind)
+    calendar = common.calendar_years(step.record)
+    if calendar and step.first_year == 1 and step.last_year is None:
+        return _("%(kind)s, calendar years %(years)s") % {"kind": kind, "years": calendar}
+    is_dated = step.clock == taxpath.FIXED_DATE
     return _("%(kind)s, years counted %(clock)s") % {
         "kind": kind,
-        "clock": CLOCKS[year.step.clock],
+        "clock": common.clock(step.record) if is_dated else CLOCKS[step.clock],
     }
+
+
+def years_gone(year: YearTax) -> str:
+    """How many years of a count from a date were over before the project began."""
+    gone = 0 if year.count is None else year.count - year.number
+    if year.step.clock != taxpath.FIXED_DATE or year.step.kind == taxpath.STANDARD or gone < 1:
+        return ""
+    return ngettext(
+        "%(n)s of the %(all)s years of this count was over before the project’s first year",
+        "%(n)s of the %(all)s years of this count were over before the project’s first year",
+        gone,
+    ) % {"n": gone, "all": year.step.last_year or _("unlimited")}
 
 
 def reasons(years: Sequence[YearTax]) -> str:
@@ -102,7 +125,8 @@ def reasons(years: Sequence[YearTax]) -> str:
     is_standard = years[0].step.kind == taxpath.STANDARD
     worth_saying = SAID_OF_STANDARD if is_standard else SAID_OF_RELIEFS
     given = {reason for year in years for reason in year.reasons}
-    return "; ".join(str(REASONS[one]) for one in worth_saying if one in given)
+    said = (str(REASONS[one]) for one in worth_saying if one in given)
+    return "; ".join(filter(None, (years_gone(years[0]), *said)))
 
 
 def question_words(candidate: schedules.Candidate) -> str:

@@ -73,13 +73,15 @@ class RateChart:
 
 @dataclass(frozen=True)
 class PathTable:
-    """``clock``: what an unstated clock was taken to be, empty where it is stated."""
+    """``clock``: what an unstated clock was taken to be, empty where it is stated.
+    ``leaves_losses_out``: the sum of the profits is not that of the column."""
 
     clock: str
     groups: tuple[StepGroup, ...]
     total_profit: str
     total_tax: str
     has_losses: bool
+    leaves_losses_out: bool
     chart: RateChart
     path: Path
 
@@ -96,6 +98,7 @@ def path_table(path: Path, register: SourceRegister, used_for: str) -> PathTable
         total_profit=words.amount(totals.profit),
         total_tax=words.amount(totals.tax),
         has_losses=any(year.loss_used or year.loss_expired for year in path.years),
+        leaves_losses_out=any(year.profit < 0 for year in path.years),
         chart=rate_chart(path),
         path=path,
     )
