@@ -174,7 +174,9 @@ class ZoneFilters(django_filters.FilterSet):
     )
     status = ReportedChoicesFilter(label=_("Status"), choices=ZoneStatus.choices)
     border = BorderFilter(label=_("Where"), choices=BORDER_CHOICES)
-    neighbour = ChoicesFilter(label=_("Faces"), choices=neighbours, open=False, distinct=False)
+    neighbour = ChoicesFilter(
+        label=_("Across the border from"), choices=neighbours, open=False, distinct=False
+    )
     type = ChoicesFilter(
         field_name="zone_type",
         label=_("Type of zone"),

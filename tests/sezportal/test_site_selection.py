@@ -5,9 +5,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 
 from sezportal.presenters.site_selection.measures import MEASURES, PRESETS
+from sezportal.presenters.site_selection.page import select
 from tests.pages import headings, links, main_of, words
 from zones.models import Citation, Zone
 
@@ -169,28 +171,23 @@ def test_years_too_far_apart_for_one_scale_are_said(page):
     wage = next(row for row in found.scales if row.label == "Wage of a worker")
     first, last = map(int, wage.years.split("–"))
     assert last - first > 3
-    assert f"Wage of a worker: values of {first} to {last} stand on one scale." in found.cautions
+    assert f"Wage of a worker: prices of {first} to {last} stand on one scale." in found.cautions
 
 
-def test_a_position_without_source_is_said_at_the_distance(page):
-    unsourced = Zone.objects.filter(
-        pk__in=Citation.objects.filter(
-            content_type__model="zone",
-            field="position",
-            is_current=True,
-            source__kind="general_knowledge",
-        ).values("object_id")
-    ).regional()
-    found = page("weight_border=1&country=mm")
-    names = set(unsourced.values_list("name_en", flat=True))
-    seen = set()
-    for one in found.results.lines:
-        figure = one.parts[0].figure
-        if figure and figure.is_computed:
-            said = "zone position approximate, unsourced" in figure.qualifier
-            assert said == (one.name in names), one.name
-            seen.add(said)
-    assert seen == {True, False}
+def test_a_position_without_source_is_said_at_the_distance():
+    positions = Citation.objects.filter(
+        content_type__model="zone", field="position", is_current=True
+    )
+    unsourced = {one.object_id for one in positions.filter(source__kind="general_knowledge")}
+    readings = select(QueryDict("weight_seaport=1"), PATH).readings
+    computed = {
+        pk: known["seaport"].said
+        for pk, known in readings.items()
+        if "seaport" in known and known["seaport"].is_computed
+    }
+    said = {pk for pk, words in computed.items() if "position approximate, unsourced" in words}
+    assert said == unsourced & computed.keys()
+    assert said
 
 
 # -- arithmetic -----------------------------------------------------------------------------

@@ -26,7 +26,8 @@ NAMES_IT, NAMES_KIN, NAMES_OTHERS = 2, 1, 0
 @dataclass(frozen=True)
 class Measure:
     """``unit`` stands behind a value, ``places`` are its decimals; ``hint`` says what is read;
-    ``ends`` are worst and best in words where they are no numbers."""
+    ``ends`` are worst and best in words where they are no numbers; ``is_price`` says that values of
+    different years do not compare."""
 
     key: str
     label: str | Promise
@@ -36,6 +37,7 @@ class Measure:
     more_is_better: bool = True
     scale: Interval | None = None
     ends: tuple[str | Promise, str | Promise] | None = None
+    is_price: bool = False
 
     @property
     def query_name(self) -> str:
@@ -56,6 +58,7 @@ MEASURES = (
             "zones rent it out, others sell it."
         ),
         unit=_("USD a year"),
+        is_price=True,
         more_is_better=False,
     ),
     Measure(
@@ -74,6 +77,7 @@ MEASURES = (
         _("Wage of a worker"),
         _("Less is better. Surveyed where a source says, else the legal minimum."),
         unit=_("USD a month"),
+        is_price=True,
         more_is_better=False,
     ),
     Measure(
@@ -81,6 +85,7 @@ MEASURES = (
         _("Price of electricity"),
         _("Less is better."),
         unit=_("USD per kWh"),
+        is_price=True,
         places=3,
         more_is_better=False,
     ),

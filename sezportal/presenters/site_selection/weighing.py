@@ -121,9 +121,9 @@ def _years(measure: Measure, readings: Readings) -> tuple[int, ...]:
 
 
 def _caution(measure: Measure, years: tuple[int, ...]) -> str:
-    if not years or years[1] - years[0] <= YEARS_APART:
+    if not measure.is_price or not years or years[1] - years[0] <= YEARS_APART:
         return ""
-    return _("%(measure)s: values of %(first)s to %(last)s stand on one scale.") % {
+    return _("%(measure)s: prices of %(first)s to %(last)s stand on one scale.") % {
         "measure": measure.label,
         "first": years[0],
         "last": years[1],
