@@ -1,7 +1,8 @@
-"""Searching everything at once: zones, investors, organisations, laws and countries.
+"""Searching everything at once: zones, trades, investors, organisations, laws and countries.
 
 Each group finds by the words of its names; near spellings are offered only where a group has no
-name with all the words, see ``zones.name_search``, and where no topic answers the whole query.
+name with all the words, see ``zones.name_search``, and where neither a topic answers the whole
+query nor a source names it as a sector of a zone.
 """
 
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from django.db.models import Q, QuerySet
 from directory.models import Organisation
 from incentives.models import Law
 from sezportal.topics import is_all_topic, topics_of
-from zones.models import Country, Zone, ZonePlaceName
+from zones.models import Country, Zone, ZonePlaceName, ZoneSector
 from zones.name_search import countries_named, folded, has_word, words_of
 
 LONGEST_QUERY = 200  # characters
@@ -32,13 +33,15 @@ class Found:
 
 @dataclass(frozen=True)
 class Results:
-    """What a query finds, by group; ``place_names`` are the names of towns that hold the words,
+    """What a query finds, by group; ``sectors`` are the rows, one a zone, in which a source names
+    the words as a trade of the zone; ``place_names`` are the names of towns that hold the words,
     by zone."""
 
     query: str
     topics: list[tuple[str, str]]
     countries: Found
     zones: Found
+    sectors: Found
     investors: Found
     organisations: Found
     laws: Found
@@ -46,7 +49,7 @@ class Results:
 
     @property
     def groups(self) -> dict[str, Found]:
-        names = ("countries", "zones", "investors", "organisations", "laws")
+        names = ("countries", "zones", "sectors", "investors", "organisations", "laws")
         return {name: getattr(self, name) for name in names}
 
     @property
@@ -60,7 +63,8 @@ def search_everything(text: str, *, limit: int = IN_A_GROUP) -> Results | None:
     words = words_of(query)
     if not words:
         return None
-    near = not is_all_topic(query)
+    sectors = _sectors(words)
+    near = not (sectors.records or is_all_topic(query))
     everyone = Organisation.objects
     zones = _found(Zone.objects.with_place(), query, limit, near)
     return Results(
@@ -68,6 +72,7 @@ def search_everything(text: str, *, limit: int = IN_A_GROUP) -> Results | None:
         topics=topics_of(query),
         countries=_countries(words),
         zones=zones,
+        sectors=sectors,
         investors=_found(everyone.investors().with_presences(), query, limit, near),
         organisations=_found(everyone.institutions().with_zones(), query, limit, near),
         laws=_found(Law.objects.select_related("country"), query, limit, near),
@@ -99,6 +104,32 @@ def _countries(words: list[str]) -> Found:
     called = Q() if names or not codes else Q(iso2__in=codes)
     records = tuple(named.filter(holds | called if called else holds))
     return Found(records, len(records))
+
+
+def _sectors(words: list[str]) -> Found:
+    """The first row of each zone whose wording of a sector holds every word, by the zone's name;
+    a country among the words says where."""
+    trades, codes = countries_named(words)
+    if not trades:
+        return Found()
+    holds = Q(zone__country__in=codes) if codes else Q()
+    for word in trades:
+        holds &= has_word(_singular(word), "folded_wording")
+    rows = (
+        ZoneSector.objects.annotate(folded_wording=folded("wording"))
+        .filter(holds)
+        .select_related("zone__country", "zone__province", "zone__neighbour", "source")
+        .order_by("zone__name_en", "zone", "pk")
+    )
+    records = tuple({row.zone_id: row for row in reversed(rows)}.values())[::-1]
+    return Found(records, len(records))
+
+
+def _singular(word: str) -> str:
+    """An English word without its plural: "harnesses", "garments"."""
+    if word.endswith("sses"):
+        return word.removesuffix("es")
+    return word if word.endswith("ss") else word.removesuffix("s")
 
 
 def _place_names(zones: Found, words: list[str]) -> dict[int, ZonePlaceName]:

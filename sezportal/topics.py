@@ -29,6 +29,15 @@ class Topic:
 
 TOPICS = (
     Topic(
+        _("Site selection: zones ranked for your project"),
+        "site-selection",
+        (
+            *("site selection", "site", "short list", "shortlist", "ranking", "rank zone"),
+            *("choose zone", "find zone", "best zone", "project", "investment project"),
+            *("factory worker", "factory ha", "factory people", "plant worker", "plant ha"),
+        ),
+    ),
+    Topic(
         _("Costs: land, price"), "cost-list", ("land price", "land cost"), "industrial_land_price"
     ),
     Topic(
@@ -52,6 +61,21 @@ TOPICS = (
         ("cost", "price", "rent", "wage", "salary", "electricity", "land"),
     ),
     Topic(
+        _("Cost calculator: running cost of a project"),
+        "cost-calculator",
+        ("cost calculator", "calculator", "running cost", "operating cost", "project cost"),
+    ),
+    Topic(
+        _("Tax calculator: tax on profit of a project"),
+        "tax-calculator",
+        ("tax calculator", "calculator", "profit tax", "corporate tax", "income tax", "tax"),
+    ),
+    Topic(
+        _("Comparison: up to four zones side by side"),
+        "zone-comparison",
+        ("compare", "comparison", "compare zone", "side by side"),
+    ),
+    Topic(
         _("Incentives: tax holidays, duties, rents"),
         "incentive-list",
         ("tax", "incentive", "duty", "duties", "vat", "exemption", "holiday"),
@@ -63,25 +87,27 @@ def topics_of(query: str) -> list[tuple[str, str]]:
     """Label and address of every topic that a query speaks of, the closest first."""
     words, countries = _words_and_countries(query)
     forms = words | _singular(words)
-    return [
-        (str(topic.label), topic.url(countries))
-        for topic in TOPICS
-        if any(forms.issuperset(phrase.split()) for phrase in topic.words)
-    ]
+    spoken = [(_spoken(topic, forms), topic) for topic in TOPICS]
+    spoken.sort(key=lambda found: -len(found[0]))
+    return [(str(topic.label), topic.url(countries)) for said, topic in spoken if said]
 
 
 def is_all_topic(query: str) -> bool:
     """Whether topics answer every word of a query but its countries, so that it holds no name."""
     words, _countries = _words_and_countries(query)
     forms = words | _singular(words)
-    known = {
+    known = {word for topic in TOPICS for word in _spoken(topic, forms)}
+    return bool(words) and all(known & {word, *_singular({word})} for word in words)
+
+
+def _spoken(topic: Topic, forms: set[str]) -> set[str]:
+    """The words of a query that speak of a topic."""
+    return {
         word
-        for topic in TOPICS
         for phrase in topic.words
         if forms.issuperset(phrase.split())
         for word in phrase.split()
     }
-    return bool(words) and all(known & {word, *_singular({word})} for word in words)
 
 
 def _words_and_countries(query: str) -> tuple[set[str], list[str]]:

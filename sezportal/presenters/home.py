@@ -113,7 +113,6 @@ def _quick_links(zones: list[Zone]) -> Iterable[QuickLink]:
     ):
         yield QuickLink(words % {"n": formats.number(count)}, f"{listed}?{query}")
     yield QuickLink(_("Costs side by side"), reverse("cost-list"))
-    yield QuickLink(_("Find a site for your project"), reverse("site-selection"))
 
 
 def _key_figures(zones: list[Zone], pairs: list[CrossBorderZone], today: date):

@@ -11,7 +11,7 @@ from directory.models import Organisation
 from incentives.models import Law
 from sezportal.presenters.zone_results import Link
 from sezportal.search import Found, Results
-from zones.models import Country, Zone
+from zones.models import Country, Zone, ZoneSector
 from zones.presenters import formats
 from zones.presenters.figures import unsourced_note
 from zones.presenters.maps import place_of
@@ -110,6 +110,7 @@ def _groups(results: Results):
     labels = {
         "countries": (_("Countries"), None, _country),
         "zones": (_("Zones"), "zone-list", None),
+        "sectors": (_("Zones where a source names this trade"), None, _trade),
         "investors": (_("Investors"), "investor-list", _investor),
         "organisations": (_("Agencies and developers"), "organisation-list", _organisation),
         "laws": (_("Laws"), "law-list", _law),
@@ -161,6 +162,24 @@ def _zone(zone: Zone, results: Results) -> Hit:
         also_note=unsourced_note() if place and place.source.is_unsourced else "",
         icon=f"s-{zone.status or 'unknown'}",
         zone=zone.slug,
+    )
+
+
+def _trade(row: ZoneSector) -> Hit:
+    """A zone found by a sector that a source names for it, in the source's words."""
+    return Hit(
+        label=row.zone.name_en,
+        url=row.zone.get_absolute_url(),
+        local_name=row.zone.name_local,
+        local_lang=row.zone.local_language,
+        note=_joined(
+            place_of(row.zone),
+            f"“{row.wording}”",
+            formats.partial_date(row.as_of),
+            row.source.title,
+        ),
+        icon=f"s-{row.zone.status or 'unknown'}",
+        zone=row.zone.slug,
     )
 
 

@@ -18,7 +18,7 @@ def walk(page: Page, at_stop: Callable[[Page, str], None] = nothing) -> list[str
     with its name. Returns the names of the first three zones."""
     page.goto("/")
     at_stop(page, "home")
-    page.get_by_role("link", name="Find a site for your project").click()
+    page.get_by_role("link", name="Find zones for your project").click()
 
     expect(page.locator("h1")).to_have_text("Which zones suit your project?")
     page.get_by_label("Sector (ISIC Rev. 4)").select_option(label=SECTOR)

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sezportal.topics import is_all_topic
+from zones.models import ZoneSector
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 
@@ -109,6 +110,30 @@ def test_the_page_sets_no_cookie(client):
     assert not client.get("/search/", {"q": "Boten"}).cookies
 
 
+# -- trades ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("query", ["wire harness", "Wire harnesses", "wire harness cambodia"])
+def test_a_trade_finds_the_zones_whose_sources_name_it(found, query):
+    hits = {hit.label: hit for hit in group(found(query), "sectors").hits}
+    koh_kong = hits["Neang Kok Koh Kong Special Economic Zone"]
+    assert "“automotive wire harness and electronic components”" in koh_kong.note
+    assert koh_kong.zone == "kh-koh-kong-sez"
+
+
+def test_a_trade_finds_each_zone_once_and_is_no_misspelt_name(found):
+    result = found("automotive")
+    named = ZoneSector.objects.filter(wording__icontains="automotive").values("zone").distinct()
+    hits = group(result, "sectors").hits
+    assert len(hits) == named.count() == len({hit.zone for hit in hits})
+    assert [group.key for group in result.groups if group.similar] == []
+
+
+def test_a_trade_beside_a_country_stays_there(found):
+    hits = group(found("automotive laos"), "sectors").hits
+    assert {hit.zone[:2] for hit in hits} == {"la"}
+
+
 # -- topics and countries -------------------------------------------------------------------
 
 
@@ -120,6 +145,11 @@ def test_the_page_sets_no_cookie(client):
         ("electricity laos", "/costs/?item=electricity&country=la"),
         ("wages", "/costs/?item=minimum_wage"),
         ("tax holiday", "/incentives/"),
+        ("site selection", "/site-selection/"),
+        ("factory 2 ha 800 workers", "/site-selection/"),
+        ("cost calculator", "/costs/calculator/"),
+        ("tax calculator", "/incentives/calculator/"),
+        ("compare zones", "/zones/compare/"),
     ],
 )
 def test_a_topic_leads_to_its_page_before_all_names(reference_data, client, query, first):
