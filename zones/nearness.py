@@ -35,10 +35,11 @@ def _point(latitude, longitude) -> Func:
 
 def seaport_km() -> Coalesce:
     """Kilometres from a zone to a seaport: the least that a source states, else the straight line
-    to the nearest; null for a zone with neither statement nor position."""
+    to the nearest in use; null for a zone with neither statement nor position."""
     stated = (
         apps.get_model("zones.ZoneDistance")
         .objects.filter(zone=OuterRef("pk"), kind=DistanceKind.SEAPORT, is_current=True)
+        .exclude(gateway__is_planned=True)
         .order_by("km")
         .values(distance=Cast("km", FloatField()))[:1]
     )
@@ -47,7 +48,8 @@ def seaport_km() -> Coalesce:
     )
     computed = (
         apps.get_model("zones.Gateway")
-        .objects.filter(kind=GatewayKind.SEAPORT)
+        .objects.working()
+        .filter(kind=GatewayKind.SEAPORT)
         .annotate(
             distance=ExpressionWrapper(
                 metres / _Earth() * Value(EARTH_RADIUS_KM), output_field=FloatField()

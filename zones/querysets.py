@@ -194,6 +194,12 @@ class CorridorRouteQuerySet(models.QuerySet):
         return self.select_related("corridor", "source").prefetch_related("stops__country")
 
 
+class GatewayQuerySet(models.QuerySet):
+    def working(self):
+        """Those in use; what is only planned serves nobody yet."""
+        return self.filter(is_planned=False)
+
+
 class CrossingQuerySet(models.QuerySet):
     def with_gates(self):
         return self.select_related("country_a", "country_b", "corridor", "source")

@@ -91,9 +91,25 @@ def test_a_stated_distance_wins_over_the_computed_one(reference_data):
 def test_the_computed_distance_is_that_of_the_maps(reference_data):
     zone = Zone.objects.with_seaport_km().get(slug="la-savan-park")
     here = Point(float(zone.longitude), float(zone.latitude))
-    ports = Gateway.objects.filter(kind="seaport")
+    ports = Gateway.objects.working().filter(kind="seaport")
     nearest = min(distance_km(here, Point(float(p.longitude), float(p.latitude))) for p in ports)
     assert zone.seaport_km == pytest.approx(nearest, abs=0.001)
+
+
+def test_a_planned_port_is_not_within_reach_of_any_zone(reference_data):
+    planned = Gateway.objects.get(code="port-dawei")
+    assert planned.is_planned
+    zone = Zone.objects.with_seaport_km().get(slug="mm-dawei-sez")
+    here = Point(float(zone.longitude), float(zone.latitude))
+    there = Point(float(planned.longitude), float(planned.latitude))
+    assert distance_km(here, there) < zone.seaport_km
+    assert zone.slug not in found(f"port_max={round(distance_km(here, there)) + 1}")
+
+
+def test_gateways_that_are_called_planned_are_marked_so(reference_data):
+    marked = Gateway.objects.filter(is_planned=True)
+    assert set(marked) == set(Gateway.objects.filter(name__icontains="planned"))
+    assert marked.exists()
 
 
 @pytest.mark.parametrize(

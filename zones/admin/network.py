@@ -33,8 +33,8 @@ class StaffInline(admin.TabularInline):
 @admin.register(Gateway)
 class GatewayAdmin(PointMapMixin, PortalAdmin):
     everybody_reads = True
-    list_display = ("name", "kind", "country", "identifier", "source")
-    list_filter = ("kind", "country")
+    list_display = ("name", "kind", "country", "identifier", "is_planned", "source")
+    list_filter = ("kind", "country", "is_planned")
     list_select_related = ("country", "source")
     search_fields = ("name", "identifier", "code")
     autocomplete_fields = ("country", "source")

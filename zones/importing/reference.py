@@ -182,7 +182,7 @@ TABLES = (
         (
             *plain("code", "kind", "name"),
             COUNTRY,
-            *plain("latitude", "longitude", "identifier"),
+            *plain("latitude", "longitude", "identifier", "is_planned"),
             SOURCE,
         ),
     ),

@@ -7,6 +7,7 @@ from zones.enums import DistanceKind, GatewayKind, InfrastructureKind
 from zones.models.base import Recorded, Sourced
 from zones.models.place import Country
 from zones.models.zone import Zone
+from zones.querysets import GatewayQuerySet
 
 
 class Infrastructure(Sourced):
@@ -55,9 +56,16 @@ class Gateway(Recorded):
     latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5)
     longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5)
     identifier = models.CharField(_("IATA code or UN/LOCODE"), max_length=8, blank=True)
+    is_planned = models.BooleanField(
+        _("planned"),
+        default=False,
+        help_text=_("Not in use yet: no distance counts it as the nearest."),
+    )
     source = models.ForeignKey(
         "zones.Source", on_delete=models.PROTECT, related_name="+", verbose_name=_("source")
     )
+
+    objects = GatewayQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("gateway")

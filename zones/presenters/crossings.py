@@ -1,12 +1,13 @@
 """Border crossings as rows of a table."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from zones.cartography import Point
 from zones.enums import TransportMode
-from zones.models import Crossing
+from zones.models import Crossing, Zone
 from zones.presenters import formats
 from zones.presenters.figures import SourceMark, SourceRegister
 
@@ -66,6 +67,22 @@ def crossing_row(
         marks=(register.mark(crossing.source, _("crossings")),),
         km=kilometres(km) if km is not None else "",
     )
+
+
+def opening_words(crossing: Crossing) -> str:
+    """When a crossing is open, with what restricts it; empty where no source says."""
+    if not crossing.opening_hours:
+        return ""
+    return _("open %(hours)s") % {"hours": crossing.opening_hours}
+
+
+def has_no_gate(zone: Zone, crossings: Iterable[Crossing]) -> bool:
+    """Whether a zone lies at a border of which the portal holds no crossing: the nearest one it
+    holds is then at another border, and says nothing of the way across this one."""
+    if not zone.is_at_border or zone.neighbour_id is None:
+        return False
+    sides = {zone.country_id, zone.neighbour_id}
+    return not any({one.country_a_id, one.country_b_id} == sides for one in crossings)
 
 
 def kilometres(km: float) -> str:

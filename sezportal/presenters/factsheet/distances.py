@@ -11,7 +11,8 @@ from zones.cartography import MapSite, Point, distance_km
 from zones.enums import DistanceKind, GatewayKind
 from zones.models import Crossing, Gateway, Zone, ZoneDistance
 from zones.presenters import formats
-from zones.presenters.figures import Figure, Reading, SourceRegister, figure
+from zones.presenters.crossings import has_no_gate, opening_words
+from zones.presenters.figures import Figure, Reading, SourceMark, SourceRegister, figure
 from zones.presenters.maps import crossing_site
 
 NEIGHBOURS, NEIGHBOUR_KM = 8, 100
@@ -39,7 +40,8 @@ TINY_KM = 1  # below this the points of two towns say nothing about the site
 @dataclass(frozen=True)
 class DistanceRow:
     """A distance in kilometres: ``figure.is_computed`` marks a straight line; ``site`` is the
-    place on the map and ``straight_km`` its straight distance, where it has a point."""
+    place on the map and ``straight_km`` its straight distance, where it has a point. ``crossing``
+    is the one it leads to, with ``marks`` of the source that says when it is open."""
 
     kind: str
     place: str
@@ -48,6 +50,13 @@ class DistanceRow:
     differs: bool = False
     site: MapSite | None = None
     straight_km: float | None = None
+    crossing: Crossing | None = None
+    marks: tuple[SourceMark, ...] = ()
+
+    @property
+    def opening(self) -> str:
+        """When the crossing is open; empty for other places, or where no source says."""
+        return opening_words(self.crossing) if self.crossing else ""
 
 
 @dataclass(frozen=True)
@@ -73,9 +82,21 @@ def distance_rows(zone: Zone, records: Records, register: SourceRegister) -> lis
         stated = _stated_rows(zone, kind, register)
         rows += stated
         computed = nearest(zone, kind, records)
-        if computed is not None and not any(_same_place(row, computed) for row in stated):
+        if computed is None:
+            continue
+        if computed.opening:
+            computed = replace(computed, marks=opening_marks(computed, register))
+        for place, row in enumerate(rows):
+            if row in stated and _same_place(row, computed):
+                rows[place] = replace(row, crossing=computed.crossing, marks=computed.marks)
+        if not any(_same_place(row, computed) for row in stated):
             rows.append(computed)
     return rows
+
+
+def opening_marks(row: DistanceRow, register: SourceRegister) -> tuple[SourceMark, ...]:
+    """The source of a crossing's opening hours; none where the row says nothing of them."""
+    return (register.mark(row.crossing.source, _("crossings")),) if row.opening else ()
 
 
 def _same_place(stated: DistanceRow, computed: DistanceRow) -> bool:
@@ -168,7 +189,8 @@ def nearest(zone: Zone, kind: str, records: Region) -> DistanceRow | None:
     if kind == DistanceKind.BORDER:
         return _to_crossing(zone, here, records.crossings)
     kinds = GATEWAYS[kind]
-    return _to_gateway(here, kind, [g for g in records.gateways if g.kind in kinds])
+    working = [one for one in records.gateways if one.kind in kinds and not one.is_planned]
+    return _to_gateway(here, kind, working)
 
 
 def _to_gateway(here: Point, kind: str, gateways: Iterable[Gateway]) -> DistanceRow | None:
@@ -190,7 +212,11 @@ def _to_gateway(here: Point, kind: str, gateways: Iterable[Gateway]) -> Distance
 
 
 def _to_crossing(zone: Zone, here: Point, crossings: Iterable[Crossing]) -> DistanceRow | None:
-    """The nearest crossing of the zone's own country, measured to its gate on this side."""
+    """The nearest crossing of the zone's own country, measured to its gate on this side; None
+    where the zone's own border has none on record, or it is far."""
+    crossings = list(crossings)
+    if has_no_gate(zone, crossings):
+        return None
     measured = []
     for crossing in crossings:
         if crossing.country_a_id == zone.country_id:
@@ -216,6 +242,7 @@ def _to_crossing(zone: Zone, here: Point, crossings: Iterable[Crossing]) -> Dist
         _computed(km),
         site=crossing_site(nearest),
         straight_km=km,
+        crossing=nearest,
     )
 
 

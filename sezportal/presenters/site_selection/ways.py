@@ -18,6 +18,7 @@ from zones.enums import CoordinatePrecision, CrossingLevel, DistanceKind, Gatewa
 from zones.intervals import Interval
 from zones.models import Country, Crossing, Gateway, Source, Zone
 from zones.nearest import Places
+from zones.presenters.crossings import has_no_gate, opening_words
 from zones.proximity import Near
 
 STATED = {
@@ -44,8 +45,8 @@ class Ways:
     """
 
     def __init__(self, records: Records, market: str | None):
-        gateways = list(Gateway.objects.filter(kind__in=GATEWAYS.values()))
-        crossings = list(Crossing.objects.all())
+        gateways = list(Gateway.objects.working().filter(kind__in=GATEWAYS.values()))
+        self.crossings = crossings = list(Crossing.objects.all())
         self.records = records
         self.market = market
         self.places = {
@@ -80,11 +81,16 @@ class Ways:
         if here is not None:
             for key, places in self.places.items():
                 found[key] = found[key] or self._computed(zone, places.nearest(here))
-            own = self.own.get(zone.country_id)
-            found[m.BORDER] = found[m.BORDER] or (own and self._computed(zone, own.nearest(here)))
+            found[m.BORDER] = found[m.BORDER] or self._to_own_border(zone, here)
         if self.market and zone.country_id != self.market:
             found[m.MARKET] = self._to_market(zone, here)
         return found
+
+    def _to_own_border(self, zone: Zone, here: Point) -> Known | None:
+        own = self.own.get(zone.country_id)
+        if own is None or has_no_gate(zone, self.crossings):
+            return None
+        return self._computed(zone, own.nearest(here))
 
     def _to_market(self, zone: Zone, here: Point | None) -> Known | None:
         stated = _shortest(
@@ -130,7 +136,8 @@ class Ways:
                 "line": words,
                 "country": self.countries[through],
             }
-        return "; ".join(filter(None, (words, position)))
+        opening = opening_words(place) if isinstance(place, Crossing) else ""
+        return "; ".join(filter(None, (words, opening, position)))
 
     def _leads_in(self, stated: Distance) -> bool:
         """Whether a source's words for a border name one of the market country."""
