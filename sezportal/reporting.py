@@ -62,11 +62,15 @@ INVESTMENT = ("committed_investment", "cumulative_investment", "project_cost")
 
 def with_reporting(zones: QuerySet[Zone]) -> QuerySet[Zone]:
     """Annotate each zone with ``reports_<field>`` and with ``newest_as_of`` and ``checked_on``."""
-    return zones.annotate(
-        **{PREFIX + name: condition for name, condition in _conditions().items()},
+    return with_reported_fields(zones).annotate(
         newest_as_of=_newest("as_of", Value("")),
         checked_on=_latest_check(),
     )
+
+
+def with_reported_fields(zones: QuerySet[Zone]) -> QuerySet[Zone]:
+    """The first half alone, for those who count fields and ask for no dates: half the time."""
+    return zones.annotate(**{PREFIX + name: condition for name, condition in _conditions().items()})
 
 
 def reported_fields(zone: Zone) -> frozenset[str]:

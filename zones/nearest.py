@@ -20,15 +20,17 @@ class Places(Generic[Place]):
     """Places with their points, to be asked for the nearest one again and again."""
 
     def __init__(self, places: Iterable[tuple[Place, Point]]):
-        self._places = [(*_vector(point), point, place) for place, point in places]
+        self._places = list(places)
+        self._vectors = [_vector(point) for _place, point in self._places]
 
     def nearest(self, point: Point) -> Near[Place] | None:
         """The nearest place with its kilometres, of equally near ones the first; None of none."""
         if not self._places:
             return None
         x, y, z = _vector(point)
-        found = max(self._places, key=lambda one: one[0] * x + one[1] * y + one[2] * z)
-        return Near(found[4], distance_km(point, found[3]))
+        agreement = [a * x + b * y + c * z for a, b, c in self._vectors]
+        place, where = self._places[agreement.index(max(agreement))]
+        return Near(place, distance_km(point, where))
 
 
 def _vector(point: Point) -> Vector:

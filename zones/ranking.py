@@ -22,6 +22,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from zones.intervals import Interval, hull
 
@@ -52,8 +53,7 @@ class Candidate:
     readings: Mapping[str, Interval | None]
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One criterion of one candidate: its reading and what it adds to the score.
 
     ``low`` and ``high`` are the scaled value in millionths of a point.

@@ -15,7 +15,7 @@ from sezportal.presenters.site_selection.prices import Prices
 from sezportal.presenters.site_selection.rates import Rates
 from sezportal.presenters.site_selection.records import Activity, Records
 from sezportal.presenters.site_selection.ways import Ways
-from sezportal.reporting import completeness_of, with_reporting
+from sezportal.reporting import completeness_of, with_reported_fields
 from zones.completeness import Completeness
 from zones.intervals import Interval
 from zones.models import Sector, Zone
@@ -36,7 +36,7 @@ Readings = dict[int, dict[str, Known]]
 
 def zones_of(finder: ZoneFinder) -> list[Zone]:
     """The zones of the filters with what they report."""
-    return list(with_reporting(finder.qs).defer(*UNREAD))
+    return list(with_reported_fields(finder.qs).defer(*UNREAD))
 
 
 def readings_of(zones: Sequence[Zone], values: Mapping) -> Readings:
