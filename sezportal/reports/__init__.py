@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 from django.http import HttpResponse
 
+from sezportal.reports import asked
+from sezportal.reports.asked import asked_of, left_out_words, notices_of, zone_notices
 from sezportal.reports.csv import csv_bytes
 from sezportal.reports.pdf import pdf_bytes
 from sezportal.reports.report import Cell, Report, Table, figure_cell, figure_cells
@@ -21,12 +23,17 @@ __all__ = [
     "Report",
     "Table",
     "asked_format",
+    "asked_of",
     "csv_bytes",
     "figure_cell",
     "figure_cells",
+    "format_notice",
+    "left_out_words",
+    "notices_of",
     "pdf_bytes",
     "report_response",
     "xlsx_bytes",
+    "zone_notices",
 ]
 
 #: Format to what makes it and its media type.
@@ -38,9 +45,15 @@ FORMATS = {
 
 
 def asked_format(query: Mapping[str, str]) -> str:
-    """The format the address asks for; empty for the page itself, also where nobody knows it."""
-    asked = query.get("format", "")
-    return asked if asked in FORMATS else ""
+    """The format the address asks for; empty for the page itself, also where nobody knows it,
+    which ``format_notice`` says."""
+    name = query.get("format", "")
+    return name if name in FORMATS else ""
+
+
+def format_notice(query: Mapping[str, str]) -> str:
+    """Words for the page where the address asks for a file of a kind that there is not."""
+    return asked.format_notice(query, FORMATS)
 
 
 def report_response(report: Report, format: str, filename: str) -> HttpResponse:

@@ -23,7 +23,7 @@ def csv_bytes(report: Report) -> bytes:
 
     for line in head_lines(report):
         write(*line)
-    for table in report.tables:
+    for table in report.all_tables:
         made = grid(table)
         writer.writerow([])
         write(made.title)

@@ -19,7 +19,7 @@ Value = str | int | Decimal | date
 
 #: What can follow a value: heading, and how to read it from a cell.
 PARTS: tuple[tuple[str, Callable[[Cell], str]], ...] = (
-    (gettext_lazy("unit"), lambda cell: cell.unit),
+    (gettext_lazy("unit"), lambda cell: cell.measure),
     (gettext_lazy("mark"), lambda cell: cell.mark or cell.bound),
     (gettext_lazy("as of"), lambda cell: cell.as_of),
     (gettext_lazy("note"), lambda cell: cell.note),
@@ -54,12 +54,14 @@ def grid(table: Table) -> Grid:
 
 
 def head_lines(report: Report) -> Iterator[tuple[Value, ...]]:
-    """What a file begins with: title, address, date, notes."""
+    """What a file begins with: title, address, date, notices, notes."""
     yield (str(report.title),)
     if report.subtitle:
         yield (str(report.subtitle),)
     yield (_("Page"), report.url)
     yield (_("Made on"), report.made_on)
+    for notice in report.notices:
+        yield (_("Notice"), str(notice))
     for note in report.notes:
         yield (_("Note"), str(note))
 

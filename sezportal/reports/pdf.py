@@ -14,6 +14,7 @@ import typst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from sezportal.reports.layout import Sheet, sheets
 from sezportal.reports.report import Cell, Entry, Report, Table, cells, not_reported
 from zones.presenters import formats
 from zones.presenters.figures import SourceEntry
@@ -62,15 +63,21 @@ def _fonts() -> typst.Fonts:
 
 
 def _data(report: Report) -> dict:
+    tables = report.all_tables
+    flipped = any(len(table.columns) > UPRIGHT_COLUMNS for table in tables)
     return {
         "title": str(report.title),
         "subtitle": str(report.subtitle),
         "url": report.url,
         "made_on": formats.partial_date(report.made_on.isoformat()),
+        "notices": [str(notice) for notice in report.notices],
         "notes": [str(note) for note in report.notes],
-        "tables": [_table(table) for table in report.tables],
+        "tables": [
+            _table(table, sheet)
+            for table, sheet in zip(tables, sheets(tables, flipped=flipped), strict=True)
+        ],
         "sources": [_source(source) for source in report.sources],
-        "flipped": any(len(table.columns) > UPRIGHT_COLUMNS for table in report.tables),
+        "flipped": flipped,
         "lang": (get_language() or "en").partition("-")[0],
         "site": _("Lancang-Mekong Economic Zones"),
         "words": {
@@ -82,7 +89,7 @@ def _data(report: Report) -> dict:
     }
 
 
-def _table(table: Table) -> dict:
+def _table(table: Table, sheet: Sheet) -> dict:
     rows = [[_entry(entry) for entry in row] for row in table.rows]
     return {
         "title": str(table.title),
@@ -90,6 +97,8 @@ def _table(table: Table) -> dict:
         "columns": [str(title) for title in table.columns],
         "numeric": [_is_numeric(column) for column in zip(*table.rows, strict=True)]
         or [False] * len(table.columns),
+        "shares": list(sheet.shares),
+        "long": list(sheet.is_long),
         "rows": rows,
     }
 

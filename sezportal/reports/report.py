@@ -16,7 +16,8 @@ class Cell:
     for spreadsheets, None for words and ranges; ``as_of`` the date in words, empty for none;
     ``source_numbers`` point into ``Report.sources``; ``lang`` is the BCP 47 tag of a text in
     another language; ``mark`` is a word that sets the value apart, as "lowest"; ``bound`` stands
-    before a value that is one end of what is known, as "at least"."""
+    before a value that is one end of what is known, as "at least"; ``currency`` is the ISO code
+    that ``text`` begins with, which ``measure`` puts before the unit of a bare number."""
 
     text: str
     value: Decimal | int | None = None
@@ -27,6 +28,13 @@ class Cell:
     lang: str = ""
     mark: str = ""
     bound: str = ""
+    currency: str = ""
+
+    @property
+    def measure(self) -> str:
+        """The unit beside ``value``, where that is a number: "USD a month" for "USD 117"."""
+        currency = self.currency if self.value is not None else ""
+        return " ".join(filter(None, (currency, str(self.unit))))
 
 
 #: What stands at one place of a table: words, a value, or several values that differ.
@@ -47,7 +55,8 @@ class Table:
 @dataclass(frozen=True)
 class Report:
     """A page as a file. ``url`` is the page's whole address, ``notes`` are sentences that hold for
-    all tables, ``sources`` the entries of the page's register."""
+    all tables, ``sources`` the entries of the page's register; ``asked`` is what the reader typed
+    and chose, label and answer; ``notices`` say what of it was not understood or left out."""
 
     title: str
     subtitle: str
@@ -56,6 +65,15 @@ class Report:
     tables: tuple[Table, ...]
     notes: tuple[str, ...] = ()
     sources: tuple[SourceEntry, ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
+    notices: tuple[str, ...] = ()
+
+    @property
+    def all_tables(self) -> tuple[Table, ...]:
+        """What was asked, where anything was, then the tables of the page."""
+        if not self.asked:
+            return self.tables
+        return Table(_("Your project"), (_("Question"), _("Answer")), self.asked), *self.tables
 
 
 def cells(entry: Entry) -> tuple[Cell, ...]:

@@ -38,7 +38,7 @@ class _Styles:
 
 
 def _tables(sheet, report: Report, styles: _Styles) -> None:
-    made = [grid(table) for table in report.tables]
+    made = [grid(table) for table in report.all_tables]
     widest = max((len(one.heads) for one in made), default=1)
     sheet.set_column(0, 0, FIRST_WIDTH)
     sheet.set_column(1, max(widest - 1, 1), WIDTH)

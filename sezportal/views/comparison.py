@@ -14,12 +14,22 @@ from sezportal.presenters.comparison.start import zones_to_begin_with
 from sezportal.presenters.factsheet import factsheet_zones
 from sezportal.projects.forms import (
     CurrencyQuestion,
+    LandQuestions,
     MoneyQuestions,
+    PeopleQuestions,
     ProjectForm,
     SectorQuestion,
+    UseQuestions,
 )
 from sezportal.projects.places import ChosenZones, chosen_zones
-from sezportal.reports import asked_format, report_response
+from sezportal.reports import (
+    asked_format,
+    asked_of,
+    format_notice,
+    notices_of,
+    report_response,
+    zone_notices,
+)
 from zones.conversion import DOLLAR
 
 FEWEST = 2
@@ -29,14 +39,28 @@ class ComparisonForm(CurrencyQuestion, ProjectForm):
     """The currency to show amounts in."""
 
 
-class CarriedForm(SectorQuestion, MoneyQuestions, ProjectForm):
-    """What the page takes from a project without asking for it."""
+class CarriedForm(
+    SectorQuestion,
+    LandQuestions,
+    PeopleQuestions,
+    UseQuestions,
+    MoneyQuestions,
+    CurrencyQuestion,
+    ProjectForm,
+):
+    """The whole project, which the page takes along without asking for it; of it the year of the
+    licence and the sector count here."""
 
 
 def zone_comparison(request: HttpRequest) -> HttpResponse:
     chosen = chosen_zones(request.GET)
     form = ComparisonForm(request.GET)
-    context = {"chosen": chosen, "desk": desk(chosen, request.GET), "form": form}
+    context = {
+        "chosen": chosen,
+        "desk": desk(chosen, request.GET),
+        "form": form,
+        "format_notice": format_notice(request.GET),
+    }
     if len(chosen.zones) < FEWEST:
         context["offers"] = offers(zones_to_begin_with(chosen), chosen, request.GET)
         return render(request, "sezportal/comparison/start.html", context)
@@ -44,7 +68,10 @@ def zone_comparison(request: HttpRequest) -> HttpResponse:
     found = _comparison(request, chosen, form, today)
     url = settings.SITE_URL + address(chosen, request.GET)
     if asked := asked_format(request.GET):
-        return report_response(comparison_report(found, url, today), asked, "zones-compared")
+        whole = CarriedForm(request.GET)
+        notices = (*zone_notices(chosen), *notices_of(whole))
+        report = comparison_report(found, url, today, asked=asked_of(whole), notices=notices)
+        return report_response(report, asked, "zones-compared")
     return render(request, "sezportal/comparison.html", context | {"found": found, "page_url": url})
 
 

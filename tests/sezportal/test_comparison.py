@@ -13,6 +13,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 
 PHNOM_PENH, SAVAN_SENO = "kh-phnom-penh-sez", "la-savan-seno"
 THILAWA, TAK, BOTEN = "mm-thilawa-sez", "th-tak-sez", "la-boten"
+PORT = "container_40ft_to_port"
 FOUR = (PHNOM_PENH, SAVAN_SENO, THILAWA, TAK)
 
 
@@ -139,6 +140,54 @@ def test_the_nearest_is_marked_by_straight_lines_alone(page):
     assert "Lines begin at the town or district" in words(response)
 
 
+def test_no_zone_is_nearest_by_less_than_the_positions_are_precise(page):
+    """Both positions are those of towns: 4 and 8 km say the same. The seaport is far enough."""
+    near = Zone.objects.get(slug="la-boten")
+    twin = Zone.objects.get(slug=SAVAN_SENO)
+    assert {near.coordinate_precision, twin.coordinate_precision} <= {"town", "district", "site"}
+    border = row(page("la-boten", SAVAN_SENO), "border_km")
+    assert [cell.best for cell in border.cells] == ["", ""]
+    assert border.verdict == "Not marked: closer together than the positions are precise"
+
+
+def test_none_within_reach_is_unknown_and_makes_no_other_the_nearest(page):
+    """What is not on record may be nearer: Thilawa's border is some 300 km away."""
+    border = row(page(PHNOM_PENH, SAVAN_SENO, THILAWA), "border_km")
+    for cell in border.cells:
+        assert not any(value.figure.text.startswith("none") for value in cell.values)
+    without = [cell for cell in border.cells if not cell.values]
+    assert [cell.gap for cell in without] == ["None on record within 300 km"] * len(without)
+    if without:
+        assert not any(cell.best for cell in border.cells)
+
+
+def test_a_crossing_says_when_it_is_open_and_who_says_so(page):
+    border = row(page("kh-poipet-pp-sez", SAVAN_SENO), "border_km")
+    value = border.cells[0].values[0]
+    assert "; open 08:00-16:00 (restricted, June 2025)" in value.note
+    assert value.figure.marks
+
+
+def test_no_crossing_of_another_border_stands_for_the_zones_own(page):
+    border = row(page("th-songkhla-sez", SAVAN_SENO), "border_km")
+    assert border.cells[0].gap == "No crossing of its border on record"
+    assert [cell.best for cell in border.cells] == ["", ""]
+
+
+def test_a_line_that_a_source_contradicts_is_compared_with_none(page):
+    """Myawaddy: under 1 km by the map, 11 km by a source."""
+    border = row(page("mm-myawaddy-industrial-zone", PHNOM_PENH), "border_km")
+    value = border.cells[0].values[0]
+    assert value.figure.text == "under 1"
+    assert value.note.endswith("a source states 11 km: not compared")
+    assert [cell.best for cell in border.cells] == ["", ""]
+
+
+def test_planned_places_are_no_nearest(page):
+    response = page("mm-kyaukphyu-sez", THILAWA)
+    assert "planned" not in row(response, "seaport_km").cells[0].values[0].note
+
+
 def test_a_point_that_stands_for_a_province_is_never_nearest(page):
     vague = Zone.objects.filter(coordinate_precision="province").first()
     assert vague, "no such zone: drop this test and the rule"
@@ -152,6 +201,15 @@ def test_the_cheapest_of_one_table_is_marked(page):
     response = page(PHNOM_PENH, SAVAN_SENO, THILAWA)
     assert best(response, "water") == ["lowest", "", ""]
     assert [cell.values[0].scope for cell in row(response, "water").cells] == ["national"] * 3
+
+
+def test_how_a_unit_was_converted_is_no_other_definition(page):
+    """Rent of 2021 of one source, stated for a rai in baht: each remark names another amount."""
+    zones = ("th-nong-khai-sez", "th-kanchanaburi-sez", "th-trat-sez", "th-nakhon-phanom-sez")
+    response = page(*zones)
+    rent = row(response, "industrial_land_rent")
+    assert [cell.best for cell in rent.cells] == ["", "lowest", "", ""]
+    assert "stated for a rai" in rent.cells[0].values[0].figure.qualifier
 
 
 def test_a_row_that_cannot_be_compared_says_why(page):
@@ -243,8 +301,23 @@ def test_a_price_too_old_for_any_rate_stays_as_stated(page):
 def test_where_nothing_is_nearer_the_range_of_the_country_stands(page):
     wage = row(page("vn-moc-bai", PHNOM_PENH), "minimum_wage").cells[0].values[0]
     assert wage.stated.text == "VND 3,450,000 to 4,960,000"
-    assert wage.scope == "4 places elsewhere in the country"
+    assert wage.elsewhere == "4 places"
     assert wage.measure is None  # of no use to call a zone cheap
+
+
+def test_a_price_of_another_region_stands_as_one_of_elsewhere(page):
+    """The south's average says nothing of a zone in the north."""
+    response = page("vn-nghi-son", PHNOM_PENH)
+    foreign = [v for v in all_values(response) if v.elsewhere == "South"]
+    assert foreign
+    assert "Elsewhere in the country, South: USD 191" in words(response)
+
+
+def test_the_price_of_a_route_holds_where_the_route_begins(page):
+    """USD 700 from Nong Khai to Laem Chabang is no price of Songkhla."""
+    nong_khai, songkhla = row(page("th-nong-khai-sez", "th-songkhla-sez"), PORT).cells
+    assert [value.figure.text for value in nong_khai.values] == ["USD 700"]
+    assert songkhla.values == ()
 
 
 # -- which rows, which zones ----------------------------------------------------------------

@@ -3,10 +3,12 @@
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sezportal.presenters.comparison.best import Measure, Verdict, lowest
+from sezportal.presenters.comparison.prices import definition_of
 
 PRICE = Measure(Decimal("0.19"), Decimal("0.19"), "USD m3", as_of="2018", source=1)
 
@@ -90,6 +92,48 @@ def test_ranges_that_overlap_have_no_best():
     assert lowest([between("1", "3"), between("2", "4")]).why == "Not marked: ranges overlap"
     assert lowest([between("1", "2"), between("3", "4")]).best == {0}
     assert lowest([between("1", "2"), at("2")]).why == "Not marked: ranges overlap"
+
+
+def kilometres(value: str, blur: str) -> list[Measure]:
+    return at(value, unit="km", is_timeless=True, blur=Decimal(blur), reads=f"{value} km")
+
+
+def test_measured_values_must_lie_farther_apart_than_both_are_precise():
+    why = "Not marked: closer together than the positions are precise"
+    assert lowest([kilometres("2", "10"), kilometres("5", "10")]).why == why
+    assert lowest([kilometres("2", "2"), kilometres("14", "10")]).why == why
+    assert lowest([kilometres("2", "2"), kilometres("15", "10")]).best == {0}
+
+
+def test_two_equally_near_are_not_told_apart_though_a_third_is_far():
+    found = [kilometres("0", "2"), kilometres("0", "2"), kilometres("300", "2")]
+    assert not lowest(found).best
+
+
+def test_values_that_read_the_same_are_equal():
+    assert lowest([at("1.001", reads="USD 1"), at("1.002", reads="USD 1")]) == Verdict()
+    assert lowest([at("1.001", reads="USD 1"), at("1.002", reads="USD 1"), at("2")]).best == {0, 1}
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "definition"),
+    [
+        ("stated for a rai (1,600 m²): THB 2,100 a year; in dollars at THB 31.98 per USD", ""),
+        (
+            "average asking price; stated for a rai (1,600 m²): THB 6 million",
+            "average asking price",
+        ),
+        ("stated 225-300 kyat per square foot, converted", ""),
+        ("yearly cost of one employee as stated, USD 14,903, divided by 12", ""),
+        ("commercial land, lowest rate, VND 36,743", "commercial land, lowest rate, VND 36,743"),
+        (
+            "stated for 2026 although it had been raised",
+            "stated for 2026 although it had been raised",
+        ),
+    ],
+)
+def test_a_definition_leaves_out_how_the_unit_was_converted(qualifier, definition):
+    assert definition_of(qualifier) == definition
 
 
 @given(st.lists(st.lists(points, min_size=1, max_size=1), min_size=2, max_size=4))

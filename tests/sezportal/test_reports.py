@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from sezportal import reports
 from sezportal.reports import Cell, Report, Table, pdf
 from sezportal.reports.grid import PARTS
+from sezportal.reports.layout import sheets
 from sezportal.reports.report import whole
 from tests.sezportal.test_exports import cells, sheet_names
 from zones.presenters.figures import Figure, SourceEntry, SourceMark
@@ -270,3 +271,64 @@ def test_a_response_is_a_dated_file():
 )
 def test_a_format_nobody_knows_is_the_page_itself(asked, given):
     assert reports.asked_format({"format": asked}) == given
+
+
+def boxes(made: bytes) -> list[tuple[float, float]]:
+    """The edges, left and right, of every link of the first page."""
+    first = PdfReader(io.BytesIO(made)).pages[0]
+    found = [note.get_object()["/Rect"] for note in first.get("/Annots", ())]
+    return [(float(rect[0]), float(rect[2])) for rect in found]
+
+
+@pytest.mark.parametrize("query", ["zone=th-nong-khai-sez&" * 12, "profit=" + "1%3B+" * 90])
+def test_a_long_address_stays_on_the_page(query):
+    address = f"https://portal.example/zones/compare/?{query}"
+    made = reports.pdf_bytes(report(("Area", AREA, ""), url=address))
+    width = float(PdfReader(io.BytesIO(made)).pages[0].mediabox.width)
+
+    assert boxes(made)
+    assert all(0 < left < right < width for left, right in boxes(made))
+    assert "".join(address.split()) in "".join(words(made).split())
+
+
+def test_what_was_asked_and_not_understood_stands_in_every_file():
+    told = replace(WHOLE, asked=(("People employed", "800"),), notices=("No zone “x”.",))
+
+    assert ["People employed", "800"] in lines(reports.csv_bytes(told))
+    assert ["Notice", "No zone “x”."] in lines(reports.csv_bytes(told))
+    said = " ".join(words(reports.pdf_bytes(told)).split())
+    assert "Your project" in said
+    assert "People employed 800" in said
+    assert "No zone “x”." in said
+
+
+def test_a_bare_amount_has_its_currency_in_the_unit():
+    wage = Cell("USD 117", Decimal("117"), "a month", currency="USD")
+    found = lines(reports.csv_bytes(report(("Wage", wage, wage))))
+
+    assert found[8][:3] == ["Wage", "117", "USD a month"]
+    assert replace(wage, text="USD 1 to 2", value=None).measure == "a month"
+
+
+def test_a_column_of_sentences_is_wider_than_one_of_words():
+    text = "only where the promoted activity is on the list " * 8
+    table = Table("T", ("Package", "Open", "Conditions"), (("Holiday", "yes", text),) * 2)
+    (sheet,) = sheets((table,), flipped=False)
+
+    assert sheet.shares[2] > 3 * sheet.shares[1]
+
+
+def test_zones_side_by_side_have_columns_of_one_width_in_all_tables():
+    first = Table("A", ("Field", "X", "Y"), (("Area", "100 ha", "90 ha, of which 20 built"),))
+    second = Table("B", ("Field", "X", "Y"), (("Law", "A decree " * 9, "An order " * 8),))
+    one, other = sheets((first, second), flipped=False)
+
+    assert one.shares == other.shares
+    assert one.shares[1] == one.shares[2]
+
+
+def test_only_a_row_longer_than_a_page_is_broken():
+    rows = (("Short", "word " * 20), ("Long", "word " * 3000))
+    (sheet,) = sheets((Table("T", ("A", "B"), rows),), flipped=False)
+
+    assert sheet.is_long == (False, True)

@@ -131,18 +131,16 @@ def rate_warning(dollars: Dollars) -> str:
 
 
 def rounded(value: Decimal) -> str:
-    """A computed amount with the digits it deserves: no more than three or, above 100, no cents.
-    Zeros at the end are left out: they would claim a precision that nobody measured."""
-    if value >= 100:
-        return formats.number(value, 0)
-    for least, places in ((10, 1), (1, 2), (Decimal("0.1"), 3)):
-        if value >= least:
-            return _cut(value, places)
-    return _cut(value, 4)
+    """A computed amount with the digits it deserves, in words: ``rounded_number``."""
+    return formats.number(rounded_number(value))
 
 
-def _cut(value: Decimal, places: int) -> str:
-    return formats.number(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+def rounded_number(value: Decimal) -> Decimal:
+    """A computed amount with no more than three digits or, above 100, no cents: more would claim
+    a precision that nobody measured."""
+    steps = ((100, 0), (10, 1), (1, 2), (Decimal("0.1"), 3))
+    places = next((places for least, places in steps if value >= least), 4)
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def rounded_span(low: Decimal, high: Decimal) -> str:

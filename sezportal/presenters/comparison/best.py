@@ -2,7 +2,8 @@
 
 Pure. A value is marked only where all are comparable: each zone has exactly one, of one unit and
 one definition, dated at most three years apart; where the origin of a value is not stated, all
-are of one source. Ranges are comparable where the best does not overlap another.
+are of one source. Ranges are comparable where the best does not overlap another, and measured
+values where they lie farther apart than both are precise. Values that read the same are equal.
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,8 @@ YEARS_APART = 3
 class Measure:
     """A value to compare: ``low`` to ``high`` per ``unit``. ``definition`` is what exactly it is
     of; ``as_of`` a partial date, empty where undated; ``is_timeless`` where it needs none;
-    ``source`` its source's key, ``is_origin_known`` whether that says whence it has it."""
+    ``source`` its source's key, ``is_origin_known`` whether that says whence it has it;
+    ``blur`` how far, in its unit, the value may be off; ``reads`` the words a reader sees."""
 
     low: Decimal
     high: Decimal
@@ -30,6 +32,8 @@ class Measure:
     is_timeless: bool = False
     is_origin_known: bool = True
     is_converted_well: bool = True
+    blur: Decimal = Decimal(0)
+    reads: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,14 +51,33 @@ def lowest(found: Sequence[Sequence[Measure]]) -> Verdict:
     if why := _obstacle(found):
         return Verdict(why=why)
     values = [measures[0] for measures in found]
-    least = min((one.low, one.high) for one in values)
-    best = frozenset(place for place, one in enumerate(values) if (one.low, one.high) == least)
+    least = min(values, key=lambda one: (one.low, one.high))
+    best = frozenset(place for place, one in enumerate(values) if _is_equal(one, least))
     others = [one for place, one in enumerate(values) if place not in best]
     if not others:
         return Verdict()
-    if any(one.low <= least[1] for one in others):
+    if any(one.low <= least.high for one in others):
         return Verdict(why=_("Not marked: ranges overlap"))
+    if _is_blurred([values[place] for place in best], others):
+        return Verdict(why=_("Not marked: closer together than the positions are precise"))
     return Verdict(best)
+
+
+def _is_equal(one: Measure, other: Measure) -> bool:
+    return (one.low, one.high) == (other.low, other.high) or bool(
+        one.reads and one.reads == other.reads
+    )
+
+
+def _is_blurred(best: Sequence[Measure], others: Sequence[Measure]) -> bool:
+    """Whether another may in truth be as low as the best, or one of several best lower still."""
+    if len(best) > 1 and any(one.blur for one in best):
+        return True
+    return any(
+        one.blur + other.blur > 0 and other.low - one.high <= one.blur + other.blur
+        for one in best
+        for other in others
+    )
 
 
 def _obstacle(found: Sequence[Sequence[Measure]]) -> str:

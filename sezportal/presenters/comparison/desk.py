@@ -10,7 +10,7 @@ from sezportal.presenters.comparison.page import DIFFERENCES
 from sezportal.presenters.zone_results import Link
 from sezportal.projects.links import carry, hidden
 from sezportal.projects.places import MOST_ZONES, ChosenZones
-from sezportal.reports import FORMATS
+from sezportal.reports import FORMATS, left_out_words
 from zones.models import Zone
 from zones.presenters.maps import place_of
 
@@ -74,7 +74,7 @@ def desk(chosen: ChosenZones, data: QueryDict) -> Desk:
             Mistake(one.name, tuple(_offer(zone, slugs, data) for zone in one.near))
             for one in chosen.unknown
         ),
-        left_out=_left_out(chosen),
+        left_out=left_out_words(chosen),
         tabs=_tabs(chosen, data),
         downloads=_downloads(chosen, data),
         onward=onward(slugs, data),
@@ -126,16 +126,6 @@ def _found(typed: str, slugs: list[str]) -> tuple[list[Zone], bool]:
 def _offer(zone: Zone, slugs: list[str], data: QueryDict) -> Offer:
     query = carry(data, zone=[*slugs, zone.slug][:MOST_ZONES], add=None)
     return Offer(zone.name_en, place_of(zone), reverse("zone-comparison") + query, zone.slug)
-
-
-def _left_out(chosen: ChosenZones) -> str:
-    if not chosen.left_out:
-        return ""
-    names = ", ".join(zone.name_en for zone in chosen.left_out[:MOST_ZONES])
-    more = len(chosen.left_out) - MOST_ZONES
-    if more > 0:
-        names = _("%(names)s and %(n)s more") % {"names": names, "n": more}
-    return _("At most four zones stand side by side. Left out: %(names)s.") % {"names": names}
 
 
 def address(chosen: ChosenZones, data: QueryDict, **changes: str | None) -> str:

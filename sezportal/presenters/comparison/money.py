@@ -46,7 +46,7 @@ class Display:
 
     def total(self, amount: Amount) -> Figure:
         """A converted sum: ``USD 562 million``."""
-        return self._figure(formats.money(_short(amount.low), self.currency), "", amount)
+        return self._figure(formats.money(shortened(amount.low), self.currency), "", amount)
 
     def why_not(self, currency: str, as_of: str) -> str:
         """Why an amount cannot be converted."""
@@ -84,7 +84,7 @@ def _rate_of(rate: Rate) -> str:
     return _("exchange rate of %(c)s") % {"c": rate.currency}
 
 
-def _short(value: Decimal) -> Decimal:
+def shortened(value: Decimal) -> Decimal:
     """A sum with the digits a rate deserves."""
     if not value:
         return value

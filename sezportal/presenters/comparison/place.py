@@ -1,7 +1,6 @@
 """Location and distances: where the zones lie, and how far everything is from them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -9,15 +8,32 @@ from django.utils.translation import gettext as _
 from sezportal.presenters.comparison.best import Measure, lowest
 from sezportal.presenters.comparison.size import field_of_zones
 from sezportal.presenters.comparison.values import Cell, Group, Row, Value, measures, with_best
-from sezportal.presenters.factsheet.distances import FAR_KM, nearest
+from sezportal.presenters.factsheet.distances import (
+    FAR_KM,
+    TINY_KM,
+    DistanceRow,
+    nearest,
+    opening_marks,
+)
 from sezportal.presenters.factsheet.records import Region
 from zones.enums import CoordinatePrecision, DistanceKind
 from zones.models import Zone, ZoneDistance
 from zones.presenters import formats
+from zones.presenters.crossings import has_no_gate
 from zones.presenters.figures import Figure, Reading, SourceRegister, figure
 
-#: A distance so long that none was computed: longer than any that was.
-TOO_FAR = Decimal("Infinity")
+#: How many kilometres a zone may lie from the point that stands for it. Most zones are smaller
+#: than 10 km², and points of ports and gates are rounded to a kilometre; towns put their estates
+#: up to some ten kilometres outside; a district of the region is some 40 km across. A province
+#: is too large to call any zone of it nearest.
+PRECISION_KM = {
+    CoordinatePrecision.SITE: Decimal(2),
+    CoordinatePrecision.TOWN: Decimal(10),
+    CoordinatePrecision.DISTRICT: Decimal(20),
+}
+#: Ways wind: where what a source states is off from the straight line by more than half of the
+#: line, and by more than this, both cannot hold.
+NEAR_ENOUGH_KM = 2
 
 
 def location(zones: Sequence[Zone], region: Region, register: SourceRegister) -> Group:
@@ -35,7 +51,7 @@ def location(zones: Sequence[Zone], region: Region, register: SourceRegister) ->
         _corridors(zones, register),
     ]
     for kind, label in labels.items():
-        rows.append(_computed(zones, region, kind, label))
+        rows.append(_computed(zones, region, kind, label, register))
         stated = _stated(zones, kind, register)
         if stated.is_reported:
             rows.append(stated)
@@ -73,10 +89,12 @@ def _corridors(zones: Sequence[Zone], register: SourceRegister) -> Row:
     return Row("corridor", label, tuple(cells), is_text=True)
 
 
-def _computed(zones: Sequence[Zone], region: Region, kind: str, label: str) -> Row:
+def _computed(
+    zones: Sequence[Zone], region: Region, kind: str, label: str, register: SourceRegister
+) -> Row:
     """Straight lines, measured in one way for every zone; a point that stands for a whole
     province says too little of the zone to call it nearest."""
-    cells = [_line(zone, region, kind) for zone in zones]
+    cells = [_line(zone, region, kind, register) for zone in zones]
     verdict = lowest(measures(cells))
     return Row(
         f"{kind}_km",
@@ -94,31 +112,54 @@ def _basis(zones: Sequence[Zone]) -> str:
     return _("Lines begin at the town or district where the position of the site is not known.")
 
 
-def _line(zone: Zone, region: Region, kind: str) -> Cell:
+def _line(zone: Zone, region: Region, kind: str, register: SourceRegister) -> Cell:
     if zone.latitude is None:
         return Cell(gap=_("Position not reported"))
     row = nearest(zone, kind, region)
     if row is not None:
-        km = row.straight_km
-        if km is None:  # the capital
-            return Cell((_km(row.figure, row.place, None),))
-        value = _km(row.figure, row.place, Decimal(round(km)))
-        if zone.coordinate_precision == CoordinatePrecision.PROVINCE:
-            value = replace(value, measure=None)
-        return Cell((value,))
+        return Cell((_km(zone, row, register),))
     if zone.is_comparator or kind == DistanceKind.CAPITAL:
         return Cell(gap=_("Not computed"))
-    far = Figure(_("none within %(km)s") % {"km": FAR_KM}, _("km"), is_computed=True)
-    return Cell((Value(far, measure=_measure(TOO_FAR)),))
+    if kind == DistanceKind.BORDER and has_no_gate(zone, region.crossings):
+        return Cell(gap=_("No crossing of its border on record"))
+    return Cell(gap=_("None on record within %(km)s km") % {"km": FAR_KM})
 
 
-def _km(shown: Figure, place: str, km: Decimal | None) -> Value:
-    plain = Figure(shown.text, shown.unit, is_computed=True)
-    return Value(plain, note=place, number=km, measure=None if km is None else _measure(km))
+def _km(zone: Zone, row: DistanceRow, register: SourceRegister) -> Value:
+    """The line without what makes it a stated one; a bound as "under 1" is no number."""
+    marks = opening_marks(row, register)
+    shown = Figure(row.figure.text, row.figure.unit, is_computed=True, marks=marks)
+    km = row.straight_km
+    if km is None:  # the capital
+        return Value(shown, note=row.place)
+    whole = Decimal(round(km))
+    contrary = _contrary(zone, row, km)
+    blur = PRECISION_KM.get(zone.coordinate_precision)
+    is_sure = not contrary and blur is not None
+    return Value(
+        shown,
+        note="; ".join(filter(None, (row.place, row.opening, contrary))),
+        number=whole if km >= TINY_KM else None,
+        measure=Measure(whole, whole, "km", is_timeless=True, blur=blur) if is_sure else None,
+    )
 
 
-def _measure(km: Decimal) -> Measure:
-    return Measure(km, km, "km", is_timeless=True)
+def _contrary(zone: Zone, line: DistanceRow, km: float) -> str:
+    """What sources state of this very place, or of its kind without naming one that the portal
+    knows, where none of it can be true together with the line."""
+    rows = [row for row in zone.distances.all() if row.kind == line.kind and row.is_current]
+    of_it = [row.km for row in rows if row.gateway is None or row.gateway.name == _name(line)]
+    if not of_it or any(_agree(float(stated), km) for stated in of_it):
+        return ""
+    return _("a source states %(km)s km: not compared") % {"km": formats.number(min(of_it))}
+
+
+def _agree(stated: float, straight: float) -> bool:
+    return abs(stated - straight) <= max(NEAR_ENOUGH_KM, straight / 2)
+
+
+def _name(line: DistanceRow) -> str:
+    return line.site.label if line.site else line.place
 
 
 def _stated(zones: Sequence[Zone], kind: str, register: SourceRegister) -> Row:

@@ -1,10 +1,12 @@
 """Prices of land and property, labour, supply: the zone's own, else those that hold there.
 
-A price is looked for where it lies nearest to the zone: its own; its place; the whole country; any
-stated place of the country, from lowest to highest. Of one level the prices of known origin and
-of the newest year stand.
+A price is looked for where it lies nearest to the zone: its own; its place; the whole country.
+Where there is none, those of other places of the country are shown as such, from lowest to
+highest. Of one level the prices of known origin and of the newest year stand. The price of a
+route holds at its beginning and nowhere else.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -19,7 +21,7 @@ from sezportal.presenters.factsheet.records import Region
 from zones.costing.places import NOT_AT_ALL, Site, fit
 from zones.enums import CostCategory
 from zones.models import CostItem, CostObservation, Zone
-from zones.presenters.costs import stated_between, unit_words
+from zones.presenters.costs import rounded_number, stated_between, unit_words
 from zones.presenters.figures import Figure, SourceRegister
 from zones.price_book import site_of
 
@@ -27,6 +29,15 @@ from zones.price_book import site_of
 NEUTRAL = frozenset({CostCategory.LABOUR, CostCategory.SOCIAL_SECURITY})
 
 ZONE, PLACE, COUNTRY, PLACES = "zone", "place", "country", "places"
+
+#: Between the ends of a route: "Nong Khai to Laem Chabang".
+ROUTE = " to "
+#: Remarks on how an amount was brought to the portal's unit, which say nothing of what it is of:
+#: "stated for a rai (1,600 m²): THB 1,800 a year; in dollars at THB 31.98 per USD".
+CONVERSION = re.compile(
+    r"stated for (an?|\d+) .+:.+|stated .+, converted|in dollars at .+ per USD"
+    r"|yearly cost .+ as stated, .+, divided by 12"
+)
 
 
 def price_groups(
@@ -50,15 +61,12 @@ def price_groups(
             "",
         ),
     )
-    return [
-        Group(
-            key,
-            title,
-            tuple(_row(item, zones, book, display, register) for item in book.items(categories)),
-            note,
-        )
-        for key, title, categories, note in kinds
-    ]
+
+    def rows(categories: Sequence[str]) -> tuple[Row, ...]:
+        every = (_row(item, zones, book, display, register) for item in book.items(categories))
+        return tuple(row for row in every if row.is_reported)  # not: a route of no zone shown
+
+    return [Group(key, title, rows(categories), note) for key, title, categories, note in kinds]
 
 
 class _Book:
@@ -88,8 +96,8 @@ class _Book:
         for level in (ZONE, PLACE, COUNTRY, PLACES):
             found = [price for price in mine if _level(price, zone, site) == level]
             if found and level == PLACE:
-                best = max(fit(price.place, site) for price in found)
-                found = [price for price in found if fit(price.place, site) == best]
+                best = max(fit(_beginning(price), site) for price in found)
+                found = [price for price in found if fit(_beginning(price), site) == best]
             if found:
                 return level, _newest(found)
         return "", []
@@ -100,7 +108,24 @@ def _level(price: CostObservation, zone: Zone, site: Site) -> str:
         return ZONE if price.zone_id == zone.pk else ""
     if not price.place:
         return COUNTRY
-    return PLACE if fit(price.place, site) > NOT_AT_ALL else PLACES
+    if fit(_beginning(price), site) > NOT_AT_ALL:
+        return PLACE
+    return "" if _is_route(price) else PLACES
+
+
+def _is_route(price: CostObservation) -> bool:
+    return price.item.category == CostCategory.LOGISTICS and ROUTE in price.place
+
+
+def _beginning(price: CostObservation) -> str:
+    """The place where the price holds: of a route, where it begins."""
+    return price.place.partition(ROUTE)[0] if _is_route(price) else price.place
+
+
+def definition_of(qualifier: str) -> str:
+    """What an amount is of, without remarks on how its unit was converted."""
+    clauses = (clause.strip() for clause in qualifier.split(";"))
+    return "; ".join(clause for clause in clauses if not CONVERSION.fullmatch(clause))
 
 
 def _newest(found: list[CostObservation]) -> list[CostObservation]:
@@ -156,11 +181,9 @@ def _hull(found: list[CostObservation], display: Display, register: SourceRegist
     low, high = min(p.low for p in found), max(p.high for p in found)
     figure = stated_between(low, high, first, register)
     marks = register.marks([price.source for price in found], first.item.name)
-    scope = _("elsewhere in the country: %(place)s") % {"place": first.place}
-    if len(found) > 1:
-        scope = _("%(n)s places elsewhere in the country") % {"n": len(found)}
-    value = _converted(replace(figure, marks=marks), low, high, first, scope, PLACES, display)
-    return replace(value, measure=None, common=None)
+    where = first.place if len(found) == 1 else _("%(n)s places") % {"n": len(found)}
+    value = _converted(replace(figure, marks=marks), low, high, first, "", PLACES, display)
+    return replace(value, elsewhere=where, measure=None, common=None)
 
 
 def _value(price: CostObservation, level: str, display: Display, register: SourceRegister) -> Value:
@@ -184,7 +207,7 @@ def _converted(
         low,
         high,
         unit=f"{price.currency} {price.unit}",
-        definition=price.qualifier,
+        definition=definition_of(price.qualifier),
         scope=level,
         as_of=price.as_of,
         source=price.source_id,
@@ -192,11 +215,18 @@ def _converted(
     )
     number = low if low == high else None
     if price.currency in {"", display.currency}:
-        return Value(figure, scope=scope, measure=measure, number=number)
+        return Value(figure, scope=scope, measure=measure, number=number, currency=price.currency)
     amount = display.amount(low, high, price.currency, price.as_of)
     if amount is None:
         why = display.why_not(price.currency, price.as_of)
-        return Value(figure, scope=scope, note=why, measure=measure, number=number)
+        return Value(
+            figure,
+            scope=scope,
+            note=why,
+            measure=measure,
+            number=number,
+            currency=price.currency,
+        )
     common = replace(
         measure,
         low=amount.low,
@@ -211,5 +241,6 @@ def _converted(
         measure=measure,
         common=common,
         rates=amount.rates,
-        number=amount.low if low == high else None,
+        number=rounded_number(amount.low) if low == high else None,
+        currency=display.currency,
     )

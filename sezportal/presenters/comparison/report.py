@@ -11,8 +11,15 @@ from sezportal.reports import Cell as ReportCell
 from sezportal.reports import Report, Table, figure_cell
 
 
-def comparison_report(found: Comparison, url: str, today: date) -> Report:
-    """``url`` is the whole address of the page."""
+def comparison_report(
+    found: Comparison,
+    url: str,
+    today: date,
+    *,
+    asked: tuple[tuple[str, str], ...] = (),
+    notices: tuple[str, ...] = (),
+) -> Report:
+    """``url`` is the whole address of the page; ``asked`` and ``notices`` as in ``Report``."""
     names = tuple(column.name for column in found.columns)
     return Report(
         title=found.title,
@@ -22,6 +29,8 @@ def comparison_report(found: Comparison, url: str, today: date) -> Report:
         tables=tuple(_table(group, names) for group in found.groups),
         notes=tuple(_notes(found)),
         sources=found.sources,
+        asked=asked,
+        notices=notices,
     )
 
 
@@ -66,6 +75,10 @@ def _entry(cell: Cell) -> tuple[ReportCell, ...]:
 
 def _cell(value: Value, best: str) -> ReportCell:
     told = figure_cell(value.figure, value.number)
+    if value.elsewhere:
+        where = _("elsewhere in the country, %(place)s: %(amount)s")
+        words = where % {"place": value.elsewhere, "amount": told.text}
+        told = replace(told, text=words, value=None)
     beside = figure_cell(value.beside) if value.beside else None
     notes = [value.scope, value.note, told.note]
     numbers = told.source_numbers
@@ -76,6 +89,7 @@ def _cell(value: Value, best: str) -> ReportCell:
         numbers = tuple(sorted({*numbers, *beside.source_numbers}))
     return replace(
         told,
+        currency=value.currency,
         as_of=value.stated.as_of,
         note="; ".join(filter(None, notes)),
         source_numbers=numbers,

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from sezportal.presenters.comparison.money import Display
+from sezportal.presenters.comparison.money import Display, shortened
 from sezportal.presenters.comparison.values import Cell, Group, Row, Value, field_cell
 from sezportal.presenters.factsheet.figures import (
     EXPORTS,
@@ -96,11 +96,16 @@ def _value(
 ) -> Value:
     figure = figure_of(row, register, label)
     if not row.currency or row.currency == display.currency:
-        return Value(figure, note=note, number=row.value)
+        return Value(figure, note=note, number=row.value, currency=row.currency)
     amount = display.amount(row.value, row.value, row.currency, row.as_of)
     if amount is None:
         why = display.why_not(row.currency, row.as_of)
         return Value(figure, note="; ".join(filter(None, (note, why))))
     return Value(
-        display.total(amount), beside=figure, note=note, rates=amount.rates, number=amount.low
+        display.total(amount),
+        beside=figure,
+        note=note,
+        rates=amount.rates,
+        number=shortened(amount.low),
+        currency=display.currency,
     )

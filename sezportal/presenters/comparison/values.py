@@ -14,20 +14,24 @@ from zones.presenters.figures import Figure, LedgerRow
 @dataclass(frozen=True)
 class Value:
     """One value of one zone. ``beside`` is the stated amount where ``figure`` is converted;
-    ``scope`` says for what it holds where that is not the zone itself, as "national"; ``note`` is
-    small print; ``url`` leads from its words to their page; ``number`` is the value for
-    spreadsheets. ``measure`` is what is stated, to compare; ``common`` the same in the currency
+    ``scope`` says for what it holds where that is not the zone itself, as "national";
+    ``elsewhere`` names other places of the country where the value holds and the zone does not
+    lie; ``note`` is small print; ``url`` leads from its words to their page; ``number`` is the
+    value for spreadsheets as exact as it is shown, in ``currency`` where it is money. ``measure``
+    is what is stated, to compare; ``common`` the same in the currency
     of the page, where it is converted at ``rates``."""
 
     figure: Figure
     beside: Figure | None = None
     scope: str = ""
+    elsewhere: str = ""
     note: str = ""
     url: str = ""
     measure: Measure | None = None
     common: Measure | None = None
     rates: tuple[Rate, ...] = ()
     number: Decimal | int | None = None
+    currency: str = ""
 
     @property
     def stated(self) -> Figure:
@@ -128,13 +132,25 @@ def measures(cells: Sequence[Cell]) -> list[tuple[Measure, ...]]:
 
 
 def _measures(cell: Cell, of: Callable[[Value], Measure | None]) -> tuple[Measure, ...]:
-    return tuple(measure for measure in map(of, cell.values) if measure is not None)
+    """Each as it reads: prices that differ by less than is shown are the same to a reader."""
+    return tuple(
+        replace(measure, reads=f"{value.figure.text} {value.figure.unit}")
+        for value in cell.values
+        if (measure := of(value)) is not None
+    )
 
 
 def _sameness(cell: Cell) -> frozenset:
     if not cell.values:
         return frozenset({cell.gap})
     return frozenset(
-        (one.stated.bound, one.stated.text.casefold(), one.stated.unit, one.scope, one.note)
+        (
+            one.stated.bound,
+            one.stated.text.casefold(),
+            one.stated.unit,
+            one.scope,
+            one.elsewhere,
+            one.note,
+        )
         for one in cell.values
     )
