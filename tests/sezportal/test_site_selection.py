@@ -134,6 +134,11 @@ def test_the_project_and_what_follows_from_it_stand_above_the_ranking(page):
     assert asked.weights == "Running cost of the project 40, Distance to the market 20"
 
 
+def test_what_hectares_do_not_count_for_is_said(page):
+    assert any("is in no measure" in one for one in page("area=2&weight_area=1").results.cautions)
+    assert not any("is in no measure" in one for one in page("weight_area=1").results.cautions)
+
+
 def test_first_place_says_how_firm_it_is(page):
     found = page(SMALL).results
     assert found.leader == "Golden Triangle Special Economic Zone"
@@ -257,6 +262,16 @@ def test_running_cost_is_that_of_the_cost_calculator(page):
     assert costs[0] >= 800 * 12 * wages[0] - 1
     # Social security comes on top where its rate is known, never more than half the wage.
     assert costs[-1] <= 800 * 12 * wages[-1] * 1.5
+
+
+def test_running_cost_says_that_the_land_asked_for_is_not_in_it(page):
+    """Land is rented in one zone and paid for once in the next: the sums leave it out."""
+    query = "q=savan&headcount=800&weight_cost=1"
+    asked = page(f"{query}&premises=land&area=2").results.lines[0].parts[0].figure
+    without = page(query).results.lines[0].parts[0].figure
+    assert asked.text == without.text
+    assert "land is counted in no zone" in asked.qualifier
+    assert "land" not in without.qualifier
 
 
 def test_weights_of_nothing_rank_nothing(page):

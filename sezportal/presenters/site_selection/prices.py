@@ -47,7 +47,8 @@ class Prices:
         sheets = {zone.pk: running_cost(book, zone, project) for zone in zones} if asked else {}
         self._wages = _unit_prices(_wages(book, sheets, zones))
         self._power = _unit_prices(_power(book, sheets, zones))
-        self._costs = _running_costs(sheets, asked) if asked else {}
+        lacks_land = bool(values.get("area")) and project.premises != FACTORY
+        self._costs = _running_costs(sheets, asked, lacks_land=lacks_land) if asked else {}
 
     def of(self, zone: Zone) -> dict[str, Known | None]:
         return {
@@ -160,9 +161,10 @@ def _span(prices: Iterable[UnitPrice]) -> str:
     return f"{years[0]}–{years[-1]}"
 
 
-def _running_costs(sheets: Sheets, asked: Sequence[Group]) -> dict[int, Known]:
+def _running_costs(sheets: Sheets, asked: Sequence[Group], *, lacks_land: bool) -> dict[int, Known]:
     """The sum over the groups asked for. Where a zone has no price of a group, that group runs
-    from the lowest to the highest of the other zones; a zone with no group at all is missing."""
+    from the lowest to the highest of the other zones; a zone with no group at all is missing.
+    ``lacks_land``: the reader gave land, which is counted in no zone, and each value says so."""
     sums = {
         pk: {group: sheet.group_usd([group]) for group in asked} for pk, sheet in sheets.items()
     }
@@ -173,13 +175,15 @@ def _running_costs(sheets: Sheets, asked: Sequence[Group]) -> dict[int, Known]:
             reach[group] = hull(known)
     counted = [group for group in asked if group in reach]
     return {
-        pk: _running_cost(sheets[pk], groups, reach, counted)
+        pk: _running_cost(sheets[pk], groups, reach, counted, lacks_land=lacks_land)
         for pk, groups in sums.items()
         if any(groups[group] is not None for group in counted)
     }
 
 
-def _running_cost(sheet: CostSheet, groups, reach, counted: Sequence[Group]) -> Known:
+def _running_cost(
+    sheet: CostSheet, groups, reach, counted: Sequence[Group], *, lacks_land: bool
+) -> Known:
     parts, gaps, floors = [], [], []
     for group in counted:
         amount = groups[group]
@@ -195,14 +199,16 @@ def _running_cost(sheet: CostSheet, groups, reach, counted: Sequence[Group]) -> 
     return Known(
         range=total(parts),
         as_of=_span(line.price for line in lines),
-        note=partial(_cost_words, counted, gaps, floors),
+        note=partial(_cost_words, counted, gaps, floors, lacks_land=lacks_land),
         sources=tuple(sources),
         is_computed=True,
     )
 
 
-def _cost_words(counted, gaps, floors) -> str:
+def _cost_words(counted, gaps, floors, *, lacks_land: bool) -> str:
     words = [group_words(counted)]
+    if lacks_land:
+        words.append(_("land is counted in no zone"))
     if gaps:
         words.append(
             _("no price of %(items)s: counted from the lowest to the highest of the others")
