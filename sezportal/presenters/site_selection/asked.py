@@ -35,7 +35,7 @@ class Misread:
 
     @property
     def words(self) -> str:
-        return _("“%(typed)s” at “%(label)s” was not understood and counts for nothing.") % {
+        return _("“%(typed)s” at “%(label)s” was not understood and is not used.") % {
             "typed": self.typed[:60],
             "label": self.label,
         }
@@ -48,6 +48,16 @@ def asked_of(values: Mapping, weights: Mapping[str, int], conditions: Sequence[M
         chosen=_conditions(one for one in conditions if not one.follows),
         weights=weight_words(weights),
     )
+
+
+def land_words(values: Mapping) -> str:
+    """What the hectares of a project do and do not; empty where none are given."""
+    if values.get("area") is None:
+        return ""
+    return _(
+        "The %(n)s ha only leave out zones that are smaller. What land costs, rented or bought "
+        "once, is in no measure; the cost calculator shows it."
+    ) % {"n": formats.number(values["area"])}
 
 
 def weight_words(weights: Mapping[str, int]) -> str:

@@ -54,8 +54,8 @@ MEASURES = (
         _("Running cost of the project"),
         _(
             "Less is better. A year’s wages with social security, electricity and rent of a "
-            "factory, as far as you give people, electricity and floor. Land is not counted: some "
-            "zones rent it out, others sell it."
+            "factory, as far as you give people, electricity and floor. Land is in no measure: "
+            "some zones rent it out, others sell it."
         ),
         unit=_("USD a year"),
         is_price=True,

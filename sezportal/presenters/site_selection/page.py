@@ -19,6 +19,7 @@ from sezportal.presenters.site_selection.asked import (
     Misread,
     asked_of,
     is_even,
+    land_words,
     misread,
     weight_words,
 )
@@ -107,9 +108,10 @@ class Selection:
         return kin_words(self.ranking.placings, self.zones)
 
     @property
-    def twice(self) -> str:
-        """What is counted twice by these weights, if anything."""
-        return counted_twice(self.ranking, groups_of(project_of(self.values)))
+    def cautions(self) -> tuple[str, ...]:
+        """What a reader of this ranking must know: what counts twice, and what not at all."""
+        twice = counted_twice(self.ranking, groups_of(project_of(self.values)))
+        return tuple(filter(None, (twice, land_words(self.values))))
 
 
 @dataclass(frozen=True)
@@ -253,14 +255,14 @@ def _results(asked: Selection, path: str) -> Results:
     )
     scales = asked.scales
     moves = sensitivity(asked.ranking) if lines else ()
-    cautions = (asked.twice, *(row.caution for row in scales)) if lines else ()
+    apart_in_time = (row.caution for row in scales if row.caution)
     first, passed = apart(placings, asked.zones, SHORT_LIST)
     return Results(
         count=_count(asked),
         notice=_notice(asked),
         asked=asked.asked,
         misread=asked.misread,
-        cautions=tuple(filter(None, cautions)),
+        cautions=(*asked.cautions, *apart_in_time) if lines else (),
         firmness=(nearest_turn(moves), rivals(asked.ranking)) if lines else (),
         operating=_operating(asked, path) if lines else None,
         left_out=tuple(left_out(asked.ranking, asked.weights, asked.values)),

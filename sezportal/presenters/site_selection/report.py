@@ -55,8 +55,7 @@ def _notes(found: Selection, shown: int, of: int):
     yield _("Weights: %(weights)s.") % {"weights": asked.weights or _("none")}
     for one in found.misread:
         yield f"{one.words} {one.message}"
-    if found.twice:
-        yield found.twice
+    yield from found.cautions
     yield _(
         "Each value is scaled from 0, the worst of these zones, to 100, the best; score = sum of "
         "weight × scaled value, divided by the sum of the weights. A missing value may be "
