@@ -17,6 +17,9 @@ from django.db.models.functions import Coalesce, Greatest
 #: How alike a misspelt name must be to be offered, from 0 to 1: "Viantiane" is 0.58 like
 #: Vientiane, "mocbai" 0.50 like Moc Bai; unrelated names of the region reach 0.42.
 LEAST_SIMILARITY = 0.45
+#: The same for names of few letters, where chance makes much of a likeness: "nope" is 0.50 like a
+#: word of Sihanoukville’s record, and "botn" 0.54 like Boten.
+SHORT_NAME, LEAST_SIMILARITY_OF_SHORT = 4, 0.52
 #: How near to the nearest spelling the others must be to be offered beside it.
 NEAR_THE_NEAREST = 0.75
 #: Latin words up to this length must begin a word: "ha" is Ha Tien, not Shanghai.
@@ -87,6 +90,12 @@ class Similarity(Func):
     output_field = FloatField()
 
 
+def least_similarity(words: list[str], of_long: float = LEAST_SIMILARITY) -> float:
+    """How alike a name must be to be offered for these words."""
+    is_short = len("".join(words)) <= SHORT_NAME
+    return LEAST_SIMILARITY_OF_SHORT if is_short else of_long
+
+
 def has_word(word: str, path: str = "search_text") -> Q:
     """Condition that a folded column has a word of a query."""
     if len(word) <= SHORT_WORD and word.isascii() and word.isalnum():
@@ -113,7 +122,8 @@ def found_or_near(
     # Of all records, not of those filtered: whether a name exists does not hang on the filters.
     exists = Exists(everything.filter(found).order_by())
     best = everything.order_by().values(one=Value(1)).annotate(best=Max(nearness)).values("best")
-    near = Q(nearness__gte=LEAST_SIMILARITY) & Q(nearness__gte=Subquery(best) * NEAR_THE_NEAREST)
+    near = Q(nearness__gte=least_similarity(words))
+    near &= Q(nearness__gte=Subquery(best) * NEAR_THE_NEAREST)
     return records.annotate(
         nearness=nearness,
         is_similar=Case(When(exists, then=Value(False)), default=Value(True)),

@@ -7,7 +7,13 @@ from django.db.models.functions import Greatest
 
 from zones.enums import CrossBorderStage, MembershipRole
 from zones.geography import COUNTRY_BOXES
-from zones.name_search import StrictWordSimilarity, ZoneSearchMixin, fold, words_of
+from zones.name_search import (
+    StrictWordSimilarity,
+    ZoneSearchMixin,
+    fold,
+    least_similarity,
+    words_of,
+)
 from zones.nearness import seaport_km
 
 #: How alike the address of a page that does not exist must be to be suggested.
@@ -86,20 +92,20 @@ class ZoneQuerySet(ZoneSearchMixin, models.QuerySet):
 
         Words that half the zones have in their names do not count.
         """
-        words = " ".join(
+        words = [
             word
             for word in words_of(text.replace("_", " "))
             if word.lower() not in COMMON_WORDS and not is_country_code(word)
-        )
+        ]
         if not words:
             return self.none()
         nearness = Greatest(
             TrigramSimilarity("slug", text),
-            StrictWordSimilarity(fold(words), F("search_text")),
+            StrictWordSimilarity(fold(" ".join(words)), F("search_text")),
         )
         return (
             self.annotate(nearness=nearness)
-            .filter(nearness__gte=LIKENESS)
+            .filter(nearness__gte=least_similarity(words, LIKENESS))
             .order_by("-nearness", "slug")[:limit]
         )
 

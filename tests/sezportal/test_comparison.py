@@ -351,6 +351,12 @@ def test_an_unknown_zone_is_named_with_near_matches_and_the_rest_is_shown(page):
     assert any(f"zone={THILAWA}" in link for link in links(response))
 
 
+def test_a_short_name_that_only_chance_makes_alike_suggests_nothing(page):
+    response = page(PHNOM_PENH, "nope", SAVAN_SENO)
+    assert "No zone is called “nope”." in words(response)
+    assert "Perhaps:" not in words(response)
+
+
 @pytest.mark.parametrize(
     "name", ["", "x", "'; --", "1" * 31, "%00", "NaN", "a" * 3000, "%F0%9F%98%80", "../x"]
 )
