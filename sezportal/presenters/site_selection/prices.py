@@ -12,7 +12,17 @@ from zones.costing.prices import Level, UnitPrice
 from zones.costing.project import FACTORY, CostProject
 from zones.costing.running import POWER_LINE, PriceBook, running_cost
 from zones.costing.sheet import CostSheet, Group
-from zones.costing.units import POWER
+from zones.costing.situations import alike
+from zones.costing.units import (
+    CEILING,
+    EMPLOYER_RATE,
+    ENGINEER_WAGE,
+    FACTORY_RENT,
+    MANAGER_WAGE,
+    MINIMUM_WAGE,
+    POWER,
+    WORKER_WAGE,
+)
 from zones.costing.wages import WORKERS, monthly_wage
 from zones.intervals import Interval, hull, total
 from zones.models import Zone
@@ -26,6 +36,13 @@ WORDS = {
     Group.POWER: gettext_lazy("electricity"),
     Group.PREMISES: gettext_lazy("factory rent"),
 }
+#: Every item that those groups are reckoned from.
+COMPARED = frozenset(
+    {
+        *(WORKER_WAGE, ENGINEER_WAGE, MANAGER_WAGE, MINIMUM_WAGE),
+        *(EMPLOYER_RATE, CEILING, POWER, FACTORY_RENT),
+    }
+)
 LEVELS = {
     Level.ZONE: gettext_lazy("of the zone"),
     Level.PLACE: gettext_lazy("of its place"),
@@ -44,9 +61,12 @@ class Prices:
         book = price_book(zones)
         project = project_of(values)
         asked = groups_of(project)
-        sheets = {zone.pk: running_cost(book, zone, project) for zone in zones} if asked else {}
-        self._wages = _unit_prices(_wages(book, sheets, zones))
-        self._power = _unit_prices(_power(book, sheets, zones))
+        shared = alike(book.prices.prices, book.sites.values(), COMPARED)
+        first = [zone for zone in zones if shared[zone.pk] == zone.pk]
+        made = {zone.pk: running_cost(book, zone, project) for zone in first} if asked else {}
+        sheets = {pk: made[other] for pk, other in shared.items()} if asked else {}
+        self._wages = _unit_prices(_for_all(_wages(book, sheets, first), shared))
+        self._power = _unit_prices(_for_all(_power(book, sheets, first), shared))
         lacks_land = bool(values.get("area")) and project.premises != FACTORY
         self._costs = _running_costs(sheets, asked, lacks_land=lacks_land) if asked else {}
 
@@ -56,6 +76,11 @@ class Prices:
             m.ELECTRICITY: self._power.get(zone.pk),
             m.COST: self._costs.get(zone.pk),
         }
+
+
+def _for_all(found: Found, shared: Mapping[int, int]) -> Found:
+    """What was found for the first of alike zones, for each of them."""
+    return {pk: found[other] for pk, other in shared.items()}
 
 
 def _wages(book: PriceBook, sheets: Sheets, zones: Sequence[Zone]) -> Found:
