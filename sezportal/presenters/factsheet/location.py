@@ -10,6 +10,7 @@ from sezportal.presenters.factsheet.stations import Line, lines_near
 from zones.cartography import MapSite, MapView, build_map, frame_around
 from zones.models import Zone
 from zones.presenters.citations import field_row
+from zones.presenters.crossings import has_no_gate
 from zones.presenters.figures import LedgerRow, Reading, SourceRegister, ledger_row
 from zones.presenters.maps import country_names, route_line, zone_mark
 from zones.presenters.sections import SectionHead
@@ -24,11 +25,15 @@ ASKED_KINDS = ("seaport", "airport", "border")
 
 @dataclass(frozen=True)
 class Location:
+    """``unrecorded`` is the country across the zone's border where no crossing to it is on
+    record."""
+
     head: SectionHead
     rows: tuple[LedgerRow, ...]
     map: MapView | None
     distances: tuple[DistanceRow, ...]
     unstated: tuple[str, ...]
+    unrecorded: str
     neighbours: tuple[Near, ...]
     lines: tuple[Line, ...]
 
@@ -52,6 +57,7 @@ def location(zone: Zone, records: Records, head: SectionHead, register: SourceRe
         map=_map(zone, distances, neighbours, lines),
         distances=distances,
         unstated=_unstated(zone, distances),
+        unrecorded=zone.neighbour.name_en if has_no_gate(zone, records.crossings) else "",
         neighbours=neighbours,
         rows=rows,
         lines=lines,
