@@ -13,7 +13,7 @@ from sezportal.presenters.site_selection.page import (
 )
 from sezportal.presenters.site_selection.report import ON_PAPER, selection_report
 from sezportal.projects.links import carry
-from sezportal.reports import asked_format, report_response
+from sezportal.reports import asked_format, format_notice, report_response
 
 
 def site_selection(request: HttpRequest) -> HttpResponse:
@@ -27,4 +27,5 @@ def site_selection(request: HttpRequest) -> HttpResponse:
         report = selection_report(found, url, timezone.localdate(), detailed=detailed)
         return report_response(report, asked, "zones-ranked")
     page = selection_page(request.GET)
-    return render(request, "sezportal/site_selection.html", {"page": page, "crumbs": page.crumbs})
+    context = {"page": page, "crumbs": page.crumbs, "format_notice": format_notice(request.GET)}
+    return render(request, "sezportal/site_selection.html", context)

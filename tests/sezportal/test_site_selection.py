@@ -441,6 +441,11 @@ def test_a_bad_must_have_is_answered_above_the_ranking_too(client, name, value):
     assert f'id="{said.url.removeprefix("#")}"' in response.text
 
 
+def test_a_file_of_a_kind_that_there_is_not_is_said(client):
+    response = client.get(f"{PATH}?{SMALL}&format=docx")
+    assert "There is no file of the kind “docx”" in words(response)
+
+
 # -- cost -----------------------------------------------------------------------------------
 
 

@@ -312,7 +312,7 @@ def _operating(asked: Selection, path: str) -> Link | None:
 def _passed_over(passed: list[Zone]) -> str:
     if not passed:
         return ""
-    return _("Without %(zones)s: one is part of another of the first three.") % {
+    return _("Without %(zones)s, as it is part of another of these three or holds it.") % {
         "zones": ", ".join(zone.name_en for zone in passed)
     }
 

@@ -39,6 +39,7 @@ def selection_report(found: Selection, url: str, today: date, *, detailed: int |
         url=url,
         made_on=today,
         tables=tuple(table for table in tables if table.rows),
+        notices=tuple(f"{one.words} {one.message}" for one in found.misread),
         notes=tuple(_notes(found, len(shown), len(placings))),
         sources=tuple(register.entries),
     )
@@ -53,8 +54,6 @@ def _notes(found: Selection, shown: int, of: int):
     if asked.chosen:
         yield _("Must-haves chosen: %(conditions)s.") % {"conditions": asked.chosen}
     yield _("Weights: %(weights)s.") % {"weights": asked.weights or _("none")}
-    for one in found.misread:
-        yield f"{one.words} {one.message}"
     yield from found.cautions
     yield _(
         "Each value is scaled from 0, the worst of these zones, to 100, the best; score = sum of "
