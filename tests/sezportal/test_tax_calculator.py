@@ -191,11 +191,13 @@ def test_a_chosen_package_of_best_terms_is_computed_as_the_best_case(get):
         lao, thai = line(response, "Over 15 years", label)
         assert (lao.note, thai.note) == ("at best", "")
     assert (
-        "at best: its source gives only the most"
+        "at best: the best that its source allows"
         in line(response, "Rate and package", "Counted here")[0].note
     )
     lao, _thai = line(response, "Over 15 years", "Tax at the standard rate")
     assert lao.note == ""
+    rows = {row.code: row.case for row in response.context["page"].sections[0].candidates}
+    assert rows == {"la-188z1": "", "la-188z2": "at best", "la-savan": "at best"}
 
 
 def test_a_chosen_package_of_sure_terms_is_not_called_the_best_case(get):
@@ -398,9 +400,19 @@ def test_a_package_of_another_time_is_refused_with_its_window(get):
 def test_an_extension_that_no_package_has_is_named(get):
     asked = {"zone": "mm-thilawa-sez", "extension": ["nope", "mm-fz-03"]}
     words = pages.words(get(**asked))
-    assert "“nope” is no longer relief of a package of these places" in words
-    assert "“mm-fz-03” is no longer relief" not in words
-    assert "“nope” is no longer relief" in get(**asked, format="csv").content.decode()
+    assert "“nope” extends no package of these places" in words
+    assert "“mm-fz-03” extends no package" not in words
+    assert "“nope” extends no package" in get(**asked, format="csv").content.decode()
+
+
+def test_a_format_that_no_file_has_is_named(get):
+    assert "There is no file of the kind “doc”" in pages.words(get(zone="th-tak-sez", format="doc"))
+
+
+def test_a_file_says_what_was_asked_and_what_was_not_understood(get):
+    text = get(zone="th-tak-sez", headcount="many", format="csv").content.decode()
+    assert "“many” was not understood" in text
+    assert "Your project" in text
 
 
 def test_the_page_leads_on_with_the_whole_project(get):

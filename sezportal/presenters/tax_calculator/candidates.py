@@ -11,10 +11,11 @@ from incentives.enums import IncentiveInstrument
 from incentives.models import IncentiveTerm
 from incentives.presenters import common
 from incentives.presenters.common import LinkedText
-from incentives.schedules import KINDS, LOSSES, Candidate
+from incentives.schedules import KINDS, LOSSES
 from incentives.taxpath import Path
 from sezportal.presenters.tax_calculator import words
 from sezportal.presenters.tax_calculator.questions import EXTENSION
+from sezportal.presenters.tax_calculator.reckoning import Option
 from sezportal.projects.links import carry
 from zones.presenters.figures import SourceMark, SourceRegister
 
@@ -51,7 +52,8 @@ class Extension:
 @dataclass(frozen=True)
 class CandidateRow:
     """A package of a place. ``tax`` and ``effective`` are ranges over 15 years in words, empty
-    where the package cannot be computed; ``url`` leads to the package's own page."""
+    where the package cannot be computed; ``case`` says of which of its terms they are, empty for
+    sure ones; ``url`` leads to the package's own page."""
 
     code: str
     name: str
@@ -61,6 +63,7 @@ class CandidateRow:
     question: str
     tax: str
     effective: str
+    case: str
     is_computable: bool
     is_chosen: bool
     choose_url: str
@@ -69,15 +72,16 @@ class CandidateRow:
 
 
 def candidate_row(
-    candidate: Candidate,
-    paths: Sequence[Path],
+    option: Option,
     *,
     key: str,
     is_chosen: bool,
     data: QueryDict,
     register: SourceRegister,
 ) -> CandidateRow:
-    """A package with its paths, one for each clock it may have; none without a project."""
+    """A package with what it costs; of the chosen one without extensions that are not answered."""
+    candidate = option.candidate
+    paths = option.paths if is_chosen else option.spanned
     row = candidate.incentive
     name = f"package_{key}"
     return CandidateRow(
@@ -89,6 +93,7 @@ def candidate_row(
         question=words.question_words(candidate),
         tax=_tax(paths),
         effective=_effective(paths),
+        case=words.case(option) if paths else "",
         is_computable=candidate.schedule.is_computable,
         is_chosen=is_chosen,
         choose_url=_address(data, key, **{name: None if is_chosen else row.code}),

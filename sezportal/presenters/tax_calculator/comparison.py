@@ -133,7 +133,7 @@ def _counted(one: Reckoning) -> Amount:
 
 def _chosen_note(option: Option) -> str:
     """That the reader chose it, and that its terms are the best there can be where they are."""
-    at_best = _("at best: its source gives only the most that may be granted")
+    at_best = _("at best: the best that its source allows is computed")
     return "; ".join([_("chosen by you"), *([at_best] if option.is_best_case else [])])
 
 
@@ -219,7 +219,7 @@ def _standard_tax(one: Reckoning, years: int) -> Decimal:
 
 def _case(one: Reckoning) -> str:
     """Said of every sum of a package whose source gives only the best there can be."""
-    return _("at best") if one.chosen is not None and one.chosen.is_best_case else ""
+    return words.case(one.chosen) if one.chosen is not None else ""
 
 
 def _money(bounds: Interval, note: str = "") -> Amount:

@@ -32,6 +32,7 @@ from sezportal.presenters.tax_calculator.years import PathTable, path_table
 from sezportal.projects.links import carry, hidden
 from sezportal.projects.places import ZONE
 from sezportal.reports import FORMATS
+from sezportal.reports.asked import format_notice
 from zones.models import Country
 from zones.presenters import formats
 from zones.presenters.figures import SourceEntry, SourceRegister
@@ -82,7 +83,6 @@ class TaxPage:
     sources: list[SourceEntry]
     reckonings: tuple[Reckoning, ...]
     project: Project | None
-    inputs: tuple[str, ...]
     own_figures: str
     notices: tuple[str, ...]
     links: tuple[LinkedText, ...]
@@ -121,9 +121,8 @@ def tax_page(data: QueryDict, today: date) -> TaxPage:
         sources=register.entries,
         reckonings=reckonings,
         project=project,
-        inputs=_inputs(form),
         own_figures=_own_figures(answers),
-        notices=unknown_extensions(data, reckonings) if reckonings else (),
+        notices=_notices(data, reckonings),
         links=_ways_on(data),
         downloads=_downloads(data) if reckonings else (),
     )
@@ -133,12 +132,6 @@ def _example_url(places: Places, data: QueryDict) -> str:
     """A whole project for the places chosen; two zones where none is."""
     somewhere = {} if places.chosen else {ZONE: EXAMPLE_ZONES}
     return reverse("tax-calculator") + carry(data, **EXAMPLE, **somewhere)
-
-
-def _inputs(form: TaxForm) -> tuple[str, ...]:
-    """What was typed, question by question, as the files repeat it."""
-    typed = ((field.label, field.value()) for field in form if not field.errors)
-    return tuple(f"{label}: {value}" for label, value in typed if value)
 
 
 def _own_figures(answers: dict) -> str:
@@ -154,6 +147,14 @@ def _own_figures(answers: dict) -> str:
         if answers[name] is not None
     ]
     return _("Your project: %(figures)s.") % {"figures": "; ".join(given)} if given else ""
+
+
+def _notices(data: QueryDict, reckonings: Sequence[Reckoning]) -> tuple[str, ...]:
+    """What of the address changes nothing; nothing is said before a place is chosen."""
+    if not reckonings:
+        return ()
+    file = format_notice(data, FORMATS)
+    return (*unknown_extensions(data, reckonings), *([file] if file else []))
 
 
 def _ways_on(data: QueryDict) -> tuple[LinkedText, ...]:
@@ -235,8 +236,7 @@ def _section(
         tables=tuple(path_table(path, register, used_for) for path in one.shown_paths),
         candidates=tuple(
             candidate_row(
-                option.candidate,
-                option.paths if option is one.chosen else option.spanned,
+                option,
                 key=one.place.key,
                 is_chosen=option is one.chosen,
                 data=data,

@@ -37,7 +37,7 @@ def unknown_extensions(data: QueryDict, places: Iterable[Reckoning]) -> tuple[st
         if step.is_extension
     }
     unknown = [code for code in dict.fromkeys(data.getlist(EXTENSION)) if code not in held]
-    words = _("“%(code)s” is no longer relief of a package of these places: it changes nothing.")
+    words = _("“%(code)s” extends no package of these places, so it changes nothing.")
     return tuple(words % {"code": _shortened(code)} for code in unknown[:_MOST_NAMED] if code)
 
 

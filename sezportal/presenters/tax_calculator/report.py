@@ -1,5 +1,6 @@
 """The calculator's page as a report: the comparison, then each place year by year."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -11,6 +12,7 @@ from sezportal.presenters.tax_calculator.comparison import Amount, Group
 from sezportal.presenters.tax_calculator.page import PlaceSection, TaxPage
 from sezportal.presenters.tax_calculator.years import PathTable, StepGroup, YearRow
 from sezportal.reports import Cell, Report, Table
+from sezportal.reports.asked import asked_of, notices_of
 from zones.presenters.figures import SourceMark
 
 
@@ -23,9 +25,6 @@ def tax_report(page: TaxPage, url: str, today: date) -> Report:
             tables += [_years(section, path), _steps(section, path)]
         if section.candidates:
             tables.append(_packages(section))
-    refused = (f"{one.place.name}: {one.refused}" for one in page.sections if one.refused)
-    left_out = (notice.label for notice in page.places.notices)
-    notes = (*page.inputs, *left_out, *page.notices, *refused, *page.general_gaps)
     gaps = dict.fromkeys(gap for section in page.sections for gap in section.gaps)
     return Report(
         title=_("Tax on profit"),
@@ -33,9 +32,19 @@ def tax_report(page: TaxPage, url: str, today: date) -> Report:
         url=url,
         made_on=today,
         tables=tuple(tables),
-        notes=(*notes, *gaps),
+        notes=(*page.general_gaps, *gaps),
         sources=tuple(page.sources),
+        asked=asked_of(page.form),
+        notices=tuple(_notices(page)),
     )
+
+
+def _notices(page: TaxPage) -> Iterator[str]:
+    """What of the address was not understood, left out or refused."""
+    yield from notices_of(page.form)
+    yield from (notice.label for notice in page.places.notices)
+    yield from page.notices
+    yield from (f"{one.place.name}: {one.refused}" for one in page.sections if one.refused)
 
 
 def _compared(group: Group, names: tuple[str, ...]) -> Table:
@@ -145,7 +154,7 @@ def _package(row: CandidateRow) -> tuple:
     return (
         Cell(row.name, mark=chosen),
         Cell(row.availability_label, note=row.question),
-        Cell(row.tax) if row.tax else Cell(_("Not computable")),
+        Cell(row.tax, note=row.case) if row.tax else Cell(_("Not computable")),
         Cell(row.effective) if row.effective else (),
         conditions,
     )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from incentives import schedules, taxpath
 from incentives.presenters import common
 from incentives.taxpath import YearTax
+from sezportal.presenters.tax_calculator.reckoning import Option
 from zones.presenters import formats
 
 CLOCKS = {
@@ -54,7 +55,7 @@ QUESTIONS = {
         "on whether the place or the activity is promoted, which no source says"
     ),
     schedules.ON_GRANT: gettext_lazy(
-        "on how much of it is granted: the source gives only the most there can be"
+        "on how much of it is granted: the best that the source allows is computed"
     ),
     schedules.ON_REPEALED: gettext_lazy(
         "on whether it is still granted: the law it rests on has been repealed"
@@ -127,6 +128,11 @@ def reasons(years: Sequence[YearTax]) -> str:
     given = {reason for year in years for reason in year.reasons}
     said = (str(REASONS[one]) for one in worth_saying if one in given)
     return "; ".join(filter(None, (years_gone(years[0]), *said)))
+
+
+def case(option: Option) -> str:
+    """Said of a sum whose package has the best terms of a range in its years."""
+    return _("at best") if option.is_best_case else ""
 
 
 def question_words(candidate: schedules.Candidate) -> str:
