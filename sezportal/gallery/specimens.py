@@ -211,6 +211,7 @@ SPECIMENS = {
     ),
     "tabs": ("Views, as links", [("Two", {"tabs": TABS, "label": "View"})]),
     "downloads": ("", [("Three files", {"links": LINKS, "lead": "These 37 zones as"})]),
+    "copy_link": ("", [("Where the browser can copy", {})]),
     "notice": (
         "A message beside the content",
         [

@@ -1,7 +1,7 @@
 /* The tray: up to four zones that the reader gathers on any page to see them side by side.
 
    It is kept in the browser's own storage and nowhere else. Where storage is denied, the tray
-   lasts as long as the page, and its links carry the zones. */
+   lasts as long as the page, says so, and its links carry the zones. */
 
 const KEY = "zones-to-compare";
 const MOST = 4;
@@ -9,7 +9,8 @@ const SLUG = /^[a-z0-9-]{1,80}$/;
 
 const tray = document.querySelector(".js-tray");
 const words = tray ? tray.dataset : {};
-let kept = []; // where storage is denied
+let kept = []; // where storage is denied or full
+let isStored = true;
 /* Links to the comparison in menus lead to that of the tray. */
 const ways = tray ? document.querySelectorAll(`nav a[href="${words.url}"]`) : [];
 
@@ -18,10 +19,12 @@ function isZone(zone) {
 }
 
 function read() {
+  if (!isStored) return kept;
   try {
     const found = JSON.parse(localStorage.getItem(KEY) ?? "[]");
     return Array.isArray(found) ? found.filter(isZone).slice(0, MOST) : [];
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) isStored = false;
     return kept;
   }
 }
@@ -30,8 +33,9 @@ function write(zones) {
   kept = zones;
   try {
     localStorage.setItem(KEY, JSON.stringify(zones));
+    isStored = true;
   } catch {
-    /* denied or full: the page remembers */
+    isStored = false; // denied or full: the page remembers
   }
   show();
 }
@@ -58,7 +62,7 @@ export function add(zone) {
     return false;
   }
   write([...zones, zone]);
-  if (tray) say(words.wordSaidAdded, zone.name);
+  if (tray) say(`${words.wordSaidAdded}${isStored ? "" : `. ${words.wordUnkept}`}`, zone.name);
   return true;
 }
 
@@ -118,6 +122,7 @@ function show() {
   tray.querySelector(".js-tray-go").href = address(zones);
   for (const link of ways) link.href = zones.length ? address(zones) : words.url;
   if (zones.length < MOST) tray.querySelector(".js-tray-full").hidden = true;
+  tray.querySelector(".js-tray-unkept").hidden = isStored;
   tray.querySelector(".js-tray-box").hidden = zones.length === 0;
   makeRoom();
 }

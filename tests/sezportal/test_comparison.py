@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from incentives.schedules import schedules_for
 from tests.pages import links, plain, words
 from zones.models import Zone
 
@@ -231,6 +232,24 @@ def test_zones_of_one_country_share_the_national_price(page):
     response = page(SAVAN_SENO, BOTEN, PHNOM_PENH)
     assert best(response, "water") == ["", "", "lowest"]
     assert row(response, "water").cells[0] == row(response, "water").cells[1]
+
+
+def test_the_longest_exemption_says_where_its_package_may_not_be_open(page):
+    """Lao PDR: 16 years only where the law gives the zone its class."""
+    response = page("la-boten", SAVAN_SENO, THILAWA, start="2026")
+    cells = row(response, "holiday").cells
+    zones = [column.zone for column in response.context["found"].columns]
+    found = schedules_for(zones, start_year=2026)
+    for cell, zone in zip(cells, zones, strict=True):
+        note = cell.values[0].note
+        named = [one for one in found[zone.pk].possible if one.incentive.name in note]
+        assert named
+        assert note.startswith("may be open: ") is not any(one.is_open for one in named)
+    assert any("may be open: " in cell.values[0].note for cell in cells)
+
+
+def test_names_are_short_enough_for_a_phone(page):
+    assert 'data-zone="Nong Khai SEZ"' in page("th-nong-khai-sez", THILAWA).content.decode()
 
 
 # -- prices and currencies ------------------------------------------------------------------

@@ -13,6 +13,9 @@ Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("denied", "SecurityError"); },
 });
 """
+FULL_STORAGE = """
+Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+"""
 
 
 def tray(page):
@@ -117,6 +120,23 @@ def test_where_storage_is_denied_the_page_itself_remembers(new_page):
         page.get_by_role("button", name="Add to comparison").first.click()
     tray(page).get_by_role("link", name="Compare").click()
     expect(page.locator("h1")).to_have_text("Two zones side by side")
+
+
+@pytest.mark.parametrize("denied", [NO_STORAGE, FULL_STORAGE])
+def test_a_browser_that_keeps_nothing_is_said_to(new_page, denied):
+    page = new_page()
+    page.add_init_script(denied)
+    page.goto(BOTEN)
+    page.get_by_role("button", name="Add to comparison").first.click()
+    words = "This browser keeps nothing between pages; use Compare now"
+    expect(tray(page).get_by_role("status")).to_contain_text(words)
+    expect(tray(page).locator(".tray__unkept")).to_be_visible()
+    expect(tray(page)).to_contain_text("1 of 4 zones")
+
+
+def test_a_browser_that_keeps_the_tray_is_told_nothing_of_it(page):
+    add(page, BOTEN)
+    expect(tray(page).locator(".tray__unkept")).to_be_hidden()
 
 
 @pytest.mark.parametrize("stored", ["{", "null", '[{"slug": "<b>", "name": 1}]', '{"a": 1}', "[1]"])

@@ -11,6 +11,8 @@ from incentives.schedules import (
     CLOSED,
     DEPENDS,
     DEVELOPERS_ONLY,
+    ON_DATE,
+    ON_GRANT,
     ON_LIST,
     ON_PROMOTION,
     ON_REPEALED,
@@ -72,7 +74,8 @@ def _standard(schedules: ZoneSchedules, register: SourceRegister) -> Cell:
 
 
 def _longest(schedules: ZoneSchedules) -> Cell:
-    """The longest holiday of a package that is not closed: computed from its years."""
+    """The longest holiday of a package that is not closed: computed from its years, with what it
+    depends on whether the package is open. Of equally long ones the surest stands."""
     lengths = [
         (step.last_year - step.first_year + 1, candidate)
         for candidate in schedules.possible
@@ -81,9 +84,13 @@ def _longest(schedules: ZoneSchedules) -> Cell:
     ]
     if not lengths:
         return Cell(gap=_("None stated"))
-    longest, candidate = max(lengths, key=lambda found: found[0])
+    longest, candidate = max(lengths, key=lambda found: (found[0], found[1].is_open))
     figure = Figure(str(longest), _("years"), is_computed=True)
-    return Cell((Value(figure, note=candidate.incentive.name, number=longest),))
+    words = candidate.incentive.name
+    if not candidate.is_open:
+        words = _("may be open: %(package)s") % {"package": words}
+    note = "; ".join((words, *_questions(candidate)))
+    return Cell((Value(figure, note=note, number=longest),))
 
 
 def _packages(schedules: ZoneSchedules, register: SourceRegister) -> Cell:
@@ -126,6 +133,8 @@ def _questions(candidate: Candidate) -> list[str]:
         ON_ZONE_CLASS: _("depends on the class of the zone"),
         ON_PROMOTION: _("for promoted places or activities"),
         ON_REPEALED: _("the law it rests on has been repealed"),
+        ON_DATE: _("depends on the month of the licence"),
+        ON_GRANT: _("the most that may be granted"),
         DEVELOPERS_ONLY: _("for developers of zones"),
     }
     return [words[question] for question in candidate.questions if question in words]

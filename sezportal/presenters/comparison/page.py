@@ -134,4 +134,6 @@ def _column(zone: Zone, zones: Sequence[Zone], data: QueryDict, today: date) -> 
 
 def short_name(name: str) -> str:
     """A name that fits a narrow column: ``Phnom Penh SEZ``."""
-    return name.replace("Special Economic Zone", "SEZ")
+    for words in ("Special Economic Zone", "Special Economic Development Zone"):
+        name = name.replace(words, "SEZ")
+    return name
