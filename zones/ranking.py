@@ -274,7 +274,7 @@ def _sensitivity(leader: Placing, others: Iterable[Placing], at: int) -> Sensiti
     down = [
         (met, other)
         for met, other in down
-        if met > 0 or (met == 0 and _leads_without(other, leader, at))
+        if met > 0 or (met == 0 and _without(other, at) < _without(leader, at))
     ]
     return Sensitivity(
         part.criterion,
@@ -305,18 +305,16 @@ def _turn(
         )
 
     level = [other for met, other in meetings if met == nearest]
+    if forwards < 0 and nearest == 0:  # there is no beyond: who leads at no weight at all
+        return Turn(nearest, min(level, key=lambda other: _without(other, at)).candidate)
     return Turn(nearest, min(level, key=beyond).candidate)
 
 
-def _leads_without(other: Placing, leader: Placing, at: int) -> bool:
-    """Whether ``other`` stands before the leader when the criterion has no weight."""
-
-    def order(placing: Placing) -> tuple:
-        part = placing.parts[at]
-        return (
-            -(placing.low - part.weight * part.low),
-            -(placing.high - part.weight * part.high),
-            _alphabetical(placing.candidate),
-        )
-
-    return order(other) < order(leader)
+def _without(placing: Placing, at: int) -> tuple:
+    """Sorts placings as they would stand if the criterion had no weight."""
+    part = placing.parts[at]
+    return (
+        -(placing.low - part.weight * part.low),
+        -(placing.high - part.weight * part.high),
+        _alphabetical(placing.candidate),
+    )

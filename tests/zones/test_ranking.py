@@ -227,6 +227,18 @@ def test_the_order_does_not_depend_on_the_order_given(candidates, weights):
     )
 
 
+def test_without_any_weight_the_name_decides_who_would_lead():
+    gaps = {"wage": None, "area": None, "port": None}
+    zones = [
+        Candidate(at, f"Zone {at}", {**gaps, "port": value})
+        for at, value in enumerate([None, None, point(1), point(0)])
+    ]
+    ranking = rank(CRITERIA, zones, {"port": 1})
+    (port,) = (one for one in sensitivity(ranking) if one.criterion == PORT)
+    assert ranking.placings[0].candidate.name == "Zone 3"
+    assert (port.down.weight, port.down.leader.name) == (0, "Zone 0")
+
+
 @given(candidate_lists, weightings)
 def test_first_place_changes_at_the_stated_weight_and_nowhere_before(candidates, weights):
     ranking = rank(CRITERIA, candidates, weights)
