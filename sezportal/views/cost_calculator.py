@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from sezportal.presenters.cost_calculator.page import cost_page
 from sezportal.presenters.cost_calculator.report import cost_report
-from sezportal.reports import asked_format, report_response
+from sezportal.reports import asked_format, format_notice, report_response
 
 
 def cost_calculator(request: HttpRequest) -> HttpResponse:
@@ -16,6 +16,8 @@ def cost_calculator(request: HttpRequest) -> HttpResponse:
     kind = asked_format(request.GET)
     if kind and page.result:
         url = settings.SITE_URL + page.address
-        report = cost_report(page.result, page.form, url, today)
+        notices = page.chooser.notices
+        report = cost_report(page.result, page.form, url, today, notices=notices)
         return report_response(report, kind, "project-costs")
-    return render(request, "sezportal/cost_calculator.html", {"page": page, "crumbs": page.crumbs})
+    context = {"page": page, "crumbs": page.crumbs, "format_notice": format_notice(request.GET)}
+    return render(request, "sezportal/cost_calculator.html", context)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from incentives.presenters.common import LinkedText
 from sezportal.presenters.tax_calculator import tax_page, tax_report
 from sezportal.projects.links import carry
-from sezportal.reports import asked_format, report_response
+from sezportal.reports import asked_format, format_notice, report_response
 
 
 def tax_calculator(request: HttpRequest) -> HttpResponse:
@@ -24,4 +24,5 @@ def tax_calculator(request: HttpRequest) -> HttpResponse:
         LinkedText(_("Incentives"), reverse("incentive-list")),
         LinkedText(_("Tax calculator")),
     ]
-    return render(request, "sezportal/tax_calculator.html", {"page": page, "crumbs": crumbs})
+    context = {"page": page, "crumbs": crumbs, "format_notice": format_notice(request.GET)}
+    return render(request, "sezportal/tax_calculator.html", context)

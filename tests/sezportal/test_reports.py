@@ -332,3 +332,47 @@ def test_only_a_row_longer_than_a_page_is_broken():
     (sheet,) = sheets((Table("T", ("A", "B"), rows),), flipped=False)
 
     assert sheet.is_long == (False, True)
+
+
+PAGES = {
+    "/zones/compare/": "headcount=800",
+    "/costs/calculator/": "headcount=800",
+    "/incentives/calculator/": "headcount=800&profit=1000000",
+}
+
+
+def asked_csv(client, path: str, query: str) -> list[list[str]]:
+    address = f"{path}?zone=la-boten&zone=th-tak-sez&zone=nope&{query}&investment=lots&format=csv"
+    return lines(client.get(address).content)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", PAGES)
+def test_every_file_repeats_project_and_notices(client, reference_data, path):
+    found = asked_csv(client, path, PAGES[path])
+    notices = [line[1] for line in found if line[:1] == ["Notice"]]
+
+    assert ["People employed", "800"] in found[found.index(["Your project"]) :]
+    assert any("nope" in notice for notice in notices)
+    assert any("“lots”" in notice for notice in notices)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", [*PAGES, "/site-selection/"])
+def test_every_page_says_which_files_there_are(client, reference_data, path):
+    words = "There is no file of the kind “xml”: take CSV, XLSX, PDF."
+
+    assert words in client.get(f"{path}?zone=la-boten&zone=th-tak-sez&format=xml").content.decode()
+    assert words not in client.get(path).content.decode()
+
+
+@pytest.mark.django_db
+def test_a_rate_that_was_not_computed_is_not_called_unreported(client, reference_data):
+    """Without a profit there is nothing to compute an average of."""
+    address = "/incentives/calculator/?zone=th-tak-sez&format=csv"
+    found = lines(client.get(address).content)
+    head = next(n for n, line in enumerate(found) if line[:1] == ["Package"])
+    place = found[head].index("Average rate")
+    rates = [line[place] for line in found[head + 1 : found.index([], head)]]
+
+    assert set(rates) == {"Not computed"}

@@ -10,16 +10,24 @@ from sezportal.presenters.cost_calculator import Calculation, words
 from sezportal.presenters.cost_calculator.items import ItemRow
 from sezportal.presenters.cost_calculator.sheets import SheetView, Total, ZoneCosts
 from sezportal.projects.cost_form import CostForm
-from sezportal.reports import Cell, Report, Table
+from sezportal.reports import Cell, Report, Table, asked_of, notices_of
 from zones.conversion import DOLLAR
 from zones.presenters.figures import SourceMark
 
 CENT = Decimal("0.01")
 
 
-def cost_report(result: Calculation, form: CostForm, url: str, made_on: date) -> Report:
-    """One table of sums, one of the questions, then each zone's items and what is missing."""
-    tables = [_sums(result), _project(form)]
+def cost_report(
+    result: Calculation,
+    form: CostForm,
+    url: str,
+    made_on: date,
+    *,
+    notices: tuple[str, ...] = (),
+) -> Report:
+    """One table of sums, then each zone's items and what is missing; ``notices`` are the page's on
+    zones that it does not show."""
+    tables = [_sums(result)]
     for costs in result.zones:
         tables += _zone(costs)
     return Report(
@@ -30,6 +38,8 @@ def cost_report(result: Calculation, form: CostForm, url: str, made_on: date) ->
         tables=tuple(tables),
         notes=tuple(_notes(result)),
         sources=result.sources,
+        asked=asked_of(form),
+        notices=(*notices, *notices_of(form)),
     )
 
 
@@ -82,16 +92,6 @@ def _bounds(total: Total | None) -> tuple:
 def _amount(value: Decimal, **said) -> Cell:
     rounded = value.quantize(CENT)
     return Cell(f"{rounded:,.0f}", rounded, unit=DOLLAR, **said)
-
-
-def _project(form: CostForm) -> Table:
-    rows = []
-    for _title, fields in form.groups():
-        for field in fields:
-            typed = str(field.value() or "").strip()
-            if typed:
-                rows.append((str(field.label), typed))
-    return Table(_("Your project"), (_("Question"), _("Answer")), tuple(rows))
 
 
 def _zone(costs: ZoneCosts) -> Iterator[Table]:

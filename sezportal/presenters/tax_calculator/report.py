@@ -155,7 +155,7 @@ def _package(row: CandidateRow) -> tuple:
         Cell(row.name, mark=chosen),
         Cell(row.availability_label, note=row.question),
         Cell(row.tax, note=row.case) if row.tax else Cell(_("Not computable")),
-        Cell(row.effective) if row.effective else (),
+        row.effective or _("Not computed"),
         conditions,
     )
 
