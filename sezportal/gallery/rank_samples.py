@@ -29,7 +29,7 @@ def line(place: int, name: str, **more) -> Line:
         "status_label": "Operating",
         "score": "78.8",
         "bar": ScoreBar("78.80%", "0.00%"),
-        "places": f"Place {place} of 147, whatever the gaps hold",
+        "places": f"Place {place} of 147, whatever gaps and ranges turn out to be",
         "missing": "",
         "parts": PARTS[:2],
     }
@@ -45,7 +45,7 @@ HANGING = line(
     status_label="",
     score="55.5 to 72.7",
     bar=ScoreBar("55.50%", "17.20%"),
-    places="Place 2 of 147; 1 to 61, depending on what fills the gaps",
+    places="Place 2 of 147; 1 to 61, depending on gaps and ranges",
     missing="Wage of a worker, One-stop service",
     parts=PARTS,
 )

@@ -142,7 +142,7 @@ def test_a_gap_is_named_and_widens_score_and_places(page):
     found = line(page(SMALL), "Poi Pet PP Special Economic Zone")
     assert found.score == "48.9 to 68.9"
     assert found.missing == "Firms of the same sector"
-    assert found.places == "Place 8 of 11; 6 to 9, depending on what fills the gaps"
+    assert found.places == "Place 8 of 11; 6 to 9, depending on gaps and ranges"
     gap = next(part for part in found.parts if part.key == "cluster")
     assert gap.figure is None
     assert gap.points == "0.0 to 20.0"

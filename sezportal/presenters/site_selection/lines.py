@@ -187,13 +187,11 @@ def share_words(weight, weights) -> str:
 
 def places_words(placing: Placing, of: int) -> str:
     if placing.best_place == placing.worst_place:
-        return _("Place %(place)s of %(of)s, whatever the gaps hold") % {
+        return _("Place %(place)s of %(of)s, whatever gaps and ranges turn out to be") % {
             "place": placing.place,
             "of": formats.number(of),
         }
-    return _(
-        "Place %(place)s of %(of)s; %(best)s to %(worst)s, depending on what fills the gaps"
-    ) % {
+    return _("Place %(place)s of %(of)s; %(best)s to %(worst)s, depending on gaps and ranges") % {
         "place": placing.place,
         "of": formats.number(of),
         "best": placing.best_place,

@@ -202,10 +202,10 @@ def rivals(ranking: Ranking) -> str:
     """How many other zones could be first, depending on what no source says."""
     others = sum(one.best_place == 1 for one in ranking.placings[1:])
     if not others:
-        return _("No other zone could be first, whatever fills the gaps.")
+        return _("No other zone could be first, whatever gaps and ranges turn out to be.")
     return formats.count(
-        "%(n)s other zone could be first, depending on what fills the gaps.",
-        "%(n)s other zones could be first, depending on what fills the gaps.",
+        "%(n)s other zone could be first, depending on gaps and ranges.",
+        "%(n)s other zones could be first, depending on gaps and ranges.",
         others,
     )
 
