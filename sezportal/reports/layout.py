@@ -4,7 +4,7 @@ Widths are counted in characters of the page's type, which is exact enough to sh
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, sqrt
 
@@ -15,10 +15,10 @@ UPRIGHT, FLIPPED = (110, 46), (164, 29)
 #: A text of n characters asks for this many times their root: four times the text, twice the
 #: width.
 PER_ROOT = 3
-#: Columns whose wishes are this near get the same width: zones side by side stay so.
-ALIKE = 1.7
 LEAST, MOST = 6, 75
+LONGEST_WORD = 24  # longer ones are addresses, which may break
 INSET = 2
+WIDEST = 1.4  # of columns that are alike, beside that of the labels
 
 
 @dataclass(frozen=True)
@@ -37,10 +37,9 @@ def sheets(tables: Sequence[Table], *, flipped: bool) -> list[Sheet]:
     for table in tables:
         wishes[_key(table)].append(_wishes(table))
     shares = {
-        key: _alike([max(column) for column in zip(*found, strict=True)])
-        for key, found in wishes.items()
+        key: [max(column) for column in zip(*found, strict=True)] for key, found in wishes.items()
     }
-    return [_sheet(table, shares[_key(table)], across, down) for table in tables]
+    return [_sheet(table, _shares(table, shares[_key(table)]), across, down) for table in tables]
 
 
 def _key(table: Table) -> tuple[str, ...]:
@@ -56,28 +55,32 @@ def _sheet(table: Table, shares: Sequence[int], across: int, down: int) -> Sheet
     return Sheet(tuple(shares), tuple(height > down for height in heights))
 
 
+def _shares(table: Table, wishes: list[int]) -> list[int]:
+    """The wishes; of columns that are alike one width, in proportion to that of their labels."""
+    first, *others = wishes
+    if not table.is_alike or not others:
+        return wishes
+    return [first, *([min(max(others), round(WIDEST * first))] * len(others))]
+
+
 def _wishes(table: Table) -> list[int]:
     columns = zip(*table.rows, strict=True) if table.rows else ((),) * len(table.columns)
     return [
-        _wish(str(title), [cell for entry in column for cell in cells(entry)])
+        _wish([[str(title)], *map(_all_texts, column)])
         for title, column in zip(table.columns, columns, strict=True)
     ]
 
 
-def _wish(title: str, found: Iterable[Cell]) -> int:
-    """What a column asks for: room for its longest word, more for long texts."""
-    texts = [title, *(text for cell in found for text in _texts(cell))]
-    word = max(len(word) for text in texts for word in (text.split() or [""]))
-    longest = max(map(len, texts))
-    return min(MOST, max(LEAST, min(word, 24) + INSET, round(PER_ROOT * sqrt(longest))))
+def _wish(entries: list[list[str]]) -> int:
+    """What a column asks for: room for its longest word, more for long entries."""
+    words = (word for texts in entries for text in texts for word in text.split())
+    longest = max(sum(map(len, texts)) for texts in entries)
+    word = min(max(map(len, words), default=0), LONGEST_WORD)
+    return min(MOST, max(LEAST, word + INSET, round(PER_ROOT * sqrt(longest))))
 
 
-def _alike(wishes: list[int]) -> list[int]:
-    """The same for all columns but the first, which names the rows, where they wish nearly so."""
-    first, *others = wishes
-    if others and max(others) <= ALIKE * min(others):
-        others = [max(others)] * len(others)
-    return [first, *others]
+def _all_texts(entry: Entry) -> list[str]:
+    return [text for cell in cells(entry) for text in _texts(cell)]
 
 
 def _texts(cell: Cell) -> tuple[str, str]:

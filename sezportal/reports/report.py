@@ -44,12 +44,14 @@ Entry = str | Cell | tuple[Cell, ...]
 @dataclass(frozen=True)
 class Table:
     """Rows of entries under ``columns``; the first entry of a row names it. Every row has one
-    entry a column. An entry without cells is "not reported"."""
+    entry a column. An entry without cells is "not reported". ``is_alike``: the columns after the
+    first say the same of several places, and get one width on paper."""
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Entry, ...], ...]
     note: str = ""
+    is_alike: bool = False
 
 
 @dataclass(frozen=True)

@@ -319,8 +319,9 @@ def test_a_column_of_sentences_is_wider_than_one_of_words():
 
 
 def test_zones_side_by_side_have_columns_of_one_width_in_all_tables():
-    first = Table("A", ("Field", "X", "Y"), (("Area", "100 ha", "90 ha, of which 20 built"),))
-    second = Table("B", ("Field", "X", "Y"), (("Law", "A decree " * 9, "An order " * 8),))
+    columns = ("Field", "X", "Y")
+    first = Table("A", columns, (("Area", "100 ha", "90 ha, of which 20 built"),), is_alike=True)
+    second = Table("B", columns, (("Law", "A decree " * 9, ()),), is_alike=True)
     one, other = sheets((first, second), flipped=False)
 
     assert one.shares == other.shares

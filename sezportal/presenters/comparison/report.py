@@ -55,6 +55,7 @@ def _table(group: Group, names: tuple[str, ...]) -> Table:
         columns=(_("Field"), *names),
         rows=tuple((_head(row), *map(_entry, row.cells)) for row in group.rows),
         note=group.note,
+        is_alike=True,
     )
 
 

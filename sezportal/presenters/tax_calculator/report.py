@@ -52,7 +52,7 @@ def _compared(group: Group, names: tuple[str, ...]) -> Table:
         (_named(line.label, line.unit), *(_amount(cell, line.unit) for cell in line.cells))
         for line in group.lines
     )
-    return Table(group.title, (_("Amount"), *names), rows)
+    return Table(group.title, (_("Amount"), *names), rows, is_alike=True)
 
 
 def _named(label: str, unit: str) -> str:
