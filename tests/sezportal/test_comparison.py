@@ -180,7 +180,7 @@ def test_a_line_that_a_source_contradicts_is_compared_with_none(page):
     border = row(page("mm-myawaddy-industrial-zone", PHNOM_PENH), "border_km")
     value = border.cells[0].values[0]
     assert value.figure.text == "under 1"
-    assert value.note.endswith("a source states 11 km: not compared")
+    assert value.note.endswith("a source states 11 km (Thai border): not compared")
     assert [cell.best for cell in border.cells] == ["", ""]
 
 

@@ -208,3 +208,23 @@ def test_the_names_stay_in_sight(page):
     page.goto("/zones/compare/?zone=la-boten&zone=mm-thilawa-sez")
     page.locator("#rules").scroll_into_view_if_needed()
     expect(page.locator(".cmp__names th").first).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("zones", "stands"), [(2, "beside"), (3, "below"), (4, "below")])
+def test_on_a_phone_every_row_has_one_form(new_page, zones, stands):
+    """Two zones stand side by side throughout; more stand below each other, each by its name."""
+    page = new_page(width=390)
+    slugs = ["la-boten", "la-savan-seno", "mm-thilawa-sez", "vn-moc-bai"][:zones]
+    page.goto(f"/zones/compare/?{'&'.join(f'zone={slug}' for slug in slugs)}")
+    below = page.locator(".cmp__row").evaluate_all(
+        """rows => rows.map((row) => {
+          const [first, second] = [...row.querySelectorAll(".cmp__cell")].map(
+            (cell) => cell.getBoundingClientRect());
+          return second.top >= first.bottom - 1;
+        })"""
+    )
+    assert set(below) == {stands == "below"}
+    name = page.locator(".cmp__cell").first.evaluate(
+        "one => getComputedStyle(one, '::before').content"
+    )
+    assert (name == '"Boten SEZ"') == (stands == "below")

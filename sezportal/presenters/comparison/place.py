@@ -148,10 +148,14 @@ def _contrary(zone: Zone, line: DistanceRow, km: float) -> str:
     """What sources state of this very place, or of its kind without naming one that the portal
     knows, where none of it can be true together with the line."""
     rows = [row for row in zone.distances.all() if row.kind == line.kind and row.is_current]
-    of_it = [row.km for row in rows if row.gateway is None or row.gateway.name == _name(line)]
-    if not of_it or any(_agree(float(stated), km) for stated in of_it):
+    of_it = [row for row in rows if row.gateway is None or row.gateway.name == _name(line)]
+    if not of_it or any(_agree(float(row.km), km) for row in of_it):
         return ""
-    return _("a source states %(km)s km: not compared") % {"km": formats.number(min(of_it))}
+    least = min(of_it, key=lambda row: row.km)
+    return _("a source states %(km)s km (%(place)s): not compared") % {
+        "km": formats.number(least.km),
+        "place": least.target or least.get_kind_display().lower(),
+    }
 
 
 def _agree(stated: float, straight: float) -> bool:
