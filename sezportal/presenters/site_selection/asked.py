@@ -93,14 +93,17 @@ def _project(values: Mapping) -> Iterable[str]:
 
 
 def _conditions(found: Iterable[MustHave]) -> str:
-    return "; ".join(
-        _("%(condition)s (%(zones)s left out)")
-        % {
-            "condition": one.label,
-            "zones": formats.count("%(n)s zone", "%(n)s zones", len(one.failing)),
-        }
-        for one in found
-    )
+    return "; ".join(map(_condition, found))
+
+
+def _condition(one: MustHave) -> str:
+    """The condition, and how many zones it leaves out where it leaves out any."""
+    if not one.failing:
+        return str(one.label)
+    return _("%(condition)s (%(zones)s left out)") % {
+        "condition": one.label,
+        "zones": formats.count("%(n)s zone", "%(n)s zones", len(one.failing)),
+    }
 
 
 def misread(form: SelectionForm, finder: ZoneFinder) -> tuple[Misread, ...]:
