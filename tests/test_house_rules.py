@@ -1,5 +1,6 @@
 """The rules of the house, so that none is broken by oversight."""
 
+import csv
 import re
 from decimal import Decimal
 from pathlib import Path
@@ -154,3 +155,16 @@ def test_nothing_reads_outside_the_repository():
     this = Path(__file__)
     files = [*SOURCES, *TEMPLATES, *Path(ROOT / "tests").rglob("*.py"), ROOT / "Makefile"]
     assert [str(path) for path in files if path != this and outside.search(path.read_text())] == []
+
+
+def test_the_readme_counts_what_the_fixtures_hold():
+    zones, sources = (_rows(name) for name in ("zones.csv", "sources.csv"))
+    elsewhere = sum(zone["is_comparator"] == "yes" for zone in zones)
+    readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
+    counts = f"{len(zones)} zones ({elsewhere} of them elsewhere, for comparison)"
+    assert f"{counts} with {len(sources):,} sources" in readme
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (ROOT / "fixtures" / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
