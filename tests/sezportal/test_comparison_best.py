@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sezportal.presenters.comparison.best import Measure, Verdict, lowest
 from sezportal.presenters.comparison.prices import definition_of
 
-PRICE = Measure(Decimal("0.19"), Decimal("0.19"), "USD m3", as_of="2018", source=1)
+PRICE = Measure(Decimal("0.19"), Decimal("0.19"), "USD m3", as_of="2018")
 
 amounts = st.decimals(min_value=0, max_value=1000, places=2)
 points = st.builds(lambda value: replace(PRICE, low=value, high=value), amounts)
@@ -80,12 +80,12 @@ def test_a_rate_of_another_year_makes_no_best():
     assert why == "Not marked: converted at a rate of another year"
 
 
-def test_what_has_no_stated_origin_compares_within_its_own_table():
-    rumour = {"is_origin_known": False}
-    assert lowest([at("1", **rumour), at("2", **rumour)]).best == {0}
-    assert lowest([at("1", **rumour), at("2", source=2)]).why == (
-        "Not marked: the origin of a value is not stated"
-    )
+def test_what_has_no_stated_origin_makes_no_best_not_even_within_its_own_table():
+    rumour, why = {"is_origin_known": False}, "Not marked: origin not stated"
+    assert lowest([at("1", **rumour), at("2", **rumour)]) == Verdict(why=why)
+    assert lowest([at("1"), at("2", **rumour)]) == Verdict(why=why)
+    assert lowest([at("1"), [], at("2", **rumour)]) == Verdict(why=why)
+    assert lowest([at("1"), [*at("2"), *at("3", **rumour)]]) == Verdict(why=why)
 
 
 def test_ranges_that_overlap_have_no_best():

@@ -1,9 +1,9 @@
 """Which of several zones has the best value of a row, and why none is marked where none is.
 
 Pure. A value is marked only where all are comparable: each zone has exactly one, of one unit and
-one definition, dated at most three years apart; where the origin of a value is not stated, all
-are of one source. Ranges are comparable where the best does not overlap another, and measured
-values where they lie farther apart than both are precise. Values that read the same are equal.
+one definition, dated at most three years apart, and the origin of each is stated. Ranges are
+comparable where the best does not overlap another, and measured values where they lie farther
+apart than both are precise. Values that read the same are equal.
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ YEARS_APART = 3
 class Measure:
     """A value to compare: ``low`` to ``high`` per ``unit``. ``definition`` is what exactly it is
     of; ``as_of`` a partial date, empty where undated; ``is_timeless`` where it needs none;
-    ``source`` its source's key, ``is_origin_known`` whether that says whence it has it;
+    ``is_origin_known`` whether its source says whence it has it;
     ``blur`` how far, in its unit, the value may be off; ``reads`` the words a reader sees."""
 
     low: Decimal
@@ -28,7 +28,6 @@ class Measure:
     definition: str = ""
     scope: str = ""
     as_of: str = ""
-    source: int | None = None
     is_timeless: bool = False
     is_origin_known: bool = True
     is_converted_well: bool = True
@@ -82,6 +81,8 @@ def _is_blurred(best: Sequence[Measure], others: Sequence[Measure]) -> bool:
 
 def _obstacle(found: Sequence[Sequence[Measure]]) -> str:
     """Why the values cannot be compared; empty where they can."""
+    if not all(one.is_origin_known for measures in found for one in measures):
+        return _("Not marked: origin not stated")
     reported = sum(1 for measures in found if measures)
     if reported < len(found):
         words = _("Not marked: comparable for %(n)s of %(of)s zones")
@@ -100,7 +101,7 @@ def _difference(values: Sequence[Measure]) -> str:
         return _("Not marked: definitions differ")
     if not all(one.is_converted_well for one in values):
         return _("Not marked: converted at a rate of another year")
-    return _apart(values) or _unknown_origin(values)
+    return _apart(values)
 
 
 def _apart(values: Sequence[Measure]) -> str:
@@ -111,10 +112,3 @@ def _apart(values: Sequence[Measure]) -> str:
     if years and max(years) - min(years) > YEARS_APART:
         return _("Not marked: %(n)s years apart") % {"n": max(years) - min(years)}
     return ""
-
-
-def _unknown_origin(values: Sequence[Measure]) -> str:
-    one_table = len({(one.source, one.as_of) for one in values}) == 1
-    if one_table or all(one.is_origin_known for one in values):
-        return ""
-    return _("Not marked: the origin of a value is not stated")

@@ -13,11 +13,10 @@ from sezportal.presenters.factsheet.distances import (
     TINY_KM,
     DistanceRow,
     nearest,
-    opening_marks,
 )
 from sezportal.presenters.factsheet.records import Region
 from zones.enums import CoordinatePrecision, DistanceKind
-from zones.models import Zone, ZoneDistance
+from zones.models import Source, Zone, ZoneDistance
 from zones.presenters import formats
 from zones.presenters.crossings import has_no_gate
 from zones.presenters.figures import Figure, Reading, SourceRegister, figure
@@ -94,7 +93,7 @@ def _computed(
 ) -> Row:
     """Straight lines, measured in one way for every zone; a point that stands for a whole
     province says too little of the zone to call it nearest."""
-    cells = [_line(zone, region, kind, register) for zone in zones]
+    cells = [_line(zone, region, kind, label, register) for zone in zones]
     verdict = lowest(measures(cells))
     return Row(
         f"{kind}_km",
@@ -112,12 +111,15 @@ def _basis(zones: Sequence[Zone]) -> str:
     return _("Lines begin at the town or district where the position of the site is not known.")
 
 
-def _line(zone: Zone, region: Region, kind: str, register: SourceRegister) -> Cell:
+def _line(zone: Zone, region: Region, kind: str, label: str, register: SourceRegister) -> Cell:
     if zone.latitude is None:
         return Cell(gap=_("Position not reported"))
     row = nearest(zone, kind, region)
     if row is not None:
-        return Cell((_km(zone, row, register),))
+        there = row.source
+        if kind == DistanceKind.CAPITAL:  # read with the countries, once for all zones
+            there = region.countries[zone.country_id].source
+        return Cell((_km(zone, row, there, label, register),))
     if zone.is_comparator or kind == DistanceKind.CAPITAL:
         return Cell(gap=_("Not computed"))
     if kind == DistanceKind.BORDER and has_no_gate(zone, region.crossings):
@@ -125,23 +127,42 @@ def _line(zone: Zone, region: Region, kind: str, register: SourceRegister) -> Ce
     return Cell(gap=_("None on record within %(km)s km") % {"km": FAR_KM})
 
 
-def _km(zone: Zone, row: DistanceRow, register: SourceRegister) -> Value:
-    """The line without what makes it a stated one; a bound as "under 1" is no number."""
-    marks = opening_marks(row, register)
+def _km(
+    zone: Zone, row: DistanceRow, there: Source | None, label: str, register: SourceRegister
+) -> Value:
+    """The line with the sources of both its ends and without what makes it a stated one; a
+    bound as "under 1" is no number. When a crossing is open is of the source of its position."""
+    here = _position_source(zone)
+    ends = [source for source in (here, there) if source is not None]
+    marks = register.marks(ends, label)
     shown = Figure(row.figure.text, row.figure.unit, is_computed=True, marks=marks)
     km = row.straight_km
+    is_vague = here is None or here.is_unsourced
+    position = _("zone position approximate, unsourced") if is_vague else ""
     if km is None:  # the capital
-        return Value(shown, note=row.place)
+        return Value(shown, note="; ".join(filter(None, (row.place, position))))
     whole = Decimal(round(km))
     contrary = _contrary(zone, row, km)
     blur = PRECISION_KM.get(zone.coordinate_precision)
     is_sure = not contrary and blur is not None
     return Value(
         shown,
-        note="; ".join(filter(None, (row.place, row.opening, contrary))),
+        note="; ".join(filter(None, (row.place, row.opening, position, contrary))),
         number=whole if km >= TINY_KM else None,
-        measure=Measure(whole, whole, "km", is_timeless=True, blur=blur) if is_sure else None,
+        measure=_measure(whole, blur, ends) if is_sure else None,
     )
+
+
+def _measure(km: Decimal, blur: Decimal, ends: Sequence[Source]) -> Measure:
+    is_origin_known = not any(source.has_unstated_origin for source in ends)
+    return Measure(km, km, "km", is_timeless=True, is_origin_known=is_origin_known, blur=blur)
+
+
+def _position_source(zone: Zone) -> Source | None:
+    """Who says where the zone lies: the newest current citation of its position."""
+    cited = [one for one in zone.citations.all() if one.field == "position" and one.is_current]
+    cited.sort(key=lambda one: one.pk)
+    return max(cited, key=lambda one: one.as_of).source if cited else None
 
 
 def _contrary(zone: Zone, line: DistanceRow, km: float) -> str:

@@ -210,7 +210,6 @@ def _converted(
         definition=definition_of(price.qualifier),
         scope=level,
         as_of=price.as_of,
-        source=price.source_id,
         is_origin_known=not (price.source.has_unstated_origin or price.source.is_unsourced),
     )
     number = low if low == high else None

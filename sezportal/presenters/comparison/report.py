@@ -40,7 +40,7 @@ def _notes(found: Comparison):
     }
     yield _(
         "A best value is marked only where all zones report one value of the same unit and "
-        "definition, at most three years apart."
+        "definition, at most three years apart, and the origin of each is stated."
     )
     if found.rates:
         words = "; ".join(f"{line.words}, {line.as_of}" for line in found.rates)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sezportal.presenters.factsheet.records import Records, Region
 from zones.cartography import MapSite, Point, distance_km
 from zones.enums import DistanceKind, GatewayKind
-from zones.models import Crossing, Gateway, Zone, ZoneDistance
+from zones.models import Crossing, Gateway, Source, Zone, ZoneDistance
 from zones.presenters import formats
 from zones.presenters.crossings import has_no_gate, opening_words
 from zones.presenters.figures import Figure, Reading, SourceMark, SourceRegister, figure
@@ -41,7 +41,8 @@ TINY_KM = 1  # below this the points of two towns say nothing about the site
 class DistanceRow:
     """A distance in kilometres: ``figure.is_computed`` marks a straight line; ``site`` is the
     place on the map and ``straight_km`` its straight distance, where it has a point. ``crossing``
-    is the one it leads to, with ``marks`` of the source that says when it is open."""
+    is the one it leads to, with ``marks`` of the source that says when it is open; ``source`` says
+    where the place of a straight line lies."""
 
     kind: str
     place: str
@@ -52,6 +53,7 @@ class DistanceRow:
     straight_km: float | None = None
     crossing: Crossing | None = None
     marks: tuple[SourceMark, ...] = ()
+    source: Source | None = None
 
     @property
     def opening(self) -> str:
@@ -208,6 +210,7 @@ def _to_gateway(here: Point, kind: str, gateways: Iterable[Gateway]) -> Distance
         _computed(km),
         site=site,
         straight_km=km,
+        source=nearest.source,
     )
 
 
@@ -243,6 +246,7 @@ def _to_crossing(zone: Zone, here: Point, crossings: Iterable[Crossing]) -> Dist
         site=crossing_site(nearest),
         straight_km=km,
         crossing=nearest,
+        source=nearest.source,
     )
 
 

@@ -42,7 +42,7 @@ class Region:
 
     @cached_property
     def countries(self) -> dict[str, Country]:
-        return {country.pk: country for country in Country.objects.all()}
+        return {country.pk: country for country in Country.objects.select_related("source")}
 
     @cached_property
     def prices(self) -> list[CostObservation]:
