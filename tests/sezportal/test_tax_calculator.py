@@ -1,5 +1,7 @@
 """The tax calculator: what it computes is what the arithmetic says, and no input breaks it."""
 
+import csv
+import io
 from decimal import Decimal
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -291,6 +293,24 @@ def test_without_revenue_the_page_says_what_it_takes(get):
     )
 
 
+def test_conditions_are_said_to_stand_where_they_do_on_page_and_in_files(get):
+    """Below the sentence in a file, above it on the page."""
+    said = next(
+        gap for gap in get(zone="th-tak-sez").context["page"].general_gaps if "words" in gap
+    )
+    assert "with each package" in said
+    assert "below" not in said
+
+
+def test_a_source_names_the_place_and_its_packages_together(get):
+    """Two packages of one name in a place are one use of a source."""
+    sources = get(zone=["mm-thilawa-sez", "la-savan-park"]).context["page"].sources
+    place = "Thilawa Special Economic Zone: Free zone package"
+    used = [source.used_for for source in sources if place in source.used_for]
+    assert used
+    assert all("Free zone package" not in uses for uses in used)
+
+
 def test_what_the_data_do_not_say_is_listed(get):
     words = pages.words(get(zone=["la-savan-park", "th-tak-sez"]))
     assert "Losses are set against the earliest profits" in words
@@ -496,6 +516,48 @@ def test_the_file_has_the_years_in_cents_with_their_laws(get):
     assert "2028,1000.1,0,1000.1,8.5,85.01,2" in rows
     step = next(row for row in rows if row.startswith('"2. Reduced rate'))
     assert "Decree detailing the Law on Corporate Income Tax" in step
+
+
+def packages_of(get, **questions):
+    """The rows of the table of packages in the CSV, by heading."""
+    text = get(format="csv", **questions).content.decode()
+    lines = list(csv.reader(io.StringIO(text)))
+    begin = next(n for n, row in enumerate(lines) if row and "packages on profit tax" in row[0])
+    heads, rows = lines[begin + 1], lines[begin + 2 :]
+    end = rows.index([]) if [] in rows else len(rows)
+    return [dict(zip(heads, row, strict=True)) for row in rows[:end]]
+
+
+def test_the_file_has_the_packages_sums_as_numbers(get):
+    """A low and a high bound, each a number, apart where the package has several outcomes."""
+    response = get(zone="mm-thilawa-sez")
+    (reckoning,) = response.context["page"].reckonings
+    sums = {
+        option.candidate.incentive.name: [path.over(15).tax for path in option.spanned]
+        for option in reckoning.options
+        if option.spanned
+    }
+    rows = [row for row in packages_of(get, zone="mm-thilawa-sez") if row["Package"] in sums]
+    assert rows
+    for row in rows:
+        low, high = (Decimal(row[f"Tax in 15 years, USD, {end}"]) for end in ("low", "high"))
+        assert low <= high
+        least, most = (Decimal(row[f"Average rate, percent, {end}"]) for end in ("low", "high"))
+        assert 0 <= least <= most <= 100
+    name, found = next((name, found) for name, found in sums.items() if min(found) < max(found))
+    bounds = [
+        (Decimal(row["Tax in 15 years, USD, low"]), Decimal(row["Tax in 15 years, USD, high"]))
+        for row in rows
+        if row["Package"] == name
+    ]
+    cent = Decimal("0.01")
+    assert (min(found).quantize(cent), max(found).quantize(cent)) in bounds
+
+
+def test_a_file_without_a_profit_says_that_nothing_was_computed(get):
+    rows = packages_of(get, zone="th-tak-sez", profit="")
+    assert {row["Tax in 15 years, USD, low"] for row in rows} <= {"Not computed", "Not computable"}
+    assert "Not computed" in {row["Tax in 15 years, USD, high"] for row in rows}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """The packages of a place: whether they are open, what they would cost, how to choose one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -12,11 +13,12 @@ from incentives.models import IncentiveTerm
 from incentives.presenters import common
 from incentives.presenters.common import LinkedText
 from incentives.schedules import KINDS, LOSSES
-from incentives.taxpath import Path
 from sezportal.presenters.tax_calculator import words
+from sezportal.presenters.tax_calculator.places import Place
 from sezportal.presenters.tax_calculator.questions import EXTENSION
 from sezportal.presenters.tax_calculator.reckoning import Option
 from sezportal.projects.links import carry
+from zones.intervals import Interval
 from zones.presenters.figures import SourceMark, SourceRegister
 
 LONGEST = 15  # years
@@ -52,8 +54,9 @@ class Extension:
 @dataclass(frozen=True)
 class CandidateRow:
     """A package of a place. ``tax`` and ``effective`` are ranges over 15 years in words, empty
-    where the package cannot be computed; ``case`` says of which of its terms they are, empty for
-    sure ones; ``url`` leads to the package's own page."""
+    where the package is not computed, ``tax_bounds`` (US dollars) and ``effective_bounds``
+    (percent) the same as numbers, None there; ``case`` says of which of its terms they are, empty
+    for sure ones; ``url`` leads to the package's own page."""
 
     code: str
     name: str
@@ -63,6 +66,8 @@ class CandidateRow:
     question: str
     tax: str
     effective: str
+    tax_bounds: Interval | None
+    effective_bounds: Interval | None
     case: str
     is_computable: bool
     is_chosen: bool
@@ -74,7 +79,7 @@ class CandidateRow:
 def candidate_row(
     option: Option,
     *,
-    key: str,
+    place: Place,
     is_chosen: bool,
     data: QueryDict,
     register: SourceRegister,
@@ -83,7 +88,10 @@ def candidate_row(
     candidate = option.candidate
     paths = option.paths if is_chosen else option.spanned
     row = candidate.incentive
+    key = place.key
     name = f"package_{key}"
+    tax = _interval(path.over(LONGEST).tax for path in paths)
+    effective = _interval(path.over(LONGEST).effective_rate_percent for path in paths)
     return CandidateRow(
         code=row.code,
         name=row.name,
@@ -91,13 +99,15 @@ def candidate_row(
         availability=candidate.availability,
         availability_label=str(words.AVAILABILITY[candidate.availability]),
         question=words.question_words(candidate),
-        tax=_tax(paths),
-        effective=_effective(paths),
+        tax=words.span(tax.low, tax.high, words.amount) if tax else "",
+        effective=words.span(effective.low, effective.high, words.percent) if effective else "",
+        tax_bounds=tax,
+        effective_bounds=effective,
         case=words.case(option) if paths else "",
         is_computable=candidate.schedule.is_computable,
         is_chosen=is_chosen,
         choose_url=_address(data, key, **{name: None if is_chosen else row.code}),
-        conditions=_conditions(row.terms.all(), register, row.name),
+        conditions=_conditions(row.terms.all(), register, f"{place.name}: {row.name}"),
         extensions=tuple(
             _extension(step.record, data, key)
             for step in candidate.schedule.steps
@@ -106,15 +116,10 @@ def candidate_row(
     )
 
 
-def _tax(paths: Sequence[Path]) -> str:
-    found = [path.over(LONGEST).tax for path in paths]
-    return words.span(min(found), max(found), words.amount) if found else ""
-
-
-def _effective(paths: Sequence[Path]) -> str:
-    rates = [path.over(LONGEST).effective_rate_percent for path in paths]
-    found = [rate for rate in rates if rate is not None]
-    return words.span(min(found), max(found), words.percent) if found else ""
+def _interval(values: Iterable[Decimal | None]) -> Interval | None:
+    """The bounds of what is known; None where nothing is."""
+    found = [value for value in values if value is not None]
+    return Interval(min(found), max(found)) if found else None
 
 
 def _conditions(terms, register: SourceRegister, used_for: str) -> tuple[Condition, ...]:

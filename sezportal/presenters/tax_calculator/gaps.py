@@ -43,7 +43,7 @@ def general(project: Project | None) -> tuple[str, ...]:
         ),
         _(
             "The portal’s data hold no threshold of a package as a number that could be checked "
-            "against your project; the conditions stand below in the sources’ words."
+            "against your project; the conditions stand with each package in the sources’ words."
         ),
     ]
     if project is not None and not project.revenue:

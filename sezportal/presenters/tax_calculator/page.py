@@ -237,7 +237,7 @@ def _section(
         candidates=tuple(
             candidate_row(
                 option,
-                key=one.place.key,
+                place=one.place,
                 is_chosen=option is one.chosen,
                 data=data,
                 register=register,

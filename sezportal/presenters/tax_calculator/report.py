@@ -1,18 +1,20 @@
 """The calculator's page as a report: the comparison, then each place year by year."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 
 from incentives.presenters.common import LinkedText
+from sezportal.presenters.tax_calculator import words
 from sezportal.presenters.tax_calculator.candidates import CandidateRow
 from sezportal.presenters.tax_calculator.comparison import Amount, Group
 from sezportal.presenters.tax_calculator.page import PlaceSection, TaxPage
 from sezportal.presenters.tax_calculator.years import PathTable, StepGroup, YearRow
 from sezportal.reports import Cell, Report, Table
 from sezportal.reports.asked import asked_of, notices_of
+from zones.intervals import Interval
 from zones.presenters.figures import SourceMark
 
 
@@ -133,8 +135,10 @@ def _packages(section: PlaceSection) -> Table:
     columns = (
         _("Package"),
         _("For this project"),
-        _("Tax in 15 years, USD"),
-        _("Average rate"),
+        _("Tax in 15 years, USD, low"),
+        _("Tax in 15 years, USD, high"),
+        _("Average rate, percent, low"),
+        _("Average rate, percent, high"),
         _("Conditions"),
     )
     title = _("%(place)s: packages on profit tax") % {"place": section.place.name}
@@ -154,10 +158,21 @@ def _package(row: CandidateRow) -> tuple:
     return (
         Cell(row.name, mark=chosen),
         Cell(row.availability_label, note=row.question),
-        Cell(row.tax, note=row.case) if row.tax else Cell(_("Not computable")),
-        row.effective or _("Not computed"),
+        *_low_and_high(row, row.tax_bounds, words.amount),
+        *_low_and_high(row, row.effective_bounds, words.percent),
         conditions,
     )
+
+
+def _low_and_high(
+    row: CandidateRow, bounds: Interval | None, say: Callable[[Decimal], str]
+) -> tuple[Cell, Cell]:
+    """Two numbers, the same where the package has one; words where it is not computed."""
+    if bounds is None:
+        gap = Cell(_("Not computed") if row.is_computable else _("Not computable"))
+        return gap, gap
+    low, high = (Cell(say(end), _cents(end), note=row.case) for end in (bounds.low, bounds.high))
+    return low, high
 
 
 def _cents(value: Decimal) -> Decimal:
