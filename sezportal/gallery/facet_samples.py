@@ -1,5 +1,6 @@
 """Sample filters: every kind, with a bad value and its error."""
 
+from sezportal.projects.misread import Misread
 from zones.facets import Chip, Facet, Option
 
 
@@ -65,3 +66,8 @@ CHIPS = [
     Chip("Operating", "#c-chips"),
     Chip("Area from 100 ha", "#c-chips"),
 ]
+
+MISREAD = (
+    Misread("Land, ha", "2,5", "A comma parts thousands only.", "#c-error_summary"),
+    Misread("Year of the licence", "soon", "Write it like 2015.", "#c-error_summary"),
+)

@@ -15,6 +15,7 @@ from sezportal.gallery.facet_samples import (
     BAD_FACET,
     CHIPS,
     COUNTRY_FACET,
+    MISREAD,
     ORDER_FACET,
     STATUS_FACET,
 )
@@ -311,6 +312,10 @@ SPECIMENS = {
     "location_map": ("One zone in its surroundings", [("At a border", {"map": LOCATION})]),
     "map_sheet": ("The drawing inside both maps", []),
     "map_notes": ("What stands below both maps", []),
+    "error_summary": (
+        "What was not understood, above a result",
+        [("Two answers", {"misread": MISREAD})],
+    ),
     "form_field": ("A question of a form, on the calculators", []),
     **COMPARISON_SPECIMENS,
     **COST_SPECIMENS,

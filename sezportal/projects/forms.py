@@ -22,6 +22,7 @@ from sezportal.projects.fields import (
     StartYearField,
     WholeNumberField,
 )
+from sezportal.projects.misread import Misread, misread_of
 from zones.conversion import DOLLAR
 from zones.enums import SectorLevel
 from zones.filters import LARGEST_AREA_HA, AmountField
@@ -109,6 +110,11 @@ class ProjectForm(forms.Form):
             name: value for name, value in self.cleaned_data.items() if value not in ("", None)
         }
         return empty | given
+
+    @property
+    def misread(self) -> tuple[Misread, ...]:
+        """What was typed and not understood."""
+        return misread_of(self)
 
 
 class SectorQuestion(forms.Form):

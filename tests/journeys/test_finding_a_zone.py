@@ -37,7 +37,7 @@ def test_from_filters_to_a_factsheet_to_a_source_and_back(visitor):
     assert "country=la" in visitor.url
 
     visitor.get_by_label("Order by").select_option("name, A to Z")
-    visitor.get_by_role("button", name="Order").click()
+    visitor.get_by_role("button", name="Order", exact=True).click()
     names = visitor.locator(".zrow__name > a")
     expect(names).to_have_text(BORDER_ZONES)
     assert "country=la" in visitor.url  # ordering keeps the filters
@@ -64,7 +64,7 @@ def test_a_filter_that_cannot_be_is_shown_beside_it_and_the_rest_works(visitor):
     visitor.goto("/zones/?country=atlantis&border=yes&area_min=many&order=upwards")
     country = visitor.locator(".facets__group", has_text="Lao PDR").first
     assert "“atlantis” is not one of the values below." in country.inner_text()
-    area = visitor.get_by_role("form", name="Filters").get_by_label("From").first
+    area = visitor.get_by_role("form", name="Filters").get_by_label("From", exact=True).first
     assert area.input_value() == "many"
     assert area.get_attribute("aria-invalid") == "true"
     assert "upwards" in visitor.locator("#order-error").inner_text()

@@ -16,7 +16,7 @@ def search(page, words: str):
 def test_a_slip_of_the_finger_still_finds_the_zone_and_says_so(new_page, javascript):
     page = new_page(javascript=javascript)
     search(page, "Sihanoukvile")
-    assert "spelt like" in page.get_by_role("status").inner_text()
+    assert "spelt like" in page.get_by_role("main").get_by_role("status").inner_text()
     page.get_by_role("link", name="Sihanoukville Special Economic Zone", exact=True).click()
     expect(page.locator("h1")).to_have_text("Sihanoukville Special Economic Zone")
 

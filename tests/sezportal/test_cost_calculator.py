@@ -289,7 +289,7 @@ class TestWhatThePageSays:
             "transport: no containers or no gateway given",
             "tax: no profit given",
         )
-        assert "Left out, because you gave nothing for it" in words(response)
+        assert "Left out, because no amount was given or understood" in words(response)
 
     def test_sums_are_shown_in_the_countrys_currency_or_the_one_asked_for(self, costs):
         local = result(costs(TAK, **PROJECT)).zones[0].running.total.converted

@@ -180,7 +180,7 @@ def _notes(result: Calculation) -> Iterator[str]:
             "are paid the legal minimum everywhere."
         )
     if result.left_out:
-        yield _("Left out, because nothing was given for it: %(items)s.") % {
+        yield _("Left out, because no amount was given or understood: %(items)s.") % {
             "items": "; ".join(result.left_out)
         }
     for costs in result.zones:

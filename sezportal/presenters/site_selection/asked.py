@@ -9,6 +9,7 @@ from sezportal.finder import ZoneFinder
 from sezportal.presenters.site_selection.measures import BY_KEY
 from sezportal.presenters.site_selection.must_haves import SECTOR, MustHave
 from sezportal.presenters.site_selection.questions import MARKET, SelectionForm
+from sezportal.projects.misread import Misread, misread_of
 from zones.models import Country, Sector
 from zones.presenters import formats
 
@@ -22,23 +23,6 @@ class Asked:
     follows: str
     chosen: str
     weights: str
-
-
-@dataclass(frozen=True)
-class Misread:
-    """An answer that was not understood; ``url`` leads to its field on the page."""
-
-    label: str
-    typed: str
-    message: str
-    url: str
-
-    @property
-    def words(self) -> str:
-        return _("“%(typed)s” at “%(label)s” was not understood and is not used.") % {
-            "typed": self.typed[:60],
-            "label": self.label,
-        }
 
 
 def asked_of(values: Mapping, weights: Mapping[str, int], conditions: Sequence[MustHave]) -> Asked:
@@ -108,15 +92,6 @@ def _condition(one: MustHave) -> str:
 
 def misread(form: SelectionForm, finder: ZoneFinder) -> tuple[Misread, ...]:
     """Every answer with an error, those of the project before those of the must-haves."""
-    asked = [
-        Misread(
-            str(form.fields[name].label),
-            str(form[name].value() or ""),
-            " ".join(errors),
-            f"#{form[name].id_for_label}",
-        )
-        for name, errors in form.errors.items()
-    ]
     filters = [
         Misread(
             str(finder.filters[name].label or name),
@@ -127,4 +102,4 @@ def misread(form: SelectionForm, finder: ZoneFinder) -> tuple[Misread, ...]:
         for name, errors in finder.form.errors.items()
         if name in finder.filters and name not in form.errors
     ]
-    return (*asked, *filters)
+    return (*misread_of(form), *filters)
