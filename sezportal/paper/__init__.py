@@ -1,0 +1,1 @@
+"""Factsheets of zones and countries as one A4 page each."""
