@@ -27,3 +27,56 @@ class ZoneRole(models.TextChoices):
     DEVELOPER = "developer", _("Developer")
     OPERATOR = "operator", _("Operator")
     REGULATOR = "regulator", _("Regulator")
+
+
+class Start(models.TextChoices):
+    """When an investor means to begin."""
+
+    WITHIN_SIX_MONTHS = "six_months", _("Within six months")
+    WITHIN_A_YEAR = "year", _("Within a year")
+    ONE_TO_TWO_YEARS = "two_years", _("In one to two years")
+    LATER = "later", _("Later")
+    NOT_DECIDED = "not_decided", _("Not decided")
+
+
+class Desk(models.TextChoices):
+    """Who can own an enquiry, in the order it moves up."""
+
+    ZONE = "zone", _("Zone")
+    COUNTRY = "country", _("Country")
+    MI = "mi", _("Mekong Institute")
+
+
+class ThreadStatus(models.TextChoices):
+    NEW = "new", _("New")
+    IN_WORK = "in_work", _("In work")
+    ANSWERED = "answered", _("Answered")
+    CLOSED = "closed", _("Closed")
+
+
+class Outcome(models.TextChoices):
+    """What an enquiry led to, recorded when it is closed."""
+
+    ANSWERED = "answered", _("Questions answered")
+    VISIT = "visit", _("Visit or meeting arranged")
+    APPLICATION = "application", _("Application filed")
+    INVESTED = "invested", _("Decided to invest")
+    REFERRED = "referred", _("Passed on to another body")
+    NOT_SUITABLE = "not_suitable", _("Nothing suitable to offer")
+    SILENT = "silent", _("No further word from the asker")
+    SPAM = "spam", _("Not a genuine enquiry")
+
+
+class EventKind(models.TextChoices):
+    """What happens to an enquiry."""
+
+    ASKED = "asked", _("Asked")
+    ASSIGNED = "assigned", _("Given to an office")
+    TAKEN_UP = "taken_up", _("Taken up")
+    REPLIED = "replied", _("Replied")
+    ESCALATED = "escalated", _("Moved up, as nobody had answered")
+    REMINDED = "reminded", _("Reminded")
+    HANDED_OVER = "handed_over", _("Handed over")
+    CLOSED = "closed", _("Closed")
+    REOPENED = "reopened", _("Opened again")
+    WRITTEN_AGAIN = "written_again", _("The asker wrote again")

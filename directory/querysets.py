@@ -1,11 +1,15 @@
-"""Reading organisations and investors in the field's words."""
+"""Reading organisations, investors and enquiries in the field's words."""
+
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Prefetch, Q
 from django.db.models.functions import Lower
 
-from directory.enums import OrganisationKind
+from directory.enums import OrganisationKind, ThreadStatus
+from zones.models import Zone
 from zones.name_search import FoldedSearchMixin
+from zones.perms import has_a_role, is_mi_staff
 
 
 class OrganisationQuerySet(FoldedSearchMixin, models.QuerySet):
@@ -53,3 +57,60 @@ class FocalPointQuerySet(models.QuerySet):
         return self.select_related("country", "zone", "source").order_by(
             "country__name_en", "zone__name_en", "office", "pk"
         )
+
+
+class EnquiryQuerySet(models.QuerySet):
+    def asked_since(self, moment: datetime, *, email: str = "", sender_digest: str = ""):
+        """Those of an address, or of a sender, from ``moment`` on: what a rate limit counts."""
+        given = Q(pk__in=())
+        if email:
+            given |= Q(email__iexact=email)
+        if sender_digest:
+            given |= Q(sender_digest=sender_digest)
+        return self.filter(given, asked_at__gte=moment)
+
+    def expired(self, today):
+        """Those whose personal data is past its day."""
+        return self.filter(erased_at__isnull=True, erase_on__lte=today)
+
+    def with_threads(self):
+        """Everything the asker's page says: threads with places, messages and events."""
+        return self.select_related("sector").prefetch_related(
+            "threads__zone__country", "threads__country", "threads__messages", "threads__events"
+        )
+
+
+class EnquiryThreadQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The threads a user may read and answer; nothing for everybody without a role.
+
+        Officials those of their zones and coordinators those of their country, whoever owns them
+        now; staff of MI all.
+        """
+        if not has_a_role(user):
+            return self.none()
+        if is_mi_staff(user):
+            return self
+        memberships = user.memberships.all()
+        return self.filter(
+            Q(zone__in=Zone.objects.editable_by(user).values("pk"))
+            | Q(country__in=memberships.filter(country__isnull=False).values("country"))
+        )
+
+    def open(self):
+        return self.exclude(status=ThreadStatus.CLOSED)
+
+    def owned_by(self, user):
+        return self.filter(owner=user)
+
+    def untouched(self, now: datetime):
+        """Open threads whose desk should have acted by ``now``."""
+        return self.open().filter(escalates_at__lte=now)
+
+    def overdue(self, now: datetime):
+        """Open threads without a reply past the promised moment."""
+        return self.open().filter(first_reply_at__isnull=True, promised_by__lt=now)
+
+    def with_enquiry(self):
+        """Everything a line at the desk says."""
+        return self.select_related("enquiry__sector", "zone__country", "country", "owner")

@@ -1,5 +1,6 @@
-"""Organisations, investors and offices to turn to."""
+"""Organisations, investors, offices to turn to, and what is asked of them."""
 
+from directory.models.enquiry import Enquiry, EnquiryEvent, EnquiryMessage, EnquiryThread
 from directory.models.organisation import (
     FocalPoint,
     InvestorPresence,
@@ -7,4 +8,13 @@ from directory.models.organisation import (
     ZoneOrganisation,
 )
 
-__all__ = ["FocalPoint", "InvestorPresence", "Organisation", "ZoneOrganisation"]
+__all__ = [
+    "Enquiry",
+    "EnquiryEvent",
+    "EnquiryMessage",
+    "EnquiryThread",
+    "FocalPoint",
+    "InvestorPresence",
+    "Organisation",
+    "ZoneOrganisation",
+]

@@ -1,0 +1,37 @@
+"""Numbers of enquiries that can be read out on the telephone and cannot be guessed.
+
+Twelve symbols of Crockford's base 32 (no I, L, O, U): 60 random bits, ``LM-7K4Q-9XPF-2MTD``.
+"""
+
+import re
+import secrets
+
+SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+PREFIX = "LM"
+GROUPS, GROUP = 3, 4
+#: What people write for a symbol that looks like another one.
+MISREAD = str.maketrans("OIL", "011")
+
+
+def new_reference() -> str:
+    """A fresh reference; unique but for one chance in 2 to the power of 60."""
+    return _grouped("".join(secrets.choice(SYMBOLS) for _symbol in range(GROUPS * GROUP)))
+
+
+def read_reference(text: str) -> str:
+    """The reference somebody typed, in its own form; empty where it cannot be one.
+
+    Small letters, missing or other dashes, spaces and a missing prefix do not matter; O is read
+    as 0, I and L as 1.
+    """
+    symbols = re.sub(r"[\s\-‐-―_.]", "", text).upper()
+    if len(symbols) == len(PREFIX) + GROUPS * GROUP:
+        symbols = symbols.removeprefix(PREFIX)
+    symbols = symbols.translate(MISREAD)
+    is_one = len(symbols) == GROUPS * GROUP and set(symbols) <= set(SYMBOLS)
+    return _grouped(symbols) if is_one else ""
+
+
+def _grouped(symbols: str) -> str:
+    parts = (symbols[start : start + GROUP] for start in range(0, len(symbols), GROUP))
+    return "-".join((PREFIX, *parts))
