@@ -109,13 +109,18 @@ class Line:
 
 @dataclass(frozen=True)
 class TableBlock:
-    """A small table; the first column is the label. ``numeric``: which columns are figures."""
+    """A small table; the first column is the label. ``numeric``: which columns are figures.
+
+    ``row_sources`` are the source numbers of each row, set behind it in a column of their own;
+    empty where the table has none but its own ``sources``.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numeric: tuple[bool, ...]
     note: str = ""
     sources: tuple[int, ...] = ()
+    row_sources: tuple[tuple[int, ...], ...] = ()
 
 
 Block: TypeAlias = Fact | Paragraph | Picture | YearsBar | Line | TableBlock
