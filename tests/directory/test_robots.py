@@ -1,0 +1,67 @@
+"""Telling people from robots: a trap, the time a form was made, and whose address it came from."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import RequestFactory
+from django.utils import timezone
+
+from directory.robots import Age, OpenForm, age_of, new_stamp, sender_digest
+
+NOW = timezone.now()
+
+
+class Guestbook(OpenForm):
+    kind = "guestbook"
+
+
+def sent(after: timedelta = timedelta(seconds=10), **more) -> Guestbook:
+    return Guestbook({"stamp": new_stamp("guestbook", timezone.now() - after)} | more)
+
+
+@pytest.mark.parametrize(
+    ("after", "age"),
+    [
+        (timedelta(seconds=2), Age.TOO_FAST),
+        (timedelta(seconds=4), Age.GOOD),
+        (timedelta(hours=23, minutes=59), Age.GOOD),
+        (timedelta(hours=24, seconds=1), Age.TOO_OLD),
+        (timedelta(minutes=-1), Age.TOO_FAST),
+    ],
+)
+def test_the_age_of_a_form_by_its_stamp(after, age):
+    assert age_of(new_stamp("guestbook", NOW), "guestbook", NOW + after) is age
+
+
+@pytest.mark.parametrize("stamp", ["", "1700000000", "x" * 500, new_stamp("other", NOW)])
+def test_a_stamp_that_is_not_ours_or_of_another_form_is_forged(stamp):
+    assert age_of(stamp, "guestbook", NOW + timedelta(minutes=1)) is Age.FORGED
+
+
+def test_a_form_filled_in_by_a_person_is_taken():
+    form = sent()
+    assert form.is_valid()
+    assert not form.is_robot
+
+
+def test_whoever_fills_in_the_trap_is_a_robot():
+    assert sent(company_fax="+1 555").is_robot
+
+
+@pytest.mark.parametrize("after", [timedelta(0), timedelta(days=2)])
+def test_a_form_sent_too_fast_or_too_late_comes_back_with_a_fresh_stamp(after):
+    form = sent(after)
+    assert not form.is_valid()
+    assert "Please send it once more." in str(form.non_field_errors())
+    later = timezone.now() + timedelta(seconds=5)
+    assert age_of(form.fresh_stamp, "guestbook", later) is Age.GOOD
+
+
+def test_a_sender_has_one_name_a_day_which_does_not_hold_the_address():
+    request = RequestFactory().get("/", REMOTE_ADDR="203.0.113.7")
+    other = RequestFactory().get("/", REMOTE_ADDR="203.0.113.8")
+    name = sender_digest(request, NOW)
+    assert name == sender_digest(request, NOW)
+    assert name != sender_digest(other, NOW)
+    assert name != sender_digest(request, NOW + timedelta(days=1))
+    assert len(name) == 64
