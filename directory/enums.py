@@ -64,6 +64,7 @@ class Outcome(models.TextChoices):
     REFERRED = "referred", _("Passed on to another body")
     NOT_SUITABLE = "not_suitable", _("Nothing suitable to offer")
     SILENT = "silent", _("No further word from the asker")
+    WITHDRAWN = "withdrawn", _("Withdrawn by the asker")
     SPAM = "spam", _("Not a genuine enquiry")
 
 

@@ -204,9 +204,9 @@ class EnquiryThread(InZoneOrCountry):
             ),
             models.CheckConstraint(
                 condition=Q(
+                    ~Q(outcome=""),
                     status=ThreadStatus.CLOSED,
                     closed_at__isnull=False,
-                    outcome__in=Outcome.values,
                     escalates_at__isnull=True,
                 )
                 | (~Q(status=ThreadStatus.CLOSED) & Q(closed_at__isnull=True, outcome="")),
