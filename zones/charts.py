@@ -87,12 +87,15 @@ class Tick:
 
 @dataclass(frozen=True)
 class Span:
-    """Years under one treatment: ``kind`` is ``exempt``, ``reduced`` or ``unstated``."""
+    """Years under one treatment: ``kind`` is ``exempt``, ``reduced`` or ``unstated``. ``first``
+    and ``last`` are the years it fills of the axis, for what is not drawn in percent."""
 
     kind: str
     at: str
     width: str
     text: str = ""
+    first: int = 1
+    last: int = 1
 
 
 def span(kind: str, first: int, last: int, *, of: int, text: str = "") -> Span:
@@ -100,7 +103,8 @@ def span(kind: str, first: int, last: int, *, of: int, text: str = "") -> Span:
     if not 1 <= first <= last:
         raise ValueError(f"years {first} to {last} are not a span")
     last = min(last, of)
-    return Span(kind, percent((first - 1) / of), percent((last - first + 1) / of), text)
+    share = (last - first + 1) / of
+    return Span(kind, percent((first - 1) / of), percent(share), text, first, last)
 
 
 def ticks(of: int, first_label: str, every: int = 5) -> list[Tick]:
@@ -125,10 +129,12 @@ class YearsRow:
 
 @dataclass(frozen=True)
 class Years:
-    """Incentives over a project's years, for ``components/years.html``."""
+    """Incentives over a project's years, for ``components/years.html``; ``length`` is how many
+    years the axis has."""
 
     ticks: list[Tick]
     rows: list[YearsRow]
+    length: int = 0
 
 
 @dataclass(frozen=True)

@@ -105,6 +105,7 @@ class Line:
     stops: tuple[Stop, ...]
     note: str
     alternative: str
+    sources: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

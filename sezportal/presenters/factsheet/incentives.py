@@ -89,7 +89,7 @@ def years_chart(
     length = axis_length([term for one in drawn for term in _profit_tax_terms(one)])
     rows = [_years_row(one, length, register) for one in drawn]
     rows += [_years_row(one, length, register) for one in standards if _profit_tax_terms(one)]
-    return charts.Years(charts.ticks(length, _("Year 1")), rows)
+    return charts.Years(charts.ticks(length, _("Year 1")), rows, length)
 
 
 def axis_length(terms: list[IncentiveTerm]) -> int:

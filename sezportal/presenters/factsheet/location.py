@@ -54,7 +54,7 @@ def location(zone: Zone, records: Records, head: SectionHead, register: SourceRe
     lines = tuple(lines_near(zone, records, register))  # last: the order numbers the sources
     return Location(
         head=replace(head, note=_precision(zone).lower() if zone.coordinate_precision else ""),
-        map=_map(zone, distances, neighbours, lines),
+        map=surroundings(zone, distances, neighbours, lines),
         distances=distances,
         unstated=_unstated(zone, distances),
         unrecorded=zone.neighbour.name_en if has_no_gate(zone, records.crossings) else "",
@@ -102,18 +102,27 @@ def _unstated(zone: Zone, distances: tuple[DistanceRow, ...]) -> tuple[str, ...]
     return tuple(words[kind] for kind in asked if kind not in stated)
 
 
-def _map(
+def surroundings(
     zone: Zone,
     distances: tuple[DistanceRow, ...],
     neighbours: tuple[Near, ...],
     lines: tuple[Line, ...],
+    *,
+    width: float = MAP_WIDTH,
+    height: float = MAP_HEIGHT,
+    least_degrees: float = 2.2,
+    names_sites: bool = False,
 ) -> MapView | None:
-    """The zone with what the lists beside the map name; None without a position."""
+    """The zone with what the lists beside the map name; None without a position.
+
+    ``names_sites`` prints the names of ports, stations and crossings where there is room, for a
+    sheet that nobody can point at.
+    """
     if zone.latitude is None:
         return None
     here = zone_mark(zone, selected=True, named=True)
     sites = [
-        row.site
+        replace(row.site, named=names_sites)
         for row in distances
         if row.site is not None and row.straight_km is not None and row.straight_km <= MAP_REACH_KM
     ]
@@ -132,9 +141,9 @@ def _map(
         lines=[route_line(line.route) for line in lines],
         country_names=country_names(),
         focus=zone.country_id,
-        width=MAP_WIDTH,
-        height=MAP_HEIGHT,
-        frame=frame_around([here, *sites], MAP_WIDTH, MAP_HEIGHT, min_span=2.2),
+        width=width,
+        height=height,
+        frame=frame_around([here, *sites], width, height, min_span=least_degrees),
         rings_km=RINGS_KM,
     )
 

@@ -37,8 +37,8 @@ def factsheet_zones():
 
 
 class Region:
-    """What is the same for every zone: prices, rates, crossings and gateways of the whole region.
-    Each property is one list, read when first asked for."""
+    """What is the same for every zone: prices, rates, crossings, gateways, routes and positions of
+    the whole region. Each property is one list, read when first asked for."""
 
     @cached_property
     def countries(self) -> dict[str, Country]:
@@ -62,6 +62,16 @@ class Region:
     def gateways(self) -> list[Gateway]:
         return list(Gateway.objects.select_related("country", "source"))
 
+    @cached_property
+    def routes(self) -> list[CorridorRoute]:
+        return list(CorridorRoute.objects.drawable())
+
+    @cached_property
+    def placed_zones(self) -> list[Zone]:
+        """Every zone with a position, as a mark on a map needs it."""
+        rows = Zone.objects.with_place().on_map()
+        return list(rows.defer("outline", "search_text", "one_stop_service", "legal_basis", "note"))
+
 
 @dataclass
 class Records(Region):
@@ -72,12 +82,7 @@ class Records(Region):
 
     @cached_property
     def other_zones(self) -> list[Zone]:
-        rows = Zone.objects.with_place().on_map().exclude(pk=self.zone.pk)
-        return list(rows.defer("outline", "search_text", "one_stop_service", "legal_basis", "note"))
-
-    @cached_property
-    def routes(self) -> list[CorridorRoute]:
-        return list(CorridorRoute.objects.drawable())
+        return [zone for zone in self.placed_zones if zone.pk != self.zone.pk]
 
     @cached_property
     def incentives(self) -> list[Incentive]:
