@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from sezportal.presenters.factsheet.distances import DistanceRow, Near, distance_rows, near_zones
 from sezportal.presenters.factsheet.records import Records
 from sezportal.presenters.factsheet.stations import Line, lines_near
-from zones.cartography import MapSite, MapView, build_map, frame_around
+from zones.cartography import MapSite, MapView, MapZone, build_map, frame_around
 from zones.models import Zone
 from zones.presenters.citations import field_row
 from zones.presenters.crossings import has_no_gate
@@ -19,6 +19,8 @@ MAP_WIDTH, MAP_HEIGHT = 520, 520
 RINGS_KM = (50, 100)
 #: What lies further away is in the table and not on the map.
 MAP_REACH_KM = 160
+#: How many of the next zones a sheet names that names all.
+NAMED_NEIGHBOURS = 3
 #: Distances a zone is asked for, and which of them no source states is said once.
 ASKED_KINDS = ("seaport", "airport", "border")
 
@@ -111,22 +113,25 @@ def surroundings(
     width: float = MAP_WIDTH,
     height: float = MAP_HEIGHT,
     least_degrees: float = 2.2,
-    names_sites: bool = False,
+    names_all: bool = False,
 ) -> MapView | None:
     """The zone with what the lists beside the map name; None without a position.
 
-    ``names_sites`` prints the names of ports, stations and crossings where there is room, for a
-    sheet that nobody can point at.
+    ``names_all`` prints short names of ports, stations, crossings and the next zones too, where
+    there is room: for a sheet that nobody can point at.
     """
     if zone.latitude is None:
         return None
     here = zone_mark(zone, selected=True, named=True)
     sites = [
-        replace(row.site, named=names_sites)
+        _named(row.site) if names_all else row.site
         for row in distances
         if row.site is not None and row.straight_km is not None and row.straight_km <= MAP_REACH_KM
     ]
     near = [zone_mark(one.zone, small=True) for one in neighbours]
+    if names_all:
+        here = _named(here)
+        near = [*(_named(one) for one in near[:NAMED_NEIGHBOURS]), *near[NAMED_NEIGHBOURS:]]
     towns = [
         MapSite("town", stop.name, stop.lon, stop.lat, named=True)
         for line in lines
@@ -146,6 +151,12 @@ def surroundings(
         frame=frame_around([here, *sites], width, height, min_span=least_degrees),
         rings_km=RINGS_KM,
     )
+
+
+def _named(place: MapZone | MapSite) -> MapZone | MapSite:
+    """A mark with its name beside it, as short as it goes."""
+    name = place.label.partition(" (")[0].replace("Special Economic Zone", "SEZ")
+    return replace(place, label=name, named=True)
 
 
 def _once(towns: list[MapSite]) -> list[MapSite]:
