@@ -18,6 +18,14 @@ def new_reference() -> str:
     return _grouped("".join(secrets.choice(SYMBOLS) for _symbol in range(GROUPS * GROUP)))
 
 
+def reference_from(digest: bytes) -> str:
+    """The reference that a digest of at least eight bytes stands for; as hard to guess as it."""
+    number = int.from_bytes(digest[:8], "big")
+    bits = len(SYMBOLS).bit_length() - 1
+    places = range(GROUPS * GROUP)
+    return _grouped("".join(SYMBOLS[number >> bits * place & len(SYMBOLS) - 1] for place in places))
+
+
 def read_reference(text: str) -> str:
     """The reference somebody typed, in its own form; empty where it cannot be one.
 

@@ -35,15 +35,18 @@ class ChosenZones:
         return len(self.zones) < MOST_ZONES
 
 
-def chosen_zones(data: QueryDict, zones: ZoneQuerySet | None = None) -> ChosenZones:
-    """The zones of ``zone=…&zone=…``, read from ``zones`` (default: all, with their place)."""
+def chosen_zones(
+    data: QueryDict, zones: ZoneQuerySet | None = None, *, most: int = MOST_ZONES
+) -> ChosenZones:
+    """The first ``most`` zones of ``zone=…&zone=…``, read from ``zones`` (default: all, with
+    their place)."""
     readable = Zone.objects.with_place() if zones is None else zones
     asked = list(dict.fromkeys(name for name in data.getlist(ZONE) if name))
     found = {zone.slug: zone for zone in readable.filter(slug__in=map(_readable, asked))}
     known = [found[name] for name in asked if name in found]
     unknown = [name for name in asked if name not in found][:_MOST_UNKNOWN]
     return ChosenZones(
-        tuple(known[:MOST_ZONES]), tuple(known[MOST_ZONES:]), tuple(map(_unknown, unknown))
+        tuple(known[:most]), tuple(known[most:]), tuple(map(_unknown, unknown))
     )
 
 
