@@ -122,7 +122,9 @@ def _stroke(points: list[Point]) -> Stroke:
 def _drawn(shape: Shape, frame: MapFrame, scale: float, left: float, top: float, focus: str) -> str:
     """One shape on the sheet; nothing where none of it lies there."""
     window = (-MARGIN, -MARGIN, frame.width + MARGIN, frame.height + MARGIN)
-    in_grid = [(edge - origin) / scale for edge, origin in zip(window, (left, top) * 2)]
+    in_grid = [
+        (edge - origin) / scale for edge, origin in zip(window, (left, top) * 2, strict=True)
+    ]
     near = [run for run in shape.runs if _touches(run.box, in_grid)]
     pieces = []
     for run in near:

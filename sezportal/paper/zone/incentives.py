@@ -1,0 +1,151 @@
+"""Section 5: profit tax over the years for the packages that matter most, with their law."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from incentives.presenters.packages import Package, TermLine
+from sezportal.paper.content import Block, Paragraph, Span, YearsBar, YearsRow
+from sezportal.paper.register import PaperRegister
+from sezportal.paper.zone.words import gap, joined, shortened
+from sezportal.presenters.factsheet.incentives import Incentives
+from zones import charts
+from zones.presenters import formats
+
+#: How many packages are drawn; the others are counted.
+DRAWN = 3
+#: How many benefits beside the profit tax are named.
+BESIDE = 6
+SHORT = 90  # letters of a note or condition
+
+
+def incentives_blocks(section: Incentives, register: PaperRegister) -> list[Block]:
+    """The years first, then which package is whose choice, what comes beside, what remains."""
+    if not section.packages:
+        silence = _("Not reported: an incentive that holds in this zone")
+        return [Paragraph(silence, is_missing=True), *_standards(section, register)]
+    rows = drawn_rows(section)
+    return [
+        *([_bar(section, rows, register)] if rows else []),
+        *_in_words(section, rows, register),
+        *_choice(section, rows),
+        *_beside(section, register),
+        *_standards(section, register),
+    ]
+
+
+def drawn_rows(section: Incentives) -> list[charts.YearsRow]:
+    """Packages as the web draws them: what is open to any firm before what is for developers of
+    zones, and of those the longest exemption first."""
+    if section.years is None:
+        return []
+    standards = {rate.name for rate in section.standards.rates} if section.standards else set()
+    packages = [row for row in section.years.rows if row.label not in standards]
+    return sorted(packages, key=_relevance)
+
+
+def _relevance(row: charts.YearsRow) -> tuple:
+    exempt = sum(span.last - span.first + 1 for span in row.spans if span.kind == "exempt")
+    return "developer" in f"{row.label} {row.note}".casefold(), -exempt
+
+
+def _bar(section: Incentives, rows: list[charts.YearsRow], register: PaperRegister) -> YearsBar:
+    laws = {package.url: _laws(package) for package in section.packages}
+    return YearsBar(
+        years=section.years.length,
+        rows=tuple(_row(row, laws.get(row.url, []), register) for row in rows[:DRAWN]),
+        first_label=_("Year 1"),
+    )
+
+
+def _row(row: charts.YearsRow, laws: list[str], register: PaperRegister) -> YearsRow:
+    return YearsRow(
+        label=row.label,
+        spans=tuple(Span(one.kind, one.first, one.last, one.text) for one in row.spans),
+        alternative=row.sentence,
+        note=joined(*laws[:1], shortened(row.note, SHORT)),
+        sources=register.numbers(row.marks),
+    )
+
+
+def _laws(package: Package) -> list[str]:
+    """The laws of a package's terms, each once, those of the profit tax first."""
+    names = [_law(term) for term in package.financial if term.law]
+    return list(dict.fromkeys(names))
+
+
+def _law(term: TermLine) -> str:
+    return f"{term.law.label} ({term.law.note})" if term.law.note else term.law.label
+
+
+def _in_words(
+    section: Incentives, rows: list[charts.YearsRow], register: PaperRegister
+) -> list[Paragraph]:
+    """The drawn packages as sentences: what is paid in which years."""
+    if not rows:
+        return []
+    drawn = rows[:DRAWN]
+    marks = [mark for row in drawn for mark in row.marks]
+    words = [f"{row.sentence}." for row in drawn]
+    more = len(rows) - len(drawn)
+    if more:
+        words.append(
+            formats.count("%(n)s more package online.", "%(n)s more packages online.", more)
+        )
+    return [Paragraph(" ".join(words), sources=register.numbers(marks))]
+
+
+def _choice(section: Incentives, rows: list[charts.YearsRow]) -> list[Paragraph]:
+    words = []
+    if section.alternatives > 1:
+        words.append(_("A firm uses one of these packages, under its conditions."))
+    if len(section.classes) > 1:
+        words.append(_("Which class of zone applies here is not reported."))
+    if rows:
+        words.append(_("Blank years are taxed at the standard rate."))
+    return [Paragraph(" ".join(words), is_quiet=True)] if words else []
+
+
+def _beside(section: Incentives, register: PaperRegister) -> list[Paragraph]:
+    """What comes beside the profit tax: each relief once, in the order of the packages."""
+    terms: dict[str, TermLine] = {}
+    for package in section.packages:
+        for term in package.financial if not package.is_alternative else ():
+            terms.setdefault(_relief(term, package), term)
+    others = [one for one in section.packages if not one.is_alternative and not one.financial]
+    named = [*list(terms)[:BESIDE], *(one.name for one in others)][:BESIDE]
+    if not named:
+        return []
+    marks = [mark for name in named if name in terms for mark in terms[name].marks]
+    marks += [mark for one in others if one.name in named for t in one.other for mark in t.marks]
+    more = len(terms) + len(others) - len(named)
+    words = _("Beside it: %(reliefs)s") % {"reliefs": "; ".join(named)}
+    if more > 0:
+        words = joined(words, formats.count("%(n)s more online", "%(n)s more online", more))
+    dates = sorted({terms[name].as_of for name in named if name in terms and terms[name].as_of})
+    return [Paragraph(f"{words}.", as_of=", ".join(dates), sources=register.numbers(marks))]
+
+
+def _relief(term: TermLine, package: Package) -> str:
+    """``VAT exemption``; a term that only its condition explains is named by its package."""
+    if term.rate_of or not term.has_rate:
+        return package.name
+    reduced = term.rate and not term.rate.startswith("0 ")
+    return f"{term.instrument} {term.rate}" if reduced else term.instrument
+
+
+def _standards(section: Incentives, register: PaperRegister) -> list[Paragraph]:
+    """What a firm pays without any package."""
+    if section.standards is None or not section.standards.taxes:
+        return gap([_("standard tax rates of the country")])
+    taxes = section.standards.taxes
+    words = _("Without any package: %(rates)s.") % {
+        "rates": "; ".join(f"{rate.name} {rate.term.rate}" for rate in taxes)
+    }
+    marks = [mark for rate in taxes for mark in rate.term.marks]
+    dates = _dates(rate.term for rate in taxes)
+    return [Paragraph(words, as_of=dates, sources=register.numbers(marks))]
+
+
+def _dates(terms: Iterable[TermLine]) -> str:
+    return ", ".join(sorted({term.as_of for term in terms if term.as_of}, key=lambda d: d[-4:]))

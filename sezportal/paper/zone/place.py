@@ -1,0 +1,175 @@
+"""Section 2: the map, the nearest port, airport, border and capital; and the corridor's line."""
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from sezportal.paper.content import Block, Fact, Line, Paragraph, Picture, Stop
+from sezportal.paper.map import paper_map
+from sezportal.paper.register import PaperRegister
+from sezportal.paper.zone.words import date_of, joined, shortened, value_of
+from sezportal.presenters.factsheet import stations
+from sezportal.presenters.factsheet.distances import DistanceRow, distance_rows, near_zones
+from sezportal.presenters.factsheet.location import RINGS_KM, surroundings
+from sezportal.presenters.factsheet.records import Records
+from zones.cartography import MapView
+from zones.enums import DistanceKind
+from zones.models import Zone
+from zones.presenters.citations import field_row
+from zones.presenters.crossings import has_no_gate
+from zones.presenters.figures import LedgerRow, SourceRegister
+
+#: Of the map in sheet units, of which 13 are the height of its words: 90 by 52 mm.
+WIDTH, HEIGHT, HEIGHT_MM = 500, 290, 50
+LEAST_DEGREES = 1.9
+#: The distances by what an investor asks first.
+KINDS = (
+    DistanceKind.BORDER,
+    DistanceKind.SEAPORT,
+    DistanceKind.AIRPORT,
+    DistanceKind.RAILWAY,
+    DistanceKind.OTHER,
+    DistanceKind.CAPITAL,
+)
+LONGEST_PLACE = 70  # letters
+#: A line with more stops is cut at both ends.
+MOST_STOPS = 13
+
+
+def place_blocks(
+    zone: Zone,
+    records: Records,
+    page: SourceRegister,
+    lines: list[stations.Line],
+    register: PaperRegister,
+) -> list[Block]:
+    """The map, then distances by kind; how each is known is said in its row and once below."""
+    distances = distance_rows(zone, records, page)
+    view = surroundings(
+        zone,
+        tuple(distances),
+        tuple(near_zones(zone, records)),
+        tuple(lines),
+        width=WIDTH,
+        height=HEIGHT,
+        least_degrees=LEAST_DEGREES,
+        names_all=True,
+    )
+    ordered = sorted(distances, key=lambda row: KINDS.index(row.kind))
+    first = [_first_of(kind, ordered) for kind in KINDS[:3]]
+    told = [*filter(None, first), *(row for row in ordered if row not in first)]
+    position = field_row(zone, "position", _("Position"), page)
+    return [
+        *([_picture(zone, view)] if view else []),
+        *(_distance(row, register) for row in told),
+        *_known(zone, records, position, register),
+    ]
+
+
+def _first_of(kind: str, rows: list[DistanceRow]) -> DistanceRow | None:
+    return next((row for row in rows if row.kind == kind), None)
+
+
+def _picture(zone: Zone, view: MapView) -> Picture:
+    names = [mark.site.label for mark in view.sites]
+    near = [one.label for mark in view.marks for one in mark.zones if not one.selected]
+    words = [view.title]
+    if near:
+        words.append(_("zones nearby: %(names)s") % {"names": ", ".join(near)})
+    if names:
+        words.append(_("also marked: %(names)s") % {"names": ", ".join(names)})
+    rings = _(" and ").join(str(km) for km in RINGS_KM)
+    note = [
+        _("Diamonds are zones at a border, circles others.") if _has_both(view) else "",
+        _("Rings: %(km)s km.") % {"km": rings},
+        _("Lines run straight between towns.") if view.lines else "",
+        _("Boundaries and names shown do not imply endorsement. Outlines: Natural Earth."),
+    ]
+    return Picture(
+        svg=paper_map(view),
+        alternative="; ".join(words),
+        note=" ".join(part for part in note if part),
+        height_mm=HEIGHT_MM,
+    )
+
+
+def _has_both(view: MapView) -> bool:
+    return len({zone.is_border for mark in view.marks for zone in mark.zones}) == 2
+
+
+def _distance(row: DistanceRow, register: PaperRegister) -> Fact:
+    """``Seaport``, ``481 km``, ``Nghi Son Port, Viet Nam``: computed ones say so for a date."""
+    return Fact(
+        label=_label(row),
+        value=value_of(row.figure),
+        unit=row.figure.unit,
+        as_of=date_of(row.figure),
+        note=joined(
+            shortened(row.place, LONGEST_PLACE),
+            "" if row.figure.is_computed else row.figure.qualifier,
+            row.opening,
+        ),
+        sources=register.numbers(row.figure.marks, row.marks),
+        differs=row.differs and not row.figure.is_current,
+    )
+
+
+def _label(row: DistanceRow) -> str:
+    if row.kind == DistanceKind.OTHER:
+        return capfirst(row.kind_label)
+    return str(
+        {
+            DistanceKind.BORDER: _("Border crossing"),
+            DistanceKind.SEAPORT: _("Seaport"),
+            DistanceKind.AIRPORT: _("Airport"),
+            DistanceKind.RAILWAY: _("Rail terminal"),
+            DistanceKind.CAPITAL: _("Capital"),
+        }[row.kind]
+    )
+
+
+def _known(
+    zone: Zone, records: Records, position: LedgerRow, register: PaperRegister
+) -> list[Paragraph]:
+    """How exact it all is, and whose position."""
+    if not position.figures:
+        return [Paragraph(_("Not reported: position, distances"), is_missing=True)]
+    words = [
+        _("Position of %(place)s: %(position)s.")
+        % {
+            "place": zone.get_coordinate_precision_display() or _("the zone"),
+            "position": position.figures[0].text,
+        },
+        _("“Computed”: straight line from there to the nearest one on record."),
+    ]
+    if has_no_gate(zone, records.crossings):
+        words.append(
+            _("No crossing to %(country)s on record.") % {"country": zone.neighbour.name_en}
+        )
+    marks = position.figures[0].marks
+    return [Paragraph(" ".join(words), sources=register.numbers(marks), is_quiet=True)]
+
+
+def corridor_line(zone: Zone, lines: list[stations.Line], register: PaperRegister) -> Line | None:
+    """The nearest route as stops with their distances from the zone."""
+    if not lines:
+        return None
+    line = lines[0]
+    stops = _around_here([Stop(one.name, one.km, one.here) for one in line.stops])
+    named = ", ".join(f"{stop.name} {stop.distance}" for stop in stops)
+    title = line.title
+    if line.length:
+        title = _("%(title)s (%(km)s km by its source)") % {"title": title, "km": line.length}
+    return Line(
+        stops=tuple(stops),
+        note=_("%(title)s. Straight-line km from %(zone)s, computed.")
+        % {"title": title, "zone": zone.name_en},
+        alternative=f"{line.title}: {named}",
+        sources=register.numbers(line.marks),
+    )
+
+
+def _around_here(stops: list[Stop]) -> list[Stop]:
+    """The stops on both sides of the zone, where a line has more than paper has room for."""
+    here = next(place for place, stop in enumerate(stops) if stop.is_here)
+    first = max(0, min(here - MOST_STOPS // 2, len(stops) - MOST_STOPS))
+    return stops[first : first + MOST_STOPS]

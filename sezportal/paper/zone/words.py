@@ -1,0 +1,121 @@
+"""Figures of the web page as rows of paper, and gaps said once a section."""
+
+from collections.abc import Iterable
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from sezportal.paper.content import Fact, Paragraph
+from sezportal.paper.register import PaperRegister
+from zones.presenters import formats
+from zones.presenters.figures import Figure, LedgerRow, unsourced_note
+
+#: How many values of sources that differ stand on paper; the others are counted.
+VALUES = 2
+#: Letters after which a sentence of a source is cut: the page tells it in full.
+LONGEST = 150
+
+
+def fact(
+    label: str, figure: Figure, register: PaperRegister, *, note: str = "", differs: bool = False
+) -> Fact:
+    """One figure as a row; ``note`` is scope that stands before the figure's own qualifier."""
+    return Fact(
+        label=label,
+        value=shortened(value_of(figure)),
+        unit=figure.unit,
+        as_of=date_of(figure),
+        note=shortened(joined(note, figure.qualifier, approximate(figure))),
+        sources=register.numbers(figure.marks),
+        differs=differs,
+        lang=figure.lang,
+    )
+
+
+def facts(row: LedgerRow, register: PaperRegister) -> list[Fact]:
+    """The rows of a field: its value, and where sources differ the next one too. Nothing for a
+    gap: ``gap`` says all of a section at once."""
+    if not row.figures:
+        return []
+    shown = row.figures[: VALUES if row.differs else 1]
+    made = [
+        fact(row.label, figure, register, note=row.hint if place == 0 else "", differs=place > 0)
+        for place, figure in enumerate(shown)
+    ]
+    left = len(row.figures) - len(shown) if row.differs else 0
+    return [*made[:-1], with_note(made[-1], more_values(left))] if left else made
+
+
+def all_facts(rows: Iterable[LedgerRow], register: PaperRegister) -> list[Fact]:
+    return [one for row in rows for one in facts(row, register)]
+
+
+def with_note(row: Fact, note: str) -> Fact:
+    return Fact(**{**vars(row), "note": joined(row.note, note)})
+
+
+def more_values(count: int) -> str:
+    return formats.count("%(n)s more value online", "%(n)s more values online", count)
+
+
+def gap(labels: Iterable[str]) -> list[Paragraph]:
+    """What nobody reports, in one line: ``Not reported: developed area, land lease``."""
+    named = [lowered(label) for label in labels]
+    if not named:
+        return []
+    words = _("Not reported: %(fields)s") % {"fields": ", ".join(named)}
+    return [Paragraph(words, is_missing=True)]
+
+
+def gaps(rows: Iterable[LedgerRow]) -> list[Paragraph]:
+    """The same for the rows of a section without a figure."""
+    return gap(row.label for row in rows if not row.figures)
+
+
+def missing_fact(label: str, note: str = "") -> Fact:
+    return Fact(label=label, value=_("Not reported"), note=note, is_missing=True)
+
+
+def value_of(figure: Figure) -> str:
+    """``about USD 10 billion``."""
+    return f"{figure.bound} {figure.text}" if figure.bound else figure.text
+
+
+def date_of(figure: Figure) -> str:
+    """When a figure holds for, as the page says it."""
+    if figure.as_of:
+        return figure.as_of
+    return _("computed") if figure.is_computed else _("undated")
+
+
+def approximate(figure: Figure) -> str:
+    return unsourced_note() if figure.approximate else ""
+
+
+def joined(*parts: str) -> str:
+    return "; ".join(part for part in parts if part)
+
+
+def lowered(label: str) -> str:
+    """A label within a sentence: its first letter small, unless it begins with capitals."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """A text cut at the last word before ``longest`` letters, with an ellipsis."""
+    text = text.strip()
+    if len(text) <= longest:
+        return text
+    return text[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:-–( ") + "…"
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Words of several records in running text, the first with a capital."""
+    return capfirst("; ".join(texts))
+
+
+def years_of(figures: Iterable[Figure]) -> str:
+    """The dates of several figures, each once and rising: ``2019, 2024``; undated ones say so."""
+    dates = {figure.as_of for figure in figures}
+    words = sorted((date for date in dates if date), key=lambda date: (date[-4:], date))
+    return ", ".join([*words, *([_("undated")] if "" in dates else [])])
