@@ -92,6 +92,22 @@ class CoverageRow:
     width: str
 
 
+@dataclass(frozen=True)
+class TotalArea:
+    """Land of the zones that are no part of another, in hectares: of ``of`` such zones
+    ``counted`` report theirs."""
+
+    hectares: Decimal
+    counted: int
+    of: int
+
+
+def total_area(zones: Iterable[Zone]) -> TotalArea:
+    whole = [zone for zone in zones if zone.part_of_id is None]
+    areas = [zone.area_total_ha for zone in whole if zone.area_total_ha is not None]
+    return TotalArea(sum(areas, Decimal(0)), len(areas), len(whole))
+
+
 def area_rows(zones: Iterable[Zone], register: SourceRegister) -> list[AreaRow]:
     """Zones by land, the largest first; those without a figure follow by name."""
     zones = list(zones)

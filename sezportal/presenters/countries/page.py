@@ -1,6 +1,7 @@
 """The page of one country, put together in reading order so that source numbers rise."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
@@ -105,7 +106,7 @@ def country_page(records: CountryRecords, today: date) -> CountryPage:
         lede=_lede(records),
         counted_on=dates.date_format(today, "j F Y"),
         zone_count=len(zones),
-        map=_map(records),
+        map=country_map(records),
         comparators=records.comparators,
         coverage=land.coverage_rows(zones),
         share=share_words(*share_reported(zones)),
@@ -147,17 +148,16 @@ def _key_figures(records: CountryRecords, register: SourceRegister):
         _("%(n)s known to operate, status not reported for %(gap)s")
         % {"n": states[ZoneStatus.OPERATIONAL], "gap": states[""]},
     )
-    whole = [zone for zone in zones if zone.part_of_id is None]
-    areas = [zone.area_total_ha for zone in whole if zone.area_total_ha is not None]
+    area = land.total_area(zones)
     words = (
         _("sum of %(n)s of %(of)s zones, sources below")
-        if len(whole) == total
+        if area.of == total
         else _("sum of %(n)s of %(of)s zones that are no part of another, sources below")
     )
     yield KeyFigure(
         _("Land in zones"),
-        _counted(sum(areas), _("ha")) if areas else None,
-        words % {"n": len(areas), "of": len(whole)},
+        _counted(area.hectares, _("ha")) if area.counted else None,
+        words % {"n": area.counted, "of": area.of},
     )
     for label, code, field in (
         (_("Jobs in zones"), "employment", "employment"),
@@ -194,9 +194,18 @@ def _price_foot(row: costs.PriceRow) -> str:
     return "; ".join(filter(None, (row.place, dollars, row.warning)))
 
 
-def _map(records: CountryRecords) -> MapView:
+def country_map(
+    records: CountryRecords,
+    *,
+    width: float = 520,
+    height: float = 600,
+    numbers: Mapping[int, int] | None = None,
+) -> MapView:
+    """The country's zones and crossings; ``numbers`` gives a zone, by its key, the number it has
+    in a list beside the map."""
     country: Country = records.country
-    zones = [maps.zone_mark(zone) for zone in records.zones]
+    numbers = numbers or {}
+    zones = [maps.zone_mark(zone, number=numbers.get(zone.pk)) for zone in records.zones]
     crossings = [maps.crossing_site(crossing) for crossing in records.crossings]
     return build_map(
         zones,
@@ -207,5 +216,5 @@ def _map(records: CountryRecords) -> MapView:
         lines=maps.corridor_lines(records.routes),
         country_names=maps.country_names(),
         focus=country.pk,
-        frame=frame_around([*zones, *crossings], 520, 600),
+        frame=frame_around([*zones, *crossings], width, height),
     )

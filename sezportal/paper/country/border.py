@@ -1,0 +1,131 @@
+"""Across the border: pairs of zones, crossings, and the corridors that run through."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from sezportal.paper.content import Fact
+from sezportal.paper.country.facts import not_reported, sourced
+from sezportal.paper.country.records import PaperRecords
+from sezportal.paper.register import PaperRegister
+from zones.cartography import Point
+from zones.enums import CrossingLevel
+from zones.models import Corridor, CorridorRoute, Zone
+from zones.presenters import formats
+from zones.presenters.corridors import ZONE_KM
+from zones.presenters.cross_border import Pair, pair_of
+from zones.presenters.figures import SourceRegister
+from zones.proximity import near
+
+
+def pair_facts(
+    records: PaperRecords, page: SourceRegister, register: PaperRegister
+) -> Iterable[Fact]:
+    """Pairs with a side in the country, those that have come furthest first."""
+    if not records.pairs:
+        yield not_reported(_("Cross-border pairs"))
+    for record in records.pairs:
+        pair = pair_of(record, page, seen_from=records.country.pk)
+        yield sourced(pair.name, pair.figure, register, notes=[_across(pair)])
+
+
+def _across(pair: Pair) -> str:
+    """Who stands on the other side."""
+    if pair.b is None:
+        return ""
+    return _("with %(side)s, %(where)s") % {"side": pair.b.name, "where": pair.b.country}
+
+
+def crossing_fact(records: PaperRecords) -> Fact:
+    """How many crossings are on record, by neighbour, and how many are international."""
+    label, here = _("Border crossings on record"), records.country.pk
+    if not records.crossings:
+        return not_reported(label)
+    neighbours = Counter(
+        (one.country_b if one.country_a_id == here else one.country_a).name_en
+        for one in records.crossings
+    )
+    shares = [
+        _("%(country)s %(n)s") % {"country": name, "n": formats.number(n)}
+        for name, n in neighbours.most_common()
+    ]
+    level = sum(one.level == CrossingLevel.INTERNATIONAL for one in records.crossings)
+    words = _("%(n)s international; with %(neighbours)s")
+    return Fact(
+        label,
+        formats.number(len(records.crossings)),
+        note=words % {"n": formats.number(level), "neighbours": ", ".join(shares)},
+    )
+
+
+def clearance_facts(
+    records: PaperRecords, page: SourceRegister, register: PaperRegister
+) -> Iterable[Fact]:
+    """Crossings where goods are cleared once or twice, as far as a source says."""
+    by_model = defaultdict(list)
+    for one in records.crossings:
+        if one.clearance_model:
+            by_model[one.get_clearance_model_display()].append(one)
+    for label, found in sorted(by_model.items()):
+        marks = page.marks((one.source for one in found), _("crossings"))
+        yield Fact(
+            str(label),
+            "; ".join(str(one) for one in found),
+            as_of=_span([one.as_of for one in found]),
+            sources=register.numbers(marks),
+        )
+
+
+def _span(dates: list[str]) -> str:
+    years = sorted({one[:4] for one in dates if one})
+    if not years:
+        return _("undated")
+    return years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+
+def corridor_facts(
+    records: PaperRecords, page: SourceRegister, register: PaperRegister
+) -> Iterable[Fact]:
+    """Corridors with their routes through the country and how many zones lie near them."""
+    by_corridor: dict[Corridor, list[CorridorRoute]] = defaultdict(list)
+    for route in records.routes:
+        if len(_stops_here(route, records)) > 1:
+            by_corridor[route.corridor].append(route)
+    for corridor, routes in by_corridor.items():
+        marks = page.marks((route.source for route in routes), corridor.name_en)
+        yield Fact(
+            f"{corridor.name_en} ({corridor.short_name})",
+            "; ".join(_route(route, records) for route in routes),
+            note=_zones_near(routes, records),
+            as_of=_span([str(route.source.year or "") for route in routes]),
+            sources=register.numbers(marks),
+        )
+
+
+def _stops_here(route: CorridorRoute, records: PaperRecords) -> list:
+    return [stop for stop in route.stops.all() if stop.country_id == records.country.pk]
+
+
+def _route(route: CorridorRoute, records: PaperRecords) -> str:
+    """``R3A Boten–Houayxay``: the designation and the ends within the country."""
+    stops = _stops_here(route, records)
+    words = f"{route.designation} {stops[0].name}–{stops[-1].name}"
+    return _("%(route)s (proposed)") % {"route": words} if route.is_proposed else words
+
+
+def _zones_near(routes: list[CorridorRoute], records: PaperRecords) -> str:
+    stops = [Point(float(s.longitude), float(s.latitude)) for r in routes for s in r.stops.all()]
+    found = near(stops, records.zones, position=_position, within_km=ZONE_KM)
+    words = formats.count(
+        "%(n)s zone within %%(km)s km of a town on it, straight line",
+        "%(n)s zones within %%(km)s km of a town on it, straight line",
+        len(found),
+    )
+    return words % {"km": ZONE_KM}
+
+
+def _position(zone: Zone) -> Point | None:
+    if zone.latitude is None:
+        return None
+    return Point(float(zone.longitude), float(zone.latitude))

@@ -1,0 +1,95 @@
+"""What it costs in the country, and where that stands among the six."""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import gettext as _
+
+from sezportal.paper.content import Fact
+from sezportal.paper.country.facts import not_reported, sourced
+from sezportal.paper.country.records import PaperRecords
+from sezportal.paper.register import PaperRegister
+from sezportal.presenters.countries.costs import PriceRow, price_rows
+from sezportal.presenters.factsheet.costs import RegionRow, region_blocks
+from zones.presenters.figures import SourceRegister
+
+#: Items by what an investor asks first; those of ASKED keep their row where none is reported.
+ITEMS = (
+    *("minimum_wage", "worker_wage", "electricity", "water"),
+    *("industrial_land_price", "industrial_land_rent", "factory_rent"),
+    *("social_security_employer", "container_40ft_to_port", "road_freight", "diesel"),
+)
+ASKED = {
+    "minimum_wage": "minimum_wage",
+    "electricity": "electricity",
+    "water": "water",
+    "industrial_land_price": "land",
+}
+
+
+def cost_facts(
+    records: PaperRecords, page: SourceRegister, register: PaperRegister
+) -> Iterable[Fact]:
+    """The newest price of each item; behind it the lowest and highest of one table of several
+    countries, by one source and of one year, where the country stands in such a table."""
+    newest = {
+        row.code: row for row in price_rows(records.prices, records.rates, page) if row.is_first
+    }
+    region = _region(records, page)
+    labels = _labels()
+    for code in ITEMS:
+        if code in newest:
+            row = newest[code]
+            yield _price(row, region.get(row.item), register)
+        elif code in ASKED:
+            yield not_reported(labels[code])
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "minimum_wage": _("Minimum wage"),
+        "electricity": _("Electricity"),
+        "water": _("Water"),
+        "industrial_land_price": _("Industrial land, price"),
+    }
+
+
+def _region(records: PaperRecords, page: SourceRegister) -> Mapping[str, RegionRow]:
+    """The newest table for each item; none whose source does not say whence it has its figures."""
+    found: dict[str, RegionRow] = {}
+    for block in region_blocks(records.country, records.region, page):
+        if block.is_origin_stated:
+            for row in block.rows:
+                found.setdefault(row.item, row)
+    return found
+
+
+def _price(row: PriceRow, region: RegionRow | None, register: PaperRegister) -> Fact:
+    notes = [row.place, _dollars(row)]
+    also = list(row.rate_marks)
+    if region is not None and region.range is not None:
+        notes.append(_region_words(row, region))
+        also += region.marks
+    return sourced(row.item, row.figure, register, notes=notes, also=also)
+
+
+def _dollars(row: PriceRow) -> str:
+    """The same in dollars with the rate it is computed from."""
+    if not row.dollars:
+        return ""
+    return ", ".join(filter(None, (f"{row.dollars} {row.rate}", row.warning)))
+
+
+def _region_words(row: PriceRow, region: RegionRow) -> str:
+    """``six countries in 2019: USD 188 (Myanmar) to 830 (China), here 249``."""
+    words = _("in the region %(year)s: %(currency)s %(low)s (%(lowest)s) to %(high)s (%(highest)s)")
+    said = words % {
+        "year": region.as_of,
+        "currency": region.unit.partition(" ")[0],
+        "low": region.range.low,
+        "lowest": region.range.low_label,
+        "high": region.range.high,
+        "highest": region.range.high_label,
+    }
+    if region.as_of == row.figure.as_of:
+        return said
+    return _("%(words)s, here %(here)s") % {"words": said, "here": region.here}

@@ -1,0 +1,57 @@
+"""Figures and counts as rows of a paper."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from sezportal.paper.content import Fact
+from sezportal.paper.register import PaperRegister
+from zones.presenters import formats
+from zones.presenters.figures import Figure, SourceMark, unsourced_note
+
+
+def not_reported(label: str, note: str = "") -> Fact:
+    """A gap, which keeps its row."""
+    return Fact(label, _("Not reported"), note=note, is_missing=True)
+
+
+def sourced(
+    label: str,
+    figure: Figure,
+    register: PaperRegister,
+    *,
+    notes: Iterable[str] = (),
+    also: Iterable[SourceMark] = (),
+) -> Fact:
+    """A figure with its four parts; ``notes`` follow its own qualifier, ``also`` are the sources
+    of what the notes say."""
+    said = [figure.qualifier, *notes, unsourced_note() if figure.approximate else ""]
+    return Fact(
+        label=label,
+        value=" ".join(filter(None, (figure.bound, figure.text))),
+        unit=figure.unit,
+        as_of=figure.as_of or _("undated"),
+        note="; ".join(filter(None, said)),
+        sources=register.numbers(figure.marks, also),
+        lang=figure.lang,
+    )
+
+
+def counted(label: str, amount: int, of: int, note: str = "") -> Fact:
+    """How many of the country's zones: counted from the portal's own records."""
+    return Fact(label, of_total(amount, of), unit=_("zones"), note=note)
+
+
+def of_total(amount: int, of: int) -> str:
+    """``17 of 19``."""
+    return _("%(n)s of %(of)s") % {"n": formats.number(amount), "of": formats.number(of)}
+
+
+def years_between(dates: Iterable[str]) -> str:
+    """``2011 to 2025`` of partial dates; undated ones are passed over."""
+    years = sorted({one[:4] for one in dates if one})
+    if not years:
+        return ""
+    if len(years) == 1:
+        return years[0]
+    return _("%(first)s to %(last)s") % {"first": years[0], "last": years[-1]}

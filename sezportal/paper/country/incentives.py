@@ -1,0 +1,106 @@
+"""The main packages over a project's years, and what is paid without them."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+
+from incentives.enums import IncentiveInstrument, Scope, SectorRule
+from incentives.models import Incentive
+from incentives.presenters.packages import sets_profit_tax
+from sezportal.paper.content import Fact, Span, YearsBar, YearsRow
+from sezportal.paper.country.facts import sourced
+from sezportal.paper.country.records import PaperRecords
+from sezportal.paper.register import PaperRegister
+from sezportal.presenters.countries.law import tax_rows
+from sezportal.presenters.factsheet.incentives import years_chart
+from zones import charts
+from zones.presenters import formats
+from zones.presenters.figures import SourceRegister
+
+#: How many packages the bar shows: those that hold in the most zones.
+PACKAGES = 5
+
+
+def years_bar(
+    records: PaperRecords, page: SourceRegister, register: PaperRegister
+) -> YearsBar | None:
+    """Profit tax under the packages that hold in the most zones; None where none changes it."""
+    packages = main_packages(records)
+    chart = years_chart(packages, [], page)
+    if chart is None:
+        return None
+    by_name = {one.name: one for one in packages}
+    rows = [_row(row, by_name[row.label], chart.length, records, register) for row in chart.rows]
+    return YearsBar(chart.length, tuple(rows), first_label=_("Year 1"))
+
+
+def main_packages(records: PaperRecords) -> list[Incentive]:
+    """Packages that relieve the tax on profit and are open to investors, widest reach first;
+    developers' own packages and those that hold in no zone of the country are left out."""
+    open_to_all = [
+        one
+        for one in records.incentives
+        if not one.is_standard
+        and one.sector_rule != SectorRule.DEVELOPER
+        and _relieves(one)
+        and _reach(one, records) > 0
+    ]
+    return sorted(open_to_all, key=lambda one: -_reach(one, records))[:PACKAGES]
+
+
+def _relieves(one: Incentive) -> bool:
+    standard = IncentiveInstrument.CIT_STANDARD_RATE
+    terms = [term for term in one.terms.all() if term.instrument != standard]
+    return sets_profit_tax(one) and any(
+        term.end_year or term.rate_percent is not None for term in terms
+    )
+
+
+def _reach(one: Incentive, records: PaperRecords) -> int:
+    """In how many zones it holds; what is promoted by activity may hold in any."""
+    if one.scope == Scope.PROMOTED_ZONES:
+        return len(records.zones)
+    return sum(one.holds_in(zone) for zone in records.zones)
+
+
+def _row(
+    row: charts.YearsRow, package: Incentive, length: int, records: PaperRecords, register
+) -> YearsRow:
+    law = next((term.law for term in package.terms.all() if term.law), None)
+    return YearsRow(
+        label=row.label,
+        spans=tuple(_span(one, length) for one in row.spans),
+        alternative=row.sentence,
+        note="; ".join(filter(None, (_where(package, records), _law(law), row.note))),
+        sources=register.numbers(row.marks),
+    )
+
+
+def _span(one: charts.Span, length: int) -> Span:
+    return Span(one.kind, one.first, one.last, one.text)
+
+
+def _where(package: Incentive, records: PaperRecords) -> str:
+    """Where it holds, with the number of zones that are named."""
+    named = sum(zone.pk in package.named_zones for zone in records.zones)
+    if package.scope == Scope.NAMED and named > 1:
+        return formats.count("%(n)s zone named", "%(n)s zones named", named)
+    return str(package.scope_text)
+
+
+def _law(law) -> str:
+    """The law by its number, as it is cited; without one by its title."""
+    if law is None:
+        return _("law not recorded")
+    number = law.number or law.title_en
+    return f"{number} ({law.year})" if law.year and str(law.year) not in number else number
+
+
+def tax_facts(
+    records: PaperRecords, page: SourceRegister, register: PaperRegister
+) -> Iterable[Fact]:
+    """The standard taxes of today, the tax on profit first."""
+    for row in tax_rows(records.standards, page):
+        for figure in row.figures:
+            if figure.is_current:
+                yield sourced(row.label, figure, register)

@@ -1,0 +1,146 @@
+"""The page itself: sections in the order in which a minister needs them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from sezportal.paper.content import Block, Name, Paper, Paragraph, Row, Section
+from sezportal.paper.country import border, costs, head, incentives, law, people, zones
+from sezportal.paper.country.map import map_picture
+from sezportal.paper.country.records import PaperRecords
+from sezportal.paper.register import PaperRegister
+from sezportal.presenters.countries.land import area_rows
+from sezportal.presenters.countries.summary import PARTS
+from sezportal.presenters.factsheet.records import Region
+from zones.models import Country
+from zones.presenters.figures import SourceRegister
+
+
+def country_paper(country: Country, today: date, *, region: Region | None = None) -> Paper:
+    """The factsheet of a member country; ``region`` may be shared by the papers of all six."""
+    records = PaperRecords(country, region or Region())
+    return _Writer(records, today).paper()
+
+
+class _Writer:
+    """Writes the page from top to bottom, so that the numbers of sources rise."""
+
+    def __init__(self, records: PaperRecords, today: date):
+        self.records, self.today = records, today
+        self.page = SourceRegister()
+        self.register = PaperRegister(self.page)
+        self.offices = people.national_offices(records, self.page)
+        self.url = settings.SITE_URL + records.country.get_absolute_url()
+
+    def paper(self) -> Paper:
+        country = self.records.country
+        key_figures = head.key_figures(self.records, self.today, self.page, self.register)
+        rows = (self._zones(), self._money(), self._across(), self._rules())
+        name = Name(country.name_local, country.local_language)
+        return Paper(
+            title=country.name_en,
+            local_names=(name,) if country.name_local else (),
+            place=_place(country),
+            states=head.states(self.records, self.today),
+            key_figures=key_figures,
+            rows=rows,
+            sources=self.register.lines(),
+            contact=people.contact(self.offices),
+            url=self.url,
+            edition=country.pk.upper(),
+            made_on=self.today,
+            foot=_foot(),
+            lang=get_language() or "en",
+            file_name=f"{country.pk}-factsheet.pdf",
+        )
+
+    def _section(
+        self, number: int, title: str, anchor: str, blocks: Iterable[Block], least: int = 1
+    ) -> Section:
+        url = f"{self.url}#{anchor}"
+        return Section(str(number), str(title), tuple(blocks), least=least, url=url)
+
+    def _facts(self, made, *more) -> Iterable[Block]:
+        return made(self.records, self.page, self.register, *more)
+
+    def _zones(self) -> Row:
+        """Which zones there are, and where."""
+        found = self.records.zones
+        numbers = zones.largest(found)
+        areas = area_rows(found, self.page)
+        largest = zones.largest_table(areas, self.register)
+        blocks = [
+            zones.status_table(found),
+            zones.type_fact(found),
+            zones.founding_fact(found),
+            *zones.coverage_facts(found),
+        ]
+        left = (
+            self._section(1, _("Zones by status and type"), "coverage", blocks, least=4),
+            self._section(
+                2, _("Largest zones by land"), "area", [largest] if largest else _gap(), least=1
+            ),
+        )
+        title = _("Where the zones lie")
+        picture = self._section(3, title, "countrymap", map_picture(self.records, numbers))
+        return Row((left, (picture,)), (0.5, 0.5))
+
+    def _money(self) -> Row:
+        """What it costs, and what the state forgoes."""
+        national = _("Costs, national or of the places named")
+        left = self._section(4, national, "costs", self._facts(costs.cost_facts), least=4)
+        bar = self._facts(incentives.years_bar)
+        blocks = [bar] if bar else [Paragraph(_("Not reported"), is_missing=True)]
+        blocks += self._facts(incentives.tax_facts)
+        right = self._section(5, _("Incentives: tax on profit by year"), "law", blocks, least=2)
+        return Row(((left,), (right,)), (0.5, 0.5))
+
+    def _across(self) -> Row:
+        """Who lies across the border, and what leads there."""
+        pairs = self._section(
+            6, _("Cross-border pairs"), "border", self._facts(border.pair_facts), least=2
+        )
+        ways = [
+            border.crossing_fact(self.records),
+            *self._facts(border.corridor_facts),
+            *self._facts(border.clearance_facts),
+        ]
+        roads = self._section(7, _("Crossings and corridors"), "border", ways, least=2)
+        return Row(((pairs,), (roads,)), (0.5, 0.5))
+
+    def _rules(self) -> Row:
+        """Whom to ask, on which law, and who is there already."""
+        offices = [
+            *people.office_facts(self.offices, self.register),
+            zones.one_stop_fact(self.records.zones),
+        ]
+        ask = self._section(8, _("Whom to ask"), "offices", offices, least=2)
+        laws = list(self._facts(law.law_facts))
+        rules = self._section(9, _("Laws in force"), "law", laws or _gap(), least=1)
+        there = [people.sector_fact(self.records), people.investor_fact(self.records)]
+        there += self._facts(people.national_facts)
+        work = self._section(10, _("Sectors, companies, people"), "people", there, least=2)
+        return Row(((ask,), (rules,), (work,)), (1, 1, 1))
+
+
+def _gap() -> list[Block]:
+    return [Paragraph(_("Not reported"), is_missing=True)]
+
+
+def _place(country: Country) -> str:
+    """What the sheet is of; where a part of the country takes part, which and what that means."""
+    part = PARTS.get(country.pk)
+    if part is None:
+        return _("economic zones of the country")
+    words = _("zones of %(part)s; national figures cover the whole country and say so")
+    return words % {"part": part}
+
+
+def _foot() -> str:
+    return _(
+        "Counts are the portal's own, of the zones it records. Boundaries and names do not imply "
+        "endorsement or acceptance by the Mekong Institute or its members."
+    )

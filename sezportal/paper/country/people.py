@@ -1,0 +1,103 @@
+"""Who is there and whom to ask: sectors, companies, people of the country, offices."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from directory.enums import AgencyRole
+from sezportal.paper.content import Fact
+from sezportal.paper.country.facts import not_reported, of_total, sourced
+from sezportal.paper.country.records import PaperRecords
+from sezportal.paper.register import PaperRegister
+from sezportal.presenters.countries.law import OfficeRow, office_rows
+from sezportal.presenters.countries.people import national_rows
+from zones.presenters import formats
+from zones.presenters.figures import SourceRegister
+
+SECTORS, HOMES = 6, 5
+#: National figures of use to an investor, by their label's place in the web page's table.
+OFFICES = (AgencyRole.PROMOTION, AgencyRole.REGULATOR, AgencyRole.ONE_STOP_SERVICE)
+
+
+def sector_fact(records: PaperRecords) -> Fact:
+    """ISIC classes that sources name in the most zones."""
+    label = _("Sectors named in most zones")
+    zones_of = defaultdict(set)
+    for row in records.sectors:
+        for sector in row.sectors.all():
+            zones_of[sector.title].add(row.zone_id)
+    if not zones_of:
+        return not_reported(label)
+    ordered = sorted(zones_of.items(), key=lambda item: (-len(item[1]), item[0]))
+    words = [
+        _("%(name)s %(n)s") % {"name": title, "n": formats.number(len(found))}
+        for title, found in ordered[:SECTORS]
+    ]
+    naming = len({row.zone_id for row in records.sectors})
+    note = _("number of zones; sectors known of %(n)s zones")
+    return Fact(label, "; ".join(words), note=note % {"n": of_total(naming, len(records.zones))})
+
+
+def investor_fact(records: PaperRecords) -> Fact:
+    """How many companies sources name, in how many zones, and where they are at home."""
+    label = _("Companies named")
+    if not records.presences:
+        return not_reported(label)
+    firms = {row.organisation_id: row.organisation for row in records.presences}
+    homes = Counter(one.home_country for one in firms.values() if one.home_country)
+    words = [
+        _("%(name)s %(n)s") % {"name": name, "n": formats.number(n)}
+        for name, n in homes.most_common(HOMES)
+    ]
+    silent = sum(not one.home_country for one in firms.values())
+    if silent:
+        words.append(_("home not reported %(n)s") % {"n": formats.number(silent)})
+    where = len({row.zone_id for row in records.presences})
+    note = _("in %(zones)s zones; from %(homes)s")
+    return Fact(
+        label,
+        formats.number(len(firms)),
+        note=note % {"zones": of_total(where, len(records.zones)), "homes": ", ".join(words)},
+    )
+
+
+def national_facts(
+    records: PaperRecords, page: SourceRegister, register: PaperRegister
+) -> Iterable[Fact]:
+    """People and work of the whole country: the newest figures; gaps are left to the web page."""
+    for row in national_rows(records.observations, page):
+        for place, figure in enumerate(row.figures):
+            fact = sourced(row.label, figure, register)
+            yield fact if place == 0 else Fact(**{**fact.__dict__, "differs": True})
+
+
+def national_offices(records: PaperRecords, page: SourceRegister) -> list[OfficeRow]:
+    """Offices an investor turns to, in that order: those that can be reached first."""
+    found, _of_zones = office_rows(records.agencies, page)
+    labels = [str(role.label) for role in OFFICES]
+    wanted = [row for row in found if row.role in labels]
+    return sorted(wanted, key=lambda row: (labels.index(row.role), not _reach(row)))
+
+
+def office_facts(offices: Iterable[OfficeRow], register: PaperRegister) -> Iterable[Fact]:
+    for row in offices:
+        yield Fact(
+            row.role,
+            row.name,
+            note="; ".join(_reach(row)) or _("telephone, e-mail and website not reported"),
+            sources=register.numbers(row.marks),
+        )
+
+
+def contact(offices: list[OfficeRow]) -> tuple[str, ...]:
+    """Whom to ask first, in lines: the office, where it is, how it is reached."""
+    if not offices:
+        return (_("No office on record."),)
+    first = offices[0]
+    return tuple(filter(None, (first.name, first.address, *_reach(first))))
+
+
+def _reach(row: OfficeRow) -> list[str]:
+    website = row.website.removeprefix("https://").removeprefix("http://").rstrip("/")
+    return [one for one in (row.phone, row.email, website) if one]

@@ -1,0 +1,120 @@
+"""The country's zones: in which state, of which type, how large, how much they report."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from sezportal.paper.content import Fact, TableBlock
+from sezportal.paper.country.facts import counted, of_total
+from sezportal.paper.register import PaperRegister
+from sezportal.presenters.countries.land import AreaRow
+from sezportal.presenters.countries.land import FIELD_LABELS as FIELDS
+from zones.enums import ZoneStatus, ZoneType
+from zones.models import Zone
+from zones.presenters import formats
+
+#: How many of the largest zones the table and the map give a number.
+LARGEST = 6
+#: What is said of the zones' reporting, of the fields their factsheets ask.
+COVERAGE = ("area_total_ha", "investment", "firms", "employment", "exports", "land_price")
+
+
+def status_table(zones: Sequence[Zone]) -> TableBlock:
+    """Zones by status, and how many of each lie at a border."""
+    known = [status for status in ZoneStatus if any(zone.status == status for zone in zones)]
+    rows = [_status_row(status.label, [z for z in zones if z.status == status]) for status in known]
+    silent = [zone for zone in zones if not zone.status]
+    if silent:
+        rows.append(_status_row(_("Status not reported"), silent))
+    return TableBlock(
+        columns=(_("Status"), _("Zones"), _("at a border")),
+        rows=(*rows, _status_row(_("All zones recorded"), zones)),
+        numeric=(False, True, True),
+    )
+
+
+def _status_row(label: str, zones: Sequence[Zone]) -> tuple[str, str, str]:
+    at_border = sum(zone.is_at_border for zone in zones)
+    return str(label), formats.number(len(zones)), formats.number(at_border)
+
+
+def type_fact(zones: Iterable[Zone]) -> Fact:
+    """``8 specific economic zone, 4 industrial park``: the most frequent first."""
+    counts = Counter(zone.zone_type for zone in zones)
+    words = [
+        _("%(type)s %(n)s") % {"type": ZoneType(kind).label, "n": formats.number(n)}
+        for kind, n in counts.most_common()
+    ]
+    first, *rest = words or [""]
+    return Fact(_("By type"), "; ".join([first, *(one[:1].lower() + one[1:] for one in rest)]))
+
+
+def founding_fact(zones: Sequence[Zone]) -> Fact:
+    years = [zone.established_year for zone in zones if zone.established_year]
+    label = _("Established")
+    if not years:
+        return Fact(label, _("Not reported"), is_missing=True)
+    words = str(min(years))
+    if min(years) != max(years):
+        words = _("%(first)s to %(last)s") % {"first": min(years), "last": max(years)}
+    note = _("year known for %(n)s zones") % {"n": of_total(len(years), len(zones))}
+    return Fact(label, words, note=note)
+
+
+def coverage_facts(zones: Sequence[Zone]) -> list[Fact]:
+    """How many zones report what an investor asks first."""
+    words = [
+        _("%(field)s %(n)s")
+        % {"field": FIELDS[name], "n": formats.number(sum(_reports(zone, name) for zone in zones))}
+        for name in COVERAGE
+    ]
+    note = _("of %(n)s zones") % {"n": formats.number(len(zones))}
+    return [Fact(_("Reported by"), capfirst("; ".join(words).lower()), note=note)]
+
+
+def one_stop_fact(zones: Sequence[Zone]) -> Fact:
+    reporting = sum(_reports(zone, "one_stop_service") for zone in zones)
+    return counted(_("Zones reporting a one-stop service"), reporting, len(zones))
+
+
+def _reports(zone: Zone, name: str) -> bool:
+    return getattr(zone, f"reports_{name}")
+
+
+def largest(zones: Iterable[Zone]) -> dict[int, int]:
+    """The zones with the most land, by key, and their number in the table and on the map."""
+    known = [zone for zone in zones if zone.area_total_ha is not None]
+    ordered = sorted(known, key=lambda zone: (-zone.area_total_ha, zone.name_en))
+    return {zone.pk: place for place, zone in enumerate(ordered[:LARGEST], start=1)}
+
+
+def largest_table(rows: Sequence[AreaRow], register: PaperRegister) -> TableBlock | None:
+    """The rows of the largest zones, as ``area_rows`` orders them; None where none reports."""
+    shown = [row for row in rows if row.figure is not None][:LARGEST]
+    if not shown:
+        return None
+    differing = any(row.differs for row in shown)
+    return TableBlock(
+        columns=("", _("Zone"), _("ha"), _("Status"), _("As of")),
+        rows=tuple(_area_cells(place, row) for place, row in enumerate(shown, start=1)),
+        numeric=(True, False, True, False, True),
+        row_sources=tuple(
+            register.numbers(row.marks if row.differs else row.figure.marks) for row in shown
+        ),
+        note=_("≠ lowest to highest where sources differ.") if differing else "",
+    )
+
+
+def _area_cells(place: int, row: AreaRow) -> tuple[str, ...]:
+    hectares = row.figure.text
+    if row.differs:
+        hectares = _("≠ %(figure)s (%(span)s)") % {"figure": hectares, "span": row.span}
+    return (
+        str(place),
+        row.name,
+        hectares,
+        str(row.status_label or _("Status not reported")),
+        row.figure.as_of or _("undated"),
+    )
