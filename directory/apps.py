@@ -3,7 +3,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DirectoryConfig(AppConfig):
-    """Organisations, investors, focal points and news."""
+    """Organisations, investors, offices, enquiries and the mails they cause."""
 
     name = "directory"
     verbose_name = _("Directory")
+
+    def ready(self):
+        from directory import signals  # noqa: F401  receivers are registered by importing them

@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.db.models.functions import Lower
 
-from directory.enums import OrganisationKind, ThreadStatus
-from zones.models import Zone
+from directory.enums import Desk, OrganisationKind, ThreadStatus
+from zones.enums import MembershipRole
+from zones.models import Membership, Zone
 from zones.name_search import FoldedSearchMixin
 from zones.perms import has_a_role, is_mi_staff
 
@@ -102,6 +104,22 @@ class EnquiryThreadQuerySet(models.QuerySet):
 
     def owned_by(self, user):
         return self.filter(owner=user)
+
+    def without_working_owner(self):
+        """Those whose owner can no longer log in, or no longer belongs to the desk that owns."""
+        members = Membership.objects.filter(
+            user=OuterRef("owner"), user__is_active=True, user__is_staff=True
+        )
+        administrators = get_user_model().objects.filter(
+            pk=OuterRef("owner"), is_active=True, is_staff=True, is_superuser=True
+        )
+        works = (
+            Q(Exists(members.filter(zone=OuterRef("zone"))), desk=Desk.ZONE)
+            | Q(Exists(members.filter(country=OuterRef("country"))), desk=Desk.COUNTRY)
+            | Q(Exists(members.filter(role=MembershipRole.MI_STAFF)), desk=Desk.MI)
+            | Q(Exists(administrators), desk=Desk.MI)
+        )
+        return self.exclude(works)
 
     def untouched(self, now: datetime):
         """Open threads whose desk should have acted by ``now``."""

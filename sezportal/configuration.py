@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
@@ -33,6 +34,13 @@ def port(given: str, *, default: int) -> int:
     if given.isascii() and given.isdigit() and 1 <= int(given) <= LAST_PORT:
         return int(given)
     raise ImproperlyConfigured(f"PORT must be a number from 1 to {LAST_PORT}, not “{given}”.")
+
+
+def sender(site_url: str) -> str:
+    """The address mails come from where none is named: of the portal's own host, unread."""
+    host = urlsplit(site_url).hostname or ""
+    is_name = "." in host and not host.replace(".", "").isdigit()
+    return f"Lancang-Mekong Economic Zones <noreply@{host if is_name else 'localhost'}>"
 
 
 def secret_key(given: str, *, home: Path, required: bool) -> str:

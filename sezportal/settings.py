@@ -10,7 +10,7 @@ import environ
 from csp.constants import NONE, SELF
 
 from sezportal import embedded_database
-from sezportal.configuration import database_settings, port, secret_key
+from sezportal.configuration import database_settings, port, secret_key, sender
 
 env = environ.Env()
 
@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "leaflet",
     "csp",
+    "post_office",
 ]
 
 MIDDLEWARE = [
@@ -156,9 +157,17 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (
 MEDIA_ROOT = PORTAL_HOME / "media"
 MEDIA_URL = "/media/"
 
-# Cache and mail
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://")}
-vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+
+# Mail: every mail is stored first; EMAIL_URL says how the outbox sends it (`directory.delivery`).
+_mail = env.email_url("EMAIL_URL", default="consolemail://")
+vars().update(_mail)
+EMAIL_BACKEND = "post_office.EmailBackend"
+EMAIL_TIMEOUT = 10  # seconds a mail server may take; nobody waits for them
+POST_OFFICE = {"BACKENDS": {"default": _mail["EMAIL_BACKEND"]}, "CELERY_ENABLED": False}
+MAIL_AT_ONCE = True  # a thread of the process sends after each commit; the command does the rest
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("MAIL_FROM", default="") or sender(SITE_URL)
+ENQUIRIES_EMAIL = env.str("ENQUIRIES_EMAIL", default="")
 
 # Maps: our own base map. A tile server is asked only where the operator names one.
 TILE_URL = env.str("TILE_URL", default="")

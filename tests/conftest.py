@@ -16,23 +16,26 @@ from django.db import connection
 
 from tests import copies
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.workers"]
 
 TRANSACTIONAL = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
 
 def pytest_configure(config):
-    """What tests must not depend on: collected static files and slow password hashes."""
+    """What tests must not depend on: collected static files, slow password hashes, and mails
+    that a thread sends beside the test."""
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.POST_OFFICE["BACKENDS"]["default"] = "django.core.mail.backends.locmem.EmailBackend"
+    settings.MAIL_AT_ONCE = False
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     """Empty tables before reference data, pages in a browser last."""
-    from tests import browser
+    from tests import workers
 
     for item in items:
         if _is_transactional(item) and "reference_data" in item.fixturenames:
@@ -40,7 +43,7 @@ def pytest_collection_modifyitems(items):
                 f"{item.nodeid}: a transactional test empties every table when it ends, the "
                 "reference data with them. Use `portal` (reads) or `restored_database` (writes)."
             )
-    items.sort(key=lambda item: ("reference_data" in item.fixturenames, browser.is_used_by(item)))
+    items.sort(key=workers.phase)
 
 
 def _is_transactional(item) -> bool:
@@ -51,25 +54,17 @@ def _is_transactional(item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_blocker):
-    """Start from an earlier session's database where it has the present schema."""
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
+    """Start from a database that has the present schema; each worker has one of its own."""
     with django_db_blocker.unblock():
-        if template := copies.migrated():
-            connection.settings_dict["TEST"]["TEMPLATE"] = template
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """The migrated, empty test database, kept for later sessions."""
-    with django_db_blocker.unblock():
-        copies.keep_migrated()
+        connection.settings_dict["TEST"]["TEMPLATE"] = copies.migrated()
 
 
 @pytest.fixture(scope="session")
 def reference_data(django_db_setup, django_db_blocker):
     """The real data of `fixtures/`, loaded once for all tests that ask for it."""
     with django_db_blocker.unblock():
-        call_command("load_reference_data", verbosity=0)
+        copies.fill(lambda: call_command("load_reference_data", verbosity=0))
 
 
 @pytest.fixture

@@ -1,0 +1,18 @@
+"""Forget askers whose time is over."""
+
+from django.core.management.base import BaseCommand
+
+from directory.services import erase_expired, forget_mails, forget_senders
+
+
+class Command(BaseCommand):
+    help = (
+        "Erases personal data of enquiries 24 months after their last message, digests of "
+        "senders after a day, and mails that are done after 90 days."
+    )
+
+    def handle(self, **options):
+        self.stdout.write(
+            f"Enquiries erased: {erase_expired()}; senders forgotten: {forget_senders()}; "
+            f"mails deleted: {forget_mails()}."
+        )

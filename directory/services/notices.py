@@ -1,0 +1,141 @@
+"""The mails of an enquiry: to the asker in their language, to the desks in the portal's own.
+
+Askers read the names of offices; accounts' names stay inside. Desks read what was asked; the
+asker's addresses they find behind the log-in.
+"""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from directory.enums import Desk
+from directory.mail import post
+from directory.models import Enquiry, EnquiryMessage, EnquiryThread
+from directory.offices import focal_point, readers
+
+DESK_PAGE = "admin:directory_enquirythread_change"
+
+
+def tag_of(enquiry: Enquiry) -> str:
+    """What ties stored mails to the enquiry they tell of."""
+    return f"enquiry:{enquiry.reference}"
+
+
+def acknowledge(enquiry: Enquiry, threads: Sequence[EnquiryThread]) -> None:
+    """At once: the reference, who answers until when, the link, what happens to the data."""
+    offices = [{"thread": thread, "local": _office_on_site(thread)} for thread in threads]
+    _to_asker(
+        enquiry,
+        "acknowledgement",
+        _("Your enquiry %(reference)s has arrived"),
+        {"offices": offices},
+    )
+
+
+def _office_on_site(thread: EnquiryThread):
+    """The zone's office where it has no account of its own: the asker may turn to it directly."""
+    return focal_point(thread.zone) if thread.zone and thread.desk != Desk.ZONE else None
+
+
+def announce(thread: EnquiryThread) -> None:
+    _to_desk(thread, "new_thread", _("New enquiry %(reference)s for %(place)s"))
+
+
+def answer(thread: EnquiryThread, message: EnquiryMessage) -> None:
+    _to_asker(
+        thread.enquiry,
+        "answer",
+        _("%(office)s has answered your enquiry %(reference)s"),
+        {"thread": thread, "message": message},
+        office=message.office,
+    )
+
+
+def pass_on(thread: EnquiryThread, text: str) -> None:
+    """The asker wrote again: the owner is told."""
+    subject = _("The asker of %(reference)s has written again about %(place)s")
+    _to_desk(thread, "written_again", subject, {"text": text})
+
+
+def hand_over(thread: EnquiryThread, words: str) -> None:
+    subject = _("Handed over to you: enquiry %(reference)s for %(place)s")
+    _to_desk(thread, "handed_over", subject, {"note": words.strip()})
+
+
+def escalated(thread: EnquiryThread, *, former, former_office: str) -> None:
+    """The new owner gets the thread, the former one reads that it has moved on."""
+    extra = {"former_office": former_office}
+    _to_desk(
+        thread,
+        "escalated",
+        _("Moved up to you: enquiry %(reference)s for %(place)s"),
+        extra,
+    )
+    if former is not None and former.email:
+        subject = _("Enquiry %(reference)s for %(place)s has moved on")
+        _post(thread, former.email, "escalated_away", subject, extra)
+
+
+def remind(thread: EnquiryThread) -> None:
+    _to_desk(thread, "reminder", _("Still waiting: enquiry %(reference)s for %(place)s"))
+
+
+def farewell(thread: EnquiryThread) -> None:
+    """Closed, with the outcome and the way to say that it was not answered."""
+    _to_asker(
+        thread.enquiry,
+        "closed",
+        _("Your enquiry %(reference)s to %(office)s is closed"),
+        {"thread": thread},
+        office=thread.office,
+    )
+
+
+def _to_asker(enquiry: Enquiry, template: str, subject, context: dict, **words: str) -> None:
+    post(
+        to=enquiry.email,
+        subject=_Subject(subject, reference=enquiry.reference, **words),
+        template=template,
+        context={
+            **context,
+            "enquiry": enquiry,
+            "link": settings.SITE_URL + enquiry.get_absolute_url(),
+        },
+        language=enquiry.language,
+        tag=tag_of(enquiry),
+    )
+
+
+def _to_desk(thread: EnquiryThread, template: str, subject, context: dict | None = None) -> None:
+    for address in readers(thread):
+        _post(thread, address, template, subject, context or {})
+
+
+def _post(thread: EnquiryThread, address: str, template: str, subject, context: dict) -> None:
+    enquiry = thread.enquiry
+    post(
+        to=address,
+        subject=_Subject(subject, reference=enquiry.reference, place=thread.place.name_en),
+        template=template,
+        context={
+            **context,
+            "thread": thread,
+            "enquiry": enquiry,
+            "is_weighty": enquiry.priority > 1,
+            "link": settings.SITE_URL + reverse(DESK_PAGE, args=[thread.pk]),
+        },
+        language=settings.LANGUAGE_CODE,
+        tag=tag_of(enquiry),
+    )
+
+
+class _Subject:
+    """A line with words in it, put together in the language of the mail."""
+
+    def __init__(self, line, **words: str):
+        self._line, self._words = line, words
+
+    def __str__(self) -> str:
+        return str(self._line) % self._words
