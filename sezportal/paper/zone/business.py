@@ -13,6 +13,7 @@ from sezportal.paper.zone.words import (
     listed,
     lowered,
     more_values,
+    sentence,
     shortened,
     with_note,
     years_of,
@@ -133,7 +134,9 @@ def _pair(found: PairInFull, register: PaperRegister) -> list[Block]:
     }
     lead = Paragraph(words, as_of=pair.figure.as_of, sources=register.numbers(pair.figure.marks))
     agreed = [row for row in found.rows if row.figures]
-    said = " ".join(f"{row.label}: {shortened(row.figures[0].text, 110)}." for row in agreed)
+    said = " ".join(
+        sentence(f"{row.label}: {shortened(row.figures[0].text, 110)}") for row in agreed
+    )
     marks = [mark for row in agreed for mark in row.figures[0].marks]
     dates = years_of(row.figures[0] for row in agreed)
     rest = [Paragraph(said, as_of=dates, sources=register.numbers(marks))] if agreed else []

@@ -1,16 +1,23 @@
 """Section 4: the zone's own prices, and the country's where the zone reports none."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from sezportal.paper.content import Block, Fact
 from sezportal.paper.register import PaperRegister
-from sezportal.paper.zone.words import all_facts, fact, gap, joined, missing_fact, with_note
+from sezportal.paper.zone.words import all_facts, fact, gap, missing_fact, shortened, with_note
 from sezportal.presenters.factsheet.costs import Costs, PriceRow, RegionRow
 
-#: How many national prices stand beside the zone's own.
-NATIONAL = 7
+#: Prices of the country by what an investor reckons with first; no others stand on paper.
+ITEMS = (
+    *("electricity", "water", "minimum_wage", "worker_wage", "industrial_land_price"),
+    *("industrial_land_rent", "factory_rent", "social_security_employer", "engineer_wage"),
+    *("road_freight", "container_40ft_to_port"),
+)
+#: How many of them stand beside the zone's own, and how long their small print may be.
+NATIONAL, SMALL_PRINT = 8, 60
 
 
 def costs_blocks(section: Costs, register: PaperRegister) -> list[Block]:
@@ -30,14 +37,14 @@ def costs_blocks(section: Costs, register: PaperRegister) -> list[Block]:
 
 
 def chosen(rows: Iterable[PriceRow]) -> list[PriceRow]:
-    """One row an item: of the zone's own province where one is given, else the first, which is
-    the newest of stated origin."""
+    """One row an item, in the order of ``ITEMS``: of the zone's own province where one is given,
+    else the first, which is the newest of stated origin."""
     kept: dict[str, PriceRow] = {}
     for row in rows:
-        known = kept.setdefault(row.item, row)
+        known = kept.setdefault(row.code, row)
         if _is_of_province(row) and not _is_of_province(known):
-            kept[row.item] = row
-    return list(kept.values())
+            kept[row.code] = row
+    return [kept[code] for code in ITEMS if code in kept]
 
 
 def _is_of_province(row: PriceRow) -> bool:
@@ -46,13 +53,14 @@ def _is_of_province(row: PriceRow) -> bool:
 
 def _national(row: PriceRow, region, register: PaperRegister) -> Fact:
     """A price of the country with its scope, its dollars and where it lies in the region."""
-    made = fact(row.item, row.figure, register, note=row.scope)
-    if row.dollars:
-        dollars = f"{row.dollars.text} {row.dollars.qualifier}"
-        made = with_note(made, _("computed: %(dollars)s") % {"dollars": dollars})
-        sources = register.numbers(row.figure.marks, row.dollars.marks)
-        made = Fact(**{**vars(made), "sources": sources})
-    return with_note(made, _in_region(row, region))
+    figure = replace(row.figure, qualifier=shortened(row.figure.qualifier, SMALL_PRINT))
+    made = with_note(fact(row.item, figure, register, note=row.scope), _in_region(row, region))
+    if row.dollars is None:
+        return made
+    dollars = f"{row.dollars.text} {row.dollars.qualifier}"
+    made = with_note(made, _("computed: %(dollars)s") % {"dollars": dollars})
+    sources = register.numbers(row.figure.marks, row.dollars.marks)
+    return replace(made, sources=sources)
 
 
 def _in_region(row: PriceRow, blocks) -> str:
@@ -61,15 +69,7 @@ def _in_region(row: PriceRow, blocks) -> str:
     if not same or same[0].range is None:
         return ""
     ends = same[0].range
-    return _("region %(low)s to %(high)s") % {
-        "low": joined_end(ends.low, ends.low_label),
-        "high": joined_end(ends.high, ends.high_label),
-    }
-
-
-def joined_end(value: str, country: str) -> str:
-    """``0.09 (Lao PDR)``."""
-    return f"{value} ({country})"
+    return _("region %(low)s to %(high)s") % {"low": ends.low, "high": ends.high}
 
 
 def _is_same(row: PriceRow, other: RegionRow) -> bool:
@@ -78,5 +78,5 @@ def _is_same(row: PriceRow, other: RegionRow) -> bool:
         other.item == row.item
         and other.as_of == figure.as_of
         and {mark.anchor for mark in other.marks} == {mark.anchor for mark in figure.marks}
-        and joined(other.here) in figure.text
+        and other.here in figure.text
     )

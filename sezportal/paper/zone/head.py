@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from sezportal.paper.content import Fact, Name, State
 from sezportal.paper.register import PaperRegister
-from sezportal.paper.zone.words import fact, joined, missing_fact
+from sezportal.paper.zone.words import fact, joined, missing_fact, with_note
 from sezportal.presenters.factsheet.head import freshness_words, key_figures
 from sezportal.presenters.factsheet.records import Records
 from zones.completeness import Completeness
@@ -81,7 +81,7 @@ def _key_fact(row: LedgerRow, register: PaperRegister) -> Fact:
     if not row.figures:
         return missing_fact(row.label, row.hint)
     shown = fact(row.label, row.figures[0], register)
-    note = shown.note
-    if row.differs:
-        note = joined(note, _("sources differ: see %(section)s") % {"section": SECTION_OF[row.key]})
-    return Fact(**{**vars(shown), "note": note})
+    if not row.differs:
+        return shown
+    words = _("sources differ: see %(section)s") % {"section": SECTION_OF[row.key]}
+    return with_note(shown, words)

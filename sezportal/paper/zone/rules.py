@@ -15,7 +15,7 @@ from zones.presenters import formats
 from zones.presenters.figures import LedgerRow
 
 #: How many laws, procedures and agencies stand on paper.
-LAWS, PROCEDURES, AGENCIES = 5, 3, 1
+LAWS, PROCEDURES = 5, 2
 
 
 def legal_blocks(section: LegalBasis, records: Records, register: PaperRegister) -> list[Block]:
@@ -73,7 +73,8 @@ def _law(line: LawLine) -> str:
 
 def one_stop_blocks(section: OneStop, register: PaperRegister) -> list[Block]:
     """The service itself, then how many steps each procedure takes."""
-    told = [_procedure(table, register) for table in section.procedures[:PROCEDURES]]
+    ordered = sorted(section.procedures, key=_relevance)
+    told = [_procedure(table, register) for table in ordered[:PROCEDURES]]
     left = len(section.procedures) - len(told)
     if left > 0:
         words = formats.count("%(n)s more procedure online.", "%(n)s more procedures online.", left)
@@ -81,6 +82,11 @@ def one_stop_blocks(section: OneStop, register: PaperRegister) -> list[Block]:
     labels = [row.label for row in section.rows if not row.figures]
     labels += [] if section.procedures else [_("procedures")]
     return [*_services(section.rows, register), *gap(labels), *told]
+
+
+def _relevance(table: ProcedureTable) -> tuple:
+    """What names this zone before what holds everywhere, there the longest way first."""
+    return not table.view.zones, -len(table.view.steps)
 
 
 def _services(rows: tuple[LedgerRow, ...], register: PaperRegister) -> list[Paragraph]:
@@ -113,22 +119,24 @@ def _procedure(table: ProcedureTable, register: PaperRegister) -> Paragraph:
 
 
 def contact_blocks(section: Contact, register: PaperRegister) -> list[Block]:
-    """The zone's office; without one the agency that answers for the country."""
-    if section.offices:
-        office = best_office(section.offices)
-        asked = _ways(office, register)
-        agencies: list[Block] = []
-    else:
-        asked = gap([_("office, telephone and e-mail of the zone")])
-        agencies = [
-            one for agency in section.agencies[:AGENCIES] for one in _agency(agency, register)
-        ]
-    return [*asked, *agencies, *all_facts([section.website], register)]
+    """The zone's office; where none can be reached, the agency that answers for the country."""
+    website = all_facts([section.website], register)
+    if not section.offices:
+        silence = gap([_("office, telephone and e-mail of the zone")])
+        return [*silence, *_instead(section, register), *website]
+    office = best_office(section.offices)
+    agency = [] if is_reachable(office) else _instead(section, register)
+    return [*_ways(office, register), *agency, *website]
 
 
 def best_office(offices: tuple[Office, ...]) -> Office:
     """The one that can be reached in the most ways."""
     return max(offices, key=lambda one: sum(map(bool, (one.phone, one.email, one.website))))
+
+
+def is_reachable(office: Office) -> bool:
+    """Whether a letter to the other side of the world is not the only way."""
+    return bool(office.phone or office.email)
 
 
 def _ways(office: Office, register: PaperRegister) -> list[Block]:
@@ -144,20 +152,29 @@ def _ways(office: Office, register: PaperRegister) -> list[Block]:
     return [lead, *rows, *gap(label for label, value in ways[:3] if not value)]
 
 
-def _agency(agency: Office, register: PaperRegister) -> list[Block]:
-    label = _("Ask instead: %(role)s") % {"role": (agency.role or _("National office")).lower()}
-    ways = ", ".join(
-        part for part in (agency.address, agency.phone, agency.email, agency.website) if part
-    )
-    sources = register.numbers(agency.marks)
-    return [Fact(label, agency.name, note=ways, sources=sources)]
+def _instead(section: Contact, register: PaperRegister) -> list[Fact]:
+    """The first agency to ask, with the ways to reach it."""
+    if not section.agencies:
+        return []
+    agency = section.agencies[0]
+    ways = ", ".join(part for part in (agency.phone, agency.email, agency.website) if part)
+    return [Fact(_("Ask instead"), agency.name, note=ways, sources=register.numbers(agency.marks))]
 
 
 def contact_lines(section: Contact) -> tuple[str, ...]:
-    """Whom to ask, beside the code that leads to the page: the office, else the agency."""
-    offices = [best_office(section.offices)] if section.offices else list(section.agencies[:1])
-    if not offices:
-        return (_("No office on record: ask the Mekong Institute."),)
-    office = offices[0]
+    """Whom to ask, beside the code that leads to the page: the office, and the agency where the
+    office cannot be reached."""
+    office = best_office(section.offices) if section.offices else None
+    lines = _lines_of(office) if office else []
+    if (office is None or not is_reachable(office)) and section.agencies:
+        lines += (
+            [_("Or ask:"), *_lines_of(section.agencies[0])]
+            if lines
+            else _lines_of(section.agencies[0])
+        )
+    return tuple(lines) or (_("No office on record."),)
+
+
+def _lines_of(office: Office) -> list[str]:
     ways = (office.name, office.phone, office.email, office.website)
-    return tuple(shortened(line, 80) for line in ways if line)
+    return [shortened(line, 80) for line in ways if line]

@@ -1,6 +1,7 @@
 """Figures of the web page as rows of paper, and gaps said once a section."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -51,7 +52,7 @@ def all_facts(rows: Iterable[LedgerRow], register: PaperRegister) -> list[Fact]:
 
 
 def with_note(row: Fact, note: str) -> Fact:
-    return Fact(**{**vars(row), "note": joined(row.note, note)})
+    return replace(row, note=joined(row.note, note))
 
 
 def more_values(count: int) -> str:
@@ -107,6 +108,11 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     if len(text) <= longest:
         return text
     return text[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:-–( ") + "…"
+
+
+def sentence(text: str) -> str:
+    """A text with the stop it needs: none after one that is cut."""
+    return text if text.endswith((".", "…")) else f"{text}."
 
 
 def listed(texts: Iterable[str]) -> str:

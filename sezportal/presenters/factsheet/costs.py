@@ -41,14 +41,16 @@ ORDER = (
 
 @dataclass(frozen=True)
 class PriceRow:
-    """A price of the country or a place in it. ``dollars`` is computed; None where the price is
-    in dollars, a rate in percent, or no exchange rate is near enough, which ``warning`` says."""
+    """A price of the country or a place in it, of the item with this ``code``. ``dollars`` is
+    computed; None where the price is in dollars, a rate in percent, or no exchange rate is near
+    enough, which ``warning`` says."""
 
     item: str
     scope: str
     dollars: Figure | None
     warning: str
     figure: Figure
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,6 +155,7 @@ def national_rows(zone: Zone, records: Records, register: SourceRegister) -> lis
                 dollars=converted(dollars, register) if dollars else None,
                 warning=why_no_dollars(price, records.rates),
                 figure=stated(price, register, price.item.name),
+                code=price.item.code,
             )
         )
     return rows
