@@ -6,8 +6,6 @@ is set with its own.
 """
 
 import json
-from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 import typst
@@ -16,23 +14,13 @@ from django.utils.translation import gettext as _
 
 from sezportal.reports.layout import Sheet, sheets
 from sezportal.reports.report import Cell, Entry, Report, Table, cells, not_reported
+from sezportal.typesetting import ACCESSIBLE, compiler
 from zones.presenters import formats
 from zones.presenters.figures import SourceEntry
 
 TEMPLATE = Path(__file__).with_name("report.typ")
-#: PDF/UA-1, the standard for documents that screen readers can follow.
-ACCESSIBLE = "ua-1"
 #: Tables with more columns than this lie on the long side of the page.
 UPRIGHT_COLUMNS = 4
-FACES = (
-    ("fontpkg_source_sans_3", "files"),
-    ("fontpkg_source_serif_4", "files"),
-    ("justmytype_intl_sea", "fonts/ofl/notosansthai"),
-    ("justmytype_intl_sea", "fonts/ofl/notosanslao"),
-    ("justmytype_intl_sea", "fonts/ofl/notosanskhmer"),
-    ("justmytype_intl_sea", "fonts/ofl/notosansmyanmar"),
-    ("justmytype_intl_cjk", "fonts/ofl/notosanssc"),
-)
 
 
 def pdf_bytes(report: Report) -> bytes:
@@ -45,21 +33,8 @@ def pdf_bytes(report: Report) -> bytes:
 
 
 def _compiled(report: Report, **options) -> bytes:
-    compiler = typst.Compiler(
-        TEMPLATE,
-        root=TEMPLATE.parent,
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"report": json.dumps(_data(report), ensure_ascii=False)},
-    )
-    return compiler.compile(**options)
-
-
-@lru_cache(maxsize=1)
-def _fonts() -> typst.Fonts:
-    """The faces, looked up once a process; only what a document uses is read."""
-    folders = [str(files(package) / folder) for package, folder in FACES]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    data = json.dumps(_data(report), ensure_ascii=False)
+    return compiler(TEMPLATE, report=data).compile(**options)
 
 
 def _data(report: Report) -> dict:

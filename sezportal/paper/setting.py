@@ -1,0 +1,224 @@
+"""Sets a paper as a PDF of exactly one A4 page that screen readers can follow (PDF/UA-1).
+
+The template measures every part on its own; ``fitting`` chooses from the heights what stands and
+how large; the template then sets that. Type is as large as the whole content allows; only where
+the smallest is still too large do entries go, each section saying how many.
+"""
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import typst
+
+from sezportal.paper import fitting
+from sezportal.paper.content import Paper
+from sezportal.paper.data import Choice, page_data
+from sezportal.paper.limits import MIDDLE, TIGHT, WIDE, limited
+from sezportal.paper.numbering import renumbered, used_by
+from sezportal.paper.steps import Parts, parts_of
+from sezportal.typesetting import ACCESSIBLE, compiler
+
+TEMPLATE = Path(__file__).with_name("page.typ")
+#: Sizes of type; 1 is 8.2 points of running text.
+SCALES = (0.86, 0.93, 1.0, 1.08, 1.16, 1.25)
+POINTS_PER_MM = 72 / 25.4
+ROOM = (297 - 8 - 7) * POINTS_PER_MM - 3
+GAP, MOST_GAP = 2.4 * POINTS_PER_MM, 6 * POINTS_PER_MM
+MOST_AIR = 4.5
+BAND_RIM = (1.3 + 1.5) * POINTS_PER_MM + 1
+
+
+@dataclass(frozen=True)
+class Page:
+    """A set page: ``pdf``, what Typst warned of, and the paper that stands on it."""
+
+    pdf: bytes
+    warnings: tuple[str, ...]
+    paper: Paper
+    scale: float
+
+
+@dataclass(frozen=True)
+class _Measured:
+    """A paper at one size of type: its sections' parts and what they take."""
+
+    paper: Paper
+    scale: float
+    parts: list[list[list[Parts]]]
+    layout: fitting.Layout
+    measures: fitting.Measures
+
+
+def pdf_bytes(paper: Paper) -> bytes:
+    """The page. Every paper gives one: see ``set_page``."""
+    return set_page(paper).pdf
+
+
+def set_page(paper: Paper) -> Page:
+    """The fullest page: all of it as large as it can be, else as small as it may be and cut."""
+    measured, kept = _chosen(paper)
+    room = measured.measures.room
+    for _time in range(6):
+        try:
+            return _set(measured, kept)
+        except _TooHigh:
+            room -= 10
+            tighter = replace(measured, measures=replace(measured.measures, room=room))
+            kept = _cut(tighter)
+            measured = tighter
+    raise RuntimeError(f"does not fit one page: {paper.title}")
+
+
+class _TooHigh(Exception):
+    """What was chosen by its parts' heights is higher when set together."""
+
+
+def _chosen(paper: Paper) -> tuple[_Measured, fitting.Kept]:
+    wide = _largest(limited(paper, WIDE))
+    if wide is not None:
+        return wide, fitting.whole(wide.layout)
+    for limits in (MIDDLE, TIGHT):
+        measured = _measured(limited(paper, limits), SCALES[0])
+        kept = fitting.fitted(measured.layout, measured.measures)
+        if kept is not None:
+            return measured, kept
+    return measured, _cut(measured)
+
+
+def _cut(measured: _Measured) -> fitting.Kept:
+    layout, measures = measured.layout, measured.measures
+    kept = fitting.fitted(layout, measures) or fitting.fitted(layout, measures, may_empty=True)
+    if kept is None:
+        kept = [[[0 for _one in column] for column in row] for row in layout]
+    return kept
+
+
+def _largest(paper: Paper) -> _Measured | None:
+    """The paper at the largest size at which it stands whole; None where it does at none."""
+    found, low, high = None, 0, len(SCALES) - 1
+    at = SCALES.index(1.0)
+    while low <= high:
+        measured = _measured(paper, SCALES[at])
+        if _stands(measured):
+            found, low = measured, at + 1
+        else:
+            high = at - 1
+        at = (low + high + 1) // 2
+    return found
+
+
+def _stands(measured: _Measured) -> bool:
+    layout, measures = measured.layout, measured.measures
+    return fitting.total(layout, fitting.whole(layout), measures) <= measures.room
+
+
+def _measured(paper: Paper, scale: float) -> _Measured:
+    paper = renumbered(paper)
+    parts = [[[parts_of(one) for one in column] for column in row.columns] for row in paper.rows]
+    pieces = [[[one.parts for one in column] for column in row] for row in parts]
+    data = page_data(paper, Choice(scale), mode="measure", parts=pieces)
+    heights = json.loads(_compiler(data).query("<heights>", field="value", one=True))
+    layout = [
+        [
+            [
+                _stages(section, one, of)
+                for section, one, of in zip(sections, columns, found, strict=True)
+            ]
+            for sections, columns, found in zip(row.columns, in_row, in_heights, strict=True)
+        ]
+        for row, in_row, in_heights in zip(paper.rows, parts, heights["rows"], strict=True)
+    ]
+    return _Measured(paper, scale, parts, layout, _measures(paper, heights, scale))
+
+
+def _stages(section, parts: Parts, heights: dict) -> fitting.Stages:
+    found, sources, units = [], [], []
+    for number in range(len(parts.steps) + 1):
+        kept = parts.kept(number)
+        found.append(heights["head"] + sum(heights["parts"][at] for at in kept))
+        used = (number for at in kept for number in used_by(parts.parts[at]))
+        sources.append(frozenset(used) | frozenset(section.sources))
+        units.append(len(kept))
+    return fitting.Stages(found, sources, parts.least, units)
+
+
+def _measures(paper: Paper, heights: dict, scale: float) -> fitting.Measures:
+    fixed = heights["fixed"]
+    gap = GAP * min(scale, 1.1)
+    line = fixed["line"] + gap if fixed["line"] else 0
+    return fitting.Measures(
+        room=ROOM,
+        fixed=sum(fixed[part] for part in ("top", "head", "keys", "foot")) + line + BAND_RIM + gap,
+        gap=gap,
+        contact=fixed["contact"],
+        sources_head=fixed["sources-head"],
+        sources={
+            source.number: height
+            for source, height in zip(paper.sources, heights["sources"], strict=True)
+        },
+        always=frozenset(number for fact in paper.key_figures for number in fact.sources),
+    )
+
+
+def _set(measured: _Measured, kept: fitting.Kept) -> Page:
+    """Raises _TooHigh where it takes more than one page."""
+    paper = renumbered(_standing(measured, kept))
+    spread = fitting.spread(
+        measured.layout, kept, measured.measures, most_air=MOST_AIR, most_gap=MOST_GAP
+    )
+    heights = _source_heights(measured, paper)
+    choice = Choice(
+        scale=measured.scale,
+        more=_more(measured, kept),
+        gap=max(spread.gap, measured.measures.gap),
+        air=max(spread.air, 0),
+        split=fitting.split(heights)[0],
+    )
+    try:
+        pdf, warnings = _compiler(page_data(paper, choice, mode="set")).compile_with_warnings(
+            format="pdf", pdf_standards=[ACCESSIBLE]
+        )
+    except typst.TypstError as error:
+        if "more than one page" in str(error):
+            raise _TooHigh from error
+        raise
+    return Page(pdf, tuple(str(warning) for warning in warnings), paper, measured.scale)
+
+
+def _standing(measured: _Measured, kept: fitting.Kept) -> Paper:
+    rows = []
+    for row, parts, steps in zip(measured.paper.rows, measured.parts, kept, strict=True):
+        columns = tuple(
+            tuple(
+                replace(section, blocks=one.blocks(number))
+                for section, one, number in zip(sections, of, numbers, strict=True)
+            )
+            for sections, of, numbers in zip(row.columns, parts, steps, strict=True)
+        )
+        rows.append(replace(row, columns=columns))
+    return replace(measured.paper, rows=tuple(rows))
+
+
+def _more(measured: _Measured, kept: fitting.Kept) -> list[list[list[int]]]:
+    """Parts that do not stand, of each section."""
+    return [
+        [
+            [
+                len(one.parts) - len(one.kept(number))
+                for one, number in zip(of, numbers, strict=True)
+            ]
+            for of, numbers in zip(columns, steps, strict=True)
+        ]
+        for columns, steps in zip(measured.parts, kept, strict=True)
+    ]
+
+
+def _source_heights(measured: _Measured, paper: Paper) -> list[float]:
+    """In the order in which they now stand."""
+    texts = {source.text: source.number for source in measured.paper.sources}
+    return [measured.measures.sources[texts[source.text]] for source in paper.sources]
+
+
+def _compiler(data: dict) -> typst.Compiler:
+    return compiler(TEMPLATE, paper=json.dumps(data, ensure_ascii=False))
