@@ -14,6 +14,7 @@ between them work as for any other static file. There is no build step to forget
 from __future__ import annotations  # the method `list` must not hide the type
 
 import re
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -71,9 +72,10 @@ def write_bundle() -> Path:
     target = home / BUNDLE
     if not target.exists() or target.read_text("utf-8") != text:
         target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = target.with_suffix(".new")
-        fresh.write_text(text, "utf-8")
-        fresh.replace(target)  # atomic: a request never sees half a stylesheet
+        handle, fresh = tempfile.mkstemp(dir=target.parent, suffix=".new")
+        with open(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(fresh).replace(target)  # atomic: a request never sees half a stylesheet
     return target
 
 

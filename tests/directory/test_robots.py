@@ -33,7 +33,15 @@ def test_the_age_of_a_form_by_its_stamp(after, age):
     assert age_of(new_stamp("guestbook", NOW), "guestbook", NOW + after) is age
 
 
-@pytest.mark.parametrize("stamp", ["", "1700000000", "x" * 500, new_stamp("other", NOW)])
+FORGED = {
+    "empty": "",
+    "unsigned": "1700000000",
+    "long": "x" * 500,
+    "of another form": new_stamp("other", NOW),
+}
+
+
+@pytest.mark.parametrize("stamp", FORGED.values(), ids=FORGED)
 def test_a_stamp_that_is_not_ours_or_of_another_form_is_forged(stamp):
     assert age_of(stamp, "guestbook", NOW + timedelta(minutes=1)) is Age.FORGED
 

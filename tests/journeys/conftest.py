@@ -5,6 +5,7 @@ import functools
 import pytest
 from django.core.management import call_command
 
+from tests import copies
 from tests.browser import open_tab
 from tests.journeys.visits import NARROW, WIDE, visit_of
 
@@ -12,7 +13,7 @@ from tests.journeys.visits import NARROW, WIDE, visit_of
 @pytest.fixture(scope="session")
 def typefaces(reference_data, django_db_blocker):
     """The fonts that visitors get, cut for the reference data; built once for a PORTAL_HOME."""
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), copies.turn():
         call_command("build_fonts", verbosity=0)
 
 

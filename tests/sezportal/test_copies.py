@@ -34,5 +34,6 @@ def test_no_copy_stays_on_the_server():
     with copies.kept():
         pass
     with connection.cursor() as cursor:
-        cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE '%_kept'")
+        copy = f"{connection.settings_dict['NAME']}_kept"
+        cursor.execute("SELECT datname FROM pg_database WHERE datname = %s", [copy])
         assert cursor.fetchall() == []
