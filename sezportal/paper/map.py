@@ -4,15 +4,16 @@ The same ``MapView`` as on the web (marks, labels, lines, rings), drawn for Typs
 neither variables nor classes.
 """
 
+from dataclasses import dataclass
 from html import escape
 
 from django.utils.translation import gettext as _
 
 from sezportal.paper.base_map import ground
 from zones.cartography import MapView
-from zones.cartography.labels import Label
+from zones.cartography.labels import Label, text_width
 from zones.cartography.marks import SYMBOLS
-from zones.cartography.parts import LinePath, MapMark, Ring, SiteMark
+from zones.cartography.parts import LegendEntry, LinePath, MapMark, Ring, SiteMark
 
 INK, INK_2, INK_3 = "#0e1a20", "#33434c", "#46545d"
 ZONE, CURRENT, OCHRE, RIVER, WHITE = "#00516b", "#b8280f", "#9a6510", "#5fa3ba", "#ffffff"
@@ -33,10 +34,27 @@ LINES = {
     "railway": f'stroke="{INK}" stroke-width="1.6" stroke-dasharray="5 3"',
 }
 
+#: The key below a map, in sheet units: text, distance of its lines, room of a sign, between
+#: entries, at the edge; and how much narrower its words run than the estimate of all faces.
+KEY_TEXT, KEY_LINE, SIGN, KEY_GAP, KEY_EDGE, NARROW = 12.0, 19.0, 24.0, 14.0, 4.0, 0.88
 
-def paper_map(view: MapView) -> str:
-    """The drawing of a map, ``view.frame.width`` by ``view.frame.height`` units large."""
+
+@dataclass(frozen=True)
+class Key:
+    """The key of a map: its drawing from its own top left corner, and its height."""
+
+    svg: str = ""
+    height: float = 0
+
+
+NO_KEY = Key()
+
+
+def paper_map(view: MapView, key: Key = NO_KEY) -> str:
+    """The drawing of a map, ``view.frame.width`` units wide and as high as its frame, with
+    ``key`` below it."""
     width, height = f"{view.frame.width:g}", f"{view.frame.height:g}"
+    whole = f"{view.frame.height + key.height:g}"
     parts = [
         ground(view.frame, view.base, view.focus),
         *(_ring(ring) for ring in view.rings),
@@ -48,11 +66,50 @@ def paper_map(view: MapView) -> str:
         *(_label(label) for label in (*view.labels, *view.shields)),
     ]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {whole}" '
+        f'width="{width}" height="{whole}">'
         f'<clipPath id="sheet"><rect width="{width}" height="{height}"/></clipPath>'
-        f'<g clip-path="url(#sheet)" font-family="{FACES}">{"".join(parts)}</g></svg>'
+        f'<g clip-path="url(#sheet)" font-family="{FACES}">{"".join(parts)}</g>'
+        f'<g transform="translate(0 {height})" font-family="{FACES}">{key.svg}</g></svg>'
     )
+
+
+def map_key(view: MapView, *, numbered: str = "") -> Key:
+    """What the marks and lines of a map mean, in rows as wide as its sheet. ``numbered`` says
+    what the numbers in marks are."""
+    entries = [(_sign(entry), _meaning(entry)) for entry in view.legend if not entry.off]
+    if numbered:
+        entries.insert(0, (_numbered_sign(), numbered))
+    parts, x, y = [], KEY_EDGE, KEY_LINE
+    for sign, words in entries:
+        wide = SIGN + text_width(words, KEY_TEXT) * NARROW + KEY_GAP
+        if x > KEY_EDGE and x + wide - KEY_GAP > view.frame.width - KEY_EDGE:
+            x, y = KEY_EDGE, y + KEY_LINE
+        parts.append(
+            f'<g transform="translate({x + SIGN / 2 - 3:.1f} {y - 4:.1f})">{sign}</g>'
+            f'<text x="{x + SIGN:.1f}" y="{y:.1f}" font-size="{KEY_TEXT:g}" fill="{INK_2}">'
+            f"{escape(words)}</text>"
+        )
+        x += wide
+    return Key("".join(parts), y + KEY_LINE / 2) if entries else NO_KEY
+
+
+def _meaning(entry: LegendEntry) -> str:
+    words = {"border": _("Diamond: at a border"), "group": _("Zones too close to draw apart")}
+    return words.get(entry.kind) or str(entry.label or _("Status not reported"))
+
+
+def _sign(entry: LegendEntry) -> str:
+    if entry.kind == "line":
+        return f'<path d="M-9 0H9" fill="none" {LINES[entry.layer]}/>'
+    if entry.kind == "group":
+        return _symbol("group", "scale(0.8)", INK) + _number(0, 4, "n", INK, 10)
+    colour = INK_3 if entry.kind == "site" else ZONE
+    return _symbol(entry.symbol, "scale(1)", colour)
+
+
+def _numbered_sign() -> str:
+    return _symbol("number-full", "scale(0.8)", ZONE) + _number(0, 4, "1", WHITE, 10.5)
 
 
 def _ring(ring: Ring) -> str:
@@ -84,10 +141,21 @@ def _site(mark: SiteMark) -> str:
 
 def _mark(mark: MapMark) -> str:
     if mark.is_group:
-        middle = f'x="{mark.x:.1f}" y="{mark.text_y:.1f}" text-anchor="middle"'
-        number = f'<text {middle} font-size="11.5" font-weight="600">{len(mark.zones)}</text>'
+        number = _number(mark.x, mark.text_y, str(len(mark.zones)), INK, 11.5)
         return _symbol("group", mark.transform, INK) + number
-    return _symbol(mark.symbol, mark.transform, CURRENT if mark.selected else ZONE)
+    colour = CURRENT if mark.selected else ZONE
+    drawn = _symbol(mark.symbol, mark.transform, colour)
+    if mark.zone.number is None:
+        return drawn
+    on_mark = WHITE if mark.zone.status == "operational" else colour
+    return drawn + _number(mark.x, mark.text_y, str(mark.zone.number), on_mark, 12.5)
+
+
+def _number(x: float, y: float, words: str, colour: str, size: float) -> str:
+    return (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="middle" font-size="{size:g}" '
+        f'font-weight="600" fill="{colour}">{words}</text>'
+    )
 
 
 def _symbol(key: str, transform: str, colour: str) -> str:

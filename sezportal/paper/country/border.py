@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from sezportal.paper.content import Fact
-from sezportal.paper.country.facts import not_reported, sourced
+from sezportal.paper.country.facts import counted, not_reported, sourced
 from sezportal.paper.country.records import PaperRecords
 from sezportal.paper.register import PaperRegister
 from zones.cartography import Point
@@ -52,7 +52,7 @@ def crossing_fact(records: PaperRecords) -> Fact:
     ]
     level = sum(one.level == CrossingLevel.INTERNATIONAL for one in records.crossings)
     words = _("%(n)s international; with %(neighbours)s")
-    return Fact(
+    return counted(
         label,
         formats.number(len(records.crossings)),
         note=words % {"n": formats.number(level), "neighbours": ", ".join(shares)},

@@ -16,7 +16,7 @@ from zones.presenters.figures import SourceRegister
 ITEMS = (
     *("minimum_wage", "worker_wage", "electricity", "water"),
     *("industrial_land_price", "industrial_land_rent", "factory_rent"),
-    *("social_security_employer", "container_40ft_to_port", "road_freight", "diesel"),
+    *("social_security_employer", "container_40ft_to_port"),
 )
 ASKED = {
     "minimum_wage": "minimum_wage",

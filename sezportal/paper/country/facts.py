@@ -37,9 +37,9 @@ def sourced(
     )
 
 
-def counted(label: str, amount: int, of: int, note: str = "") -> Fact:
-    """How many of the country's zones: counted from the portal's own records."""
-    return Fact(label, of_total(amount, of), unit=_("zones"), note=note)
+def counted(label: str, value: str, unit: str = "", note: str = "") -> Fact:
+    """What is counted from the portal's own records: the foot says on which day."""
+    return Fact(label, value, unit=unit, as_of=_("counted"), note=note)
 
 
 def of_total(amount: int, of: int) -> str:

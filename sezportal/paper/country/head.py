@@ -28,7 +28,7 @@ def states(records: PaperRecords, today: date) -> tuple[State, ...]:
     operating = sum(zone.status == ZoneStatus.OPERATIONAL for zone in zones)
     words = _("%(n)s of %(of)s zones known to operate")
     return (
-        State(ZoneStatus.OPERATIONAL, words % {"n": operating, "of": len(zones)}),
+        State("operating", words % {"n": operating, "of": len(zones)}),
         _freshness(zones, today),
         _completeness(zones),
     )

@@ -1,12 +1,11 @@
 """The main packages over a project's years, and what is paid without them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
 from incentives.enums import IncentiveInstrument, Scope, SectorRule
 from incentives.models import Incentive
-from incentives.presenters.packages import sets_profit_tax
 from sezportal.paper.content import Fact, Span, YearsBar, YearsRow
 from sezportal.paper.country.facts import sourced
 from sezportal.paper.country.records import PaperRecords
@@ -18,7 +17,10 @@ from zones.presenters import formats
 from zones.presenters.figures import SourceRegister
 
 #: How many packages the bar shows: those that hold in the most zones.
-PACKAGES = 5
+PACKAGES = 4
+RELIEFS = {IncentiveInstrument.CIT_HOLIDAY, IncentiveInstrument.CIT_REDUCED_RATE}
+#: Of the standard terms those that stand on paper: the tax on profit, then other taxes.
+TAXES = 3
 
 
 def years_bar(
@@ -43,20 +45,16 @@ def main_packages(records: PaperRecords) -> list[Incentive]:
         if not one.is_standard
         and one.sector_rule != SectorRule.DEVELOPER
         and _relieves(one)
-        and _reach(one, records) > 0
+        and reach(one, records) > 0
     ]
-    return sorted(open_to_all, key=lambda one: -_reach(one, records))[:PACKAGES]
+    return sorted(open_to_all, key=lambda one: -reach(one, records))[:PACKAGES]
 
 
 def _relieves(one: Incentive) -> bool:
-    standard = IncentiveInstrument.CIT_STANDARD_RATE
-    terms = [term for term in one.terms.all() if term.instrument != standard]
-    return sets_profit_tax(one) and any(
-        term.end_year or term.rate_percent is not None for term in terms
-    )
+    return any(term.instrument in RELIEFS for term in one.terms.all())
 
 
-def _reach(one: Incentive, records: PaperRecords) -> int:
+def reach(one: Incentive, records: PaperRecords) -> int:
     """In how many zones it holds; what is promoted by activity may hold in any."""
     if one.scope == Scope.PROMOTED_ZONES:
         return len(records.zones)
@@ -99,8 +97,8 @@ def _law(law) -> str:
 def tax_facts(
     records: PaperRecords, page: SourceRegister, register: PaperRegister
 ) -> Iterable[Fact]:
-    """The standard taxes of today, the tax on profit first."""
-    for row in tax_rows(records.standards, page):
-        for figure in row.figures:
-            if figure.is_current:
-                yield sourced(row.label, figure, register)
+    """What is paid without a package: the standard rates of today, the tax on profit first."""
+    current = [term for term in records.standards if not term.incentive.is_superseded]
+    rates = [term for term in current if term.rate_percent is not None]
+    for row in tax_rows(rates, page)[:TAXES]:
+        yield sourced(row.label, row.figures[0], register)

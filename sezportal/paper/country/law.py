@@ -1,22 +1,25 @@
-"""The laws in force, those first on which most of today's terms rest."""
+"""The laws in force, those first on which most of the terms rest that hold in the zones."""
 
 from collections import Counter
 from collections.abc import Iterable
 
+from incentives.enums import LawInstrument, LawScope
+from incentives.models import Law
 from sezportal.paper.content import Fact
+from sezportal.paper.country.incentives import reach
 from sezportal.paper.country.records import PaperRecords
 from sezportal.paper.register import PaperRegister
 from sezportal.presenters.countries.law import law_rows
 from zones.presenters.figures import SourceRegister
 
+#: How many laws stand on paper.
+LAWS = 5
+
 
 def law_facts(
     records: PaperRecords, page: SourceRegister, register: PaperRegister
 ) -> Iterable[Fact]:
-    terms = Counter(
-        term.law_id for one in records.incentives for term in one.terms.all() if term.law_id
-    )
-    ordered = sorted(records.laws, key=lambda law: -terms[law.pk])
+    ordered = sorted(records.laws, key=_weight(records))[:LAWS]
     for law, row in zip(ordered, law_rows(ordered, page), strict=True):
         yield Fact(
             row.subject,
@@ -26,3 +29,18 @@ def law_facts(
             sources=register.numbers(row.marks),
             lang="" if law.title_en else law.local_language,
         )
+
+
+def _weight(records: PaperRecords):
+    """Sorts a law by the terms that rest on it and hold in a zone of the country; then the
+    country's acts on investment; last what only terms of places elsewhere rest on."""
+    here, elsewhere = Counter(), Counter()
+    for package in records.incentives:
+        counted = here if package.is_standard or reach(package, records) else elsewhere
+        counted.update(term.law_id for term in package.terms.all() if term.law_id)
+
+    def place(law: Law) -> tuple:
+        is_act = law.scope == LawScope.INVESTMENT and law.instrument == LawInstrument.LAW
+        return -here[law.pk], elsewhere[law.pk] > 0, not is_act
+
+    return place

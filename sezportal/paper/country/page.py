@@ -15,7 +15,8 @@ from sezportal.paper.register import PaperRegister
 from sezportal.presenters.countries.land import area_rows
 from sezportal.presenters.countries.summary import PARTS
 from sezportal.presenters.factsheet.records import Region
-from zones.models import Country
+from zones.models import ContentVersion, Country
+from zones.presenters import formats
 from zones.presenters.figures import SourceRegister
 
 
@@ -50,9 +51,9 @@ class _Writer:
             sources=self.register.lines(),
             contact=people.contact(self.offices),
             url=self.url,
-            edition=country.pk.upper(),
+            edition=_edition(country),
             made_on=self.today,
-            foot=_foot(),
+            foot=_foot(self.today),
             lang=get_language() or "en",
             file_name=f"{country.pk}-factsheet.pdf",
         )
@@ -76,7 +77,7 @@ class _Writer:
             zones.status_table(found),
             zones.type_fact(found),
             zones.founding_fact(found),
-            *zones.coverage_facts(found),
+            zones.coverage_fact(found),
         ]
         left = (
             self._section(1, _("Zones by status and type"), "coverage", blocks, least=4),
@@ -139,8 +140,15 @@ def _place(country: Country) -> str:
     return words % {"part": part}
 
 
-def _foot() -> str:
-    return _(
-        "Counts are the portal's own, of the zones it records. Boundaries and names do not imply "
-        "endorsement or acceptance by the Mekong Institute or its members."
+def _edition(country: Country) -> str:
+    """``LA, edition 412``: the number counts public changes of the whole portal."""
+    number = ContentVersion.objects.values_list("number", flat=True).first() or 1
+    return _("%(country)s, edition %(number)s") % {"country": country.pk.upper(), "number": number}
+
+
+def _foot(today: date) -> str:
+    words = _(
+        "Counts are the portal's own, of the zones it records, on %(day)s. Boundaries and names "
+        "shown do not imply endorsement or acceptance by the Mekong Institute or its members."
     )
+    return words % {"day": formats.partial_date(today.isoformat())}

@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from directory.enums import AgencyRole
 from sezportal.paper.content import Fact
-from sezportal.paper.country.facts import not_reported, of_total, sourced
+from sezportal.paper.country.facts import counted, not_reported, of_total, sourced
 from sezportal.paper.country.records import PaperRecords
 from sezportal.paper.register import PaperRegister
 from sezportal.presenters.countries.law import OfficeRow, office_rows
@@ -16,8 +17,9 @@ from zones.presenters import formats
 from zones.presenters.figures import SourceRegister
 
 SECTORS, HOMES = 6, 5
-#: National figures of use to an investor, by their label's place in the web page's table.
+#: Whom an investor turns to, in this order, and how many of each stand on paper.
 OFFICES = (AgencyRole.PROMOTION, AgencyRole.REGULATOR, AgencyRole.ONE_STOP_SERVICE)
+OF_EACH = 2
 
 
 def sector_fact(records: PaperRecords) -> Fact:
@@ -31,12 +33,18 @@ def sector_fact(records: PaperRecords) -> Fact:
         return not_reported(label)
     ordered = sorted(zones_of.items(), key=lambda item: (-len(item[1]), item[0]))
     words = [
-        _("%(name)s %(n)s") % {"name": title, "n": formats.number(len(found))}
+        _("%(name)s %(n)s") % {"name": _short(title), "n": formats.number(len(found))}
         for title, found in ordered[:SECTORS]
     ]
     naming = len({row.zone_id for row in records.sectors})
     note = _("number of zones; sectors known of %(n)s zones")
-    return Fact(label, "; ".join(words), note=note % {"n": of_total(naming, len(records.zones))})
+    return counted(label, "; ".join(words), note=note % {"n": of_total(naming, len(records.zones))})
+
+
+def _short(title: str) -> str:
+    """A title of ISIC without the words that all divisions of manufacturing begin with."""
+    rest = title.removeprefix("Manufacture of ")
+    return title if rest == title else rest[:1].upper() + rest[1:]
 
 
 def investor_fact(records: PaperRecords) -> Fact:
@@ -55,7 +63,7 @@ def investor_fact(records: PaperRecords) -> Fact:
         words.append(_("home not reported %(n)s") % {"n": formats.number(silent)})
     where = len({row.zone_id for row in records.presences})
     note = _("in %(zones)s zones; from %(homes)s")
-    return Fact(
+    return counted(
         label,
         formats.number(len(firms)),
         note=note % {"zones": of_total(where, len(records.zones)), "homes": ", ".join(words)},
@@ -66,18 +74,29 @@ def national_facts(
     records: PaperRecords, page: SourceRegister, register: PaperRegister
 ) -> Iterable[Fact]:
     """People and work of the whole country: the newest figures; gaps are left to the web page."""
+    labels = _national_labels()
     for row in national_rows(records.observations, page):
+        if row.label not in labels:
+            continue
         for place, figure in enumerate(row.figures):
-            fact = sourced(row.label, figure, register)
-            yield fact if place == 0 else Fact(**{**fact.__dict__, "differs": True})
+            yield replace(sourced(row.label, figure, register), differs=place > 0)
+
+
+def _national_labels() -> set[str]:
+    """What an investor asks of a country's people; the rest is online."""
+    return {_("Population"), _("Labour force"), _("Gross domestic product per person")}
 
 
 def national_offices(records: PaperRecords, page: SourceRegister) -> list[OfficeRow]:
     """Offices an investor turns to, in that order: those that can be reached first."""
     found, _of_zones = office_rows(records.agencies, page)
     labels = [str(role.label) for role in OFFICES]
-    wanted = [row for row in found if row.role in labels]
-    return sorted(wanted, key=lambda row: (labels.index(row.role), not _reach(row)))
+    reached_first = sorted(found, key=lambda row: not _reach(row))
+    return [
+        row
+        for label in labels
+        for row in [one for one in reached_first if one.role == label][:OF_EACH]
+    ]
 
 
 def office_facts(offices: Iterable[OfficeRow], register: PaperRegister) -> Iterable[Fact]:
@@ -91,11 +110,14 @@ def office_facts(offices: Iterable[OfficeRow], register: PaperRegister) -> Itera
 
 
 def contact(offices: list[OfficeRow]) -> tuple[str, ...]:
-    """Whom to ask first, in lines: the office, where it is, how it is reached."""
+    """Whom to ask first, in lines: the office, where it is, how it is reached; where no source
+    says how, the first two by name."""
     if not offices:
         return (_("No office on record."),)
     first = offices[0]
-    return tuple(filter(None, (first.name, first.address, *_reach(first))))
+    if _reach(first):
+        return tuple(filter(None, (first.name, first.address, *_reach(first))))
+    return tuple(", ".join(filter(None, (one.name, one.address))) for one in offices[:2])
 
 
 def _reach(row: OfficeRow) -> list[str]:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from sezportal.paper.content import Fact, TableBlock
 from sezportal.paper.country.facts import counted, of_total
 from sezportal.paper.register import PaperRegister
-from sezportal.presenters.countries.land import AreaRow
+from sezportal.paper.zone.words import lowered
 from sezportal.presenters.countries.land import FIELD_LABELS as FIELDS
+from sezportal.presenters.countries.land import AreaRow
 from zones.enums import ZoneStatus, ZoneType
 from zones.models import Zone
 from zones.presenters import formats
@@ -47,8 +48,7 @@ def type_fact(zones: Iterable[Zone]) -> Fact:
         _("%(type)s %(n)s") % {"type": ZoneType(kind).label, "n": formats.number(n)}
         for kind, n in counts.most_common()
     ]
-    first, *rest = words or [""]
-    return Fact(_("By type"), "; ".join([first, *(one[:1].lower() + one[1:] for one in rest)]))
+    return counted(_("By type"), capfirst("; ".join(map(lowered, words))))
 
 
 def founding_fact(zones: Sequence[Zone]) -> Fact:
@@ -60,10 +60,10 @@ def founding_fact(zones: Sequence[Zone]) -> Fact:
     if min(years) != max(years):
         words = _("%(first)s to %(last)s") % {"first": min(years), "last": max(years)}
     note = _("year known for %(n)s zones") % {"n": of_total(len(years), len(zones))}
-    return Fact(label, words, note=note)
+    return counted(label, words, note=note)
 
 
-def coverage_facts(zones: Sequence[Zone]) -> list[Fact]:
+def coverage_fact(zones: Sequence[Zone]) -> Fact:
     """How many zones report what an investor asks first."""
     words = [
         _("%(field)s %(n)s")
@@ -71,12 +71,12 @@ def coverage_facts(zones: Sequence[Zone]) -> list[Fact]:
         for name in COVERAGE
     ]
     note = _("of %(n)s zones") % {"n": formats.number(len(zones))}
-    return [Fact(_("Reported by"), capfirst("; ".join(words).lower()), note=note)]
+    return counted(_("Zones reporting"), "; ".join(map(lowered, words)), note=note)
 
 
 def one_stop_fact(zones: Sequence[Zone]) -> Fact:
     reporting = sum(_reports(zone, "one_stop_service") for zone in zones)
-    return counted(_("Zones reporting a one-stop service"), reporting, len(zones))
+    return counted(_("Zones with one-stop service"), of_total(reporting, len(zones)), _("zones"))
 
 
 def _reports(zone: Zone, name: str) -> bool:
