@@ -49,14 +49,28 @@ class PaperRegister:
         return self._numbers.setdefault(anchor, len(self._numbers) + 1)
 
 
+#: Letters of a source's line: about two lines of a column. The web page has the whole title.
+LONGEST = 96
+
+
 def source_words(entry: SourceEntry) -> str:
-    """``World Bank, 2024: Doing business``; a title that begins with its publisher stands alone."""
-    who = entry.publisher
+    """``World Bank, 2024: Doing business``; a title that begins with its publisher says it alone:
+    ``GeoNames gazetteer, 2024``."""
+    who, _aside, _rest = entry.publisher.partition(" (")
     if entry.title.casefold().startswith(who.casefold()):
-        who = ""
-    head = ", ".join(part for part in (who, entry.year) if part)
-    words = f"{head}: {entry.title}" if head else entry.title
+        words = ", ".join(part for part in (entry.title, entry.year) if part)
+    else:
+        words = f"{', '.join(part for part in (who, entry.year) if part)}: {entry.title}"
+    words = cut(words, LONGEST)
     remarks = [unsourced_note()] if entry.unsourced else []
     if entry.origin_unstated:
         remarks.append(_("origin of its figures not stated"))
     return f"{words} ({'; '.join(remarks)})" if remarks else words
+
+
+def cut(text: str, longest: int) -> str:
+    """A text cut at the last word before ``longest`` letters, with an ellipsis."""
+    text = text.strip()
+    if len(text) <= longest:
+        return text
+    return text[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:-–( ") + "…"

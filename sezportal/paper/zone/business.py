@@ -21,6 +21,7 @@ from sezportal.paper.zone.words import (
 from sezportal.presenters.factsheet.cross_border import CrossBorder, Link, PairInFull
 from sezportal.presenters.factsheet.figures import Series, YearRow
 from sezportal.presenters.factsheet.investors import InvestorRow, Investors
+from zones.models import Zone
 
 #: How many investors and sectors stand on paper; the others are counted.
 NAMED = 8
@@ -109,11 +110,11 @@ def _is_rival(row: YearRow, newest: YearRow) -> bool:
 # -- across the border ----------------------------------------------------------------------
 
 
-def cross_border_blocks(section: CrossBorder, register: PaperRegister) -> list[Block]:
+def cross_border_blocks(zone: Zone, section: CrossBorder, register: PaperRegister) -> list[Block]:
     """Each pair in a sentence with what is agreed; then firms that divide their work."""
     blocks: list[Block] = []
     for pair in section.pairs:
-        blocks += _pair(pair, register)
+        blocks += _pair(zone, pair, register)
     blocks += [_link(link, register) for link in section.links[:3]]
     if blocks:
         return blocks
@@ -123,13 +124,14 @@ def cross_border_blocks(section: CrossBorder, register: PaperRegister) -> list[B
     return [Paragraph(words, is_quiet=True)]
 
 
-def _pair(found: PairInFull, register: PaperRegister) -> list[Block]:
+def _pair(zone: Zone, found: PairInFull, register: PaperRegister) -> list[Block]:
+    """The other side, the pair's name and how far it has come; then what is agreed."""
     pair = found.pair
-    sides = [side for side in (pair.a, pair.b) if side]
-    facing = " – ".join(f"{side.name} ({side.country})" for side in sides)
-    words = _("%(pair)s: %(sides)s. Stage: %(stage)s.") % {
-        "pair": pair.name,
-        "sides": facing,
+    others = [s for s in (pair.a, pair.b) if s and s.country != zone.country.name_en]
+    facing = _(" and ").join(f"{side.name} ({side.country})" for side in others)
+    lead = _("Faces %(other)s in the %(pair)s.") if others else _("Part of the %(pair)s.")
+    words = _("%(lead)s Stage: %(stage)s.") % {
+        "lead": lead % {"other": facing, "pair": pair.name},
         "stage": lowered(pair.stage_label),
     }
     lead = Paragraph(words, as_of=pair.figure.as_of, sources=register.numbers(pair.figure.marks))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from sezportal.paper.content import Block, Fact
 from sezportal.paper.register import PaperRegister
-from sezportal.paper.zone.words import all_facts, fact, gap, missing_fact, shortened, with_note
+from sezportal.paper.zone.words import all_facts, fact, gap, joined, missing_fact, shortened
 from sezportal.presenters.factsheet.costs import Costs, PriceRow, RegionRow
 
 #: Prices of the country by what an investor reckons with first; no others stand on paper.
@@ -20,15 +20,22 @@ ITEMS = (
 NATIONAL, SMALL_PRINT = 8, 60
 
 
+def costs_title(section: Costs) -> str:
+    """The scope is said once, in the title, where all prices have the same."""
+    if section.is_silent and section.national:
+        return _("Costs, national figures")
+    return section.head.title
+
+
 def costs_blocks(section: Costs, register: PaperRegister) -> list[Block]:
     """The zone's own prices lead; that it reports none is one row, never left out."""
     own = [row for row in section.own if row.figures]
     blocks: list[Block] = list(all_facts(own, register))
     if section.is_silent:
-        blocks.append(missing_fact(_("Prices of the zone"), _("national figures below")))
+        blocks.append(missing_fact(_("Prices of the zone")))
     told = {row.label for row in own}
     rows = [row for row in chosen(section.national) if row.item not in told]
-    blocks += [_national(row, section.region, register) for row in rows[:NATIONAL]]
+    blocks += [_national(row, section, register) for row in rows[:NATIONAL]]
     if not section.is_silent:
         blocks += gap(row.label for row in section.own if not row.figures)
     if not section.national:
@@ -51,16 +58,26 @@ def _is_of_province(row: PriceRow) -> bool:
     return row.scope != _("national")
 
 
-def _national(row: PriceRow, region, register: PaperRegister) -> Fact:
-    """A price of the country with its scope, its dollars and where it lies in the region."""
-    figure = replace(row.figure, qualifier=shortened(row.figure.qualifier, SMALL_PRINT))
-    made = with_note(fact(row.item, figure, register, note=row.scope), _in_region(row, region))
+def _national(row: PriceRow, section: Costs, register: PaperRegister) -> Fact:
+    """A price of the country with its scope, its dollars and where it lies in the region; what
+    it covers comes last, as the first to be cut."""
+    said_above = section.is_silent and not _is_of_province(row)
+    scope = "" if said_above else row.scope
+    covers = shortened(row.figure.qualifier, SMALL_PRINT)
+    made = fact(row.item, replace(row.figure, qualifier=""), register)
+    made = replace(made, note=joined(scope, _dollars(row), _in_region(row, section.region), covers))
     if row.dollars is None:
         return made
-    dollars = f"{row.dollars.text} {row.dollars.qualifier}"
-    made = with_note(made, _("computed: %(dollars)s") % {"dollars": dollars})
-    sources = register.numbers(row.figure.marks, row.dollars.marks)
-    return replace(made, sources=sources)
+    return replace(made, sources=register.numbers(row.figure.marks, row.dollars.marks))
+
+
+def _dollars(row: PriceRow) -> str:
+    """``USD 117 computed at LAK 21,391 per USD, 7 May 2024``: what kind of rate it is says the
+    web page."""
+    if row.dollars is None:
+        return ""
+    rate, _aside, _kind = row.dollars.qualifier.partition(" (")
+    return _("%(amount)s computed %(rate)s") % {"amount": row.dollars.text, "rate": rate}
 
 
 def _in_region(row: PriceRow, blocks) -> str:

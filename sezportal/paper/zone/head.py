@@ -1,12 +1,13 @@
 """What stands above the sections: the place, its state, and the six key figures."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from sezportal.paper.content import Fact, Name, State
 from sezportal.paper.register import PaperRegister
-from sezportal.paper.zone.words import fact, joined, missing_fact, with_note
+from sezportal.paper.zone.words import fact, joined, missing_fact
 from sezportal.presenters.factsheet.head import freshness_words, key_figures
 from sezportal.presenters.factsheet.records import Records
 from zones.completeness import Completeness
@@ -84,4 +85,4 @@ def _key_fact(row: LedgerRow, register: PaperRegister) -> Fact:
     if not row.differs:
         return shown
     words = _("sources differ: see %(section)s") % {"section": SECTION_OF[row.key]}
-    return with_note(shown, words)
+    return replace(shown, note=joined(words, shown.note))

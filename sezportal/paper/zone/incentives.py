@@ -16,21 +16,22 @@ from zones.presenters import formats
 DRAWN = 3
 #: How many benefits beside the profit tax are named.
 BESIDE = 6
-SHORT = 90  # letters of a note or condition
+SHORT = 60  # letters of for whom a package is
 
 
 def incentives_blocks(section: Incentives, register: PaperRegister) -> list[Block]:
-    """The years first, then which package is whose choice, what comes beside, what remains."""
+    """The years first, then which package is whose choice, what remains to be paid without, what
+    comes beside, and the drawn years in words."""
     if not section.packages:
         silence = _("Not reported: an incentive that holds in this zone")
         return [Paragraph(silence, is_missing=True), *_standards(section, register)]
     rows = drawn_rows(section)
     return [
         *([_bar(section, rows, register)] if rows else []),
-        *_in_words(section, rows, register),
         *_choice(section, rows),
-        *_beside(section, register),
         *_standards(section, register),
+        *_beside(section, register),
+        *_in_words(section, rows, register),
     ]
 
 
@@ -51,19 +52,21 @@ def _relevance(row: charts.YearsRow) -> tuple:
 
 def _bar(section: Incentives, rows: list[charts.YearsRow], register: PaperRegister) -> YearsBar:
     laws = {package.url: _laws(package) for package in section.packages}
-    return YearsBar(
-        years=section.years.length,
-        rows=tuple(_row(row, laws.get(row.url, []), register) for row in rows[:DRAWN]),
-        first_label=_("Year 1"),
-    )
+    drawn, named = [], ""
+    for row in rows[:DRAWN]:
+        law = next(iter(laws.get(row.url, [])), "")
+        drawn.append(_row(row, law if law != named else "", register))
+        named = law
+    return YearsBar(years=section.years.length, rows=tuple(drawn), first_label=_("Year 1"))
 
 
-def _row(row: charts.YearsRow, laws: list[str], register: PaperRegister) -> YearsRow:
+def _row(row: charts.YearsRow, law: str, register: PaperRegister) -> YearsRow:
+    """A package with its law, unless the row above names the same, and for whom it is."""
     return YearsRow(
         label=row.label,
         spans=tuple(Span(one.kind, one.first, one.last, one.text) for one in row.spans),
         alternative=row.sentence,
-        note=joined(*laws[:1], shortened(row.note, SHORT)),
+        note=joined(law, shortened(row.note, SHORT)),
         sources=register.numbers(row.marks),
     )
 

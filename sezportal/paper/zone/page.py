@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sezportal.paper.content import Block, Paper, Row, Section
 from sezportal.paper.register import PaperRegister
 from sezportal.paper.zone.business import cross_border_blocks, investors_blocks
-from sezportal.paper.zone.costs import costs_blocks
+from sezportal.paper.zone.costs import costs_blocks, costs_title
 from sezportal.paper.zone.head import key_facts, local_names, place_words, states
 from sezportal.paper.zone.identity import identity_blocks, land_blocks
 from sezportal.paper.zone.incentives import incentives_blocks
@@ -38,7 +38,7 @@ from zones.presenters.figures import SourceRegister
 from zones.presenters.sections import SectionHead, section_heads
 
 #: How many blocks of a section stay whatever the room.
-LEAST = {"identity": 2, "location": 4, "costs": 3, "incentives": 2, "contact": 2}
+LEAST = {"identity": 2, "location": 2, "costs": 3, "contact": 2}
 WIDE, THIRDS = (1.2, 1), (1, 1, 1)
 
 
@@ -56,25 +56,27 @@ def zone_paper(zone: Zone, today: date, region: Region | None = None) -> Paper:
 
     keys = key_facts(zone, records, page, register)
     money = "employment" if keys[2].label == _("Jobs") else "investment"
-    section = _sections(zone, heads)
+    section = _sections(zone, heads, titles := {})
     who = contact(zone, records, heads["contact"], page)
     blocks: dict[str, list[Block]] = {}
     blocks["identity"] = identity_blocks(identity(zone, heads["identity"], page), register)
     blocks["land"] = land_blocks(land(zone, heads["land"], page), register)
     blocks["location"] = place_blocks(zone, records, page, lines, register)
-    blocks["costs"] = costs_blocks(costs(zone, records, heads["costs"], page), register)
+    prices = costs(zone, records, heads["costs"], page)
+    titles["costs"] = costs_title(prices)
+    blocks["costs"] = costs_blocks(prices, register)
     terms = incentives(records, heads["incentives"], page)
     blocks["incentives"] = incentives_blocks(terms, register)
     firms = investors(zone, heads["investors"], page)
     blocks["investors"] = investors_blocks(firms, register, (FIRMS, money))
     pairs = cross_border(zone, heads["cross_border"], page)
-    blocks["cross_border"] = cross_border_blocks(pairs, register)
+    blocks["cross_border"] = cross_border_blocks(zone, pairs, register)
     laws = legal_basis(zone, records, heads["legal"], page)
     blocks["legal"] = legal_blocks(laws, records, register)
     blocks["one_stop"] = one_stop_blocks(one_stop(zone, records, heads["one_stop"], page), register)
     blocks["contact"] = contact_blocks(who, register)
     made = {key: section(key, found) for key, found in blocks.items()}
-    line = corridor_line(zone, lines, register)
+    line = corridor_line(lines, register)
     return Paper(
         title=zone.name_en,
         local_names=local_names(zone),
@@ -103,14 +105,15 @@ def records_of(zone: Zone, region: Region | None) -> Records:
     return records
 
 
-def _sections(zone: Zone, heads: dict[str, SectionHead]):
-    """What makes a section of its blocks: number and title are those of the web page."""
+def _sections(zone: Zone, heads: dict[str, SectionHead], titles: dict[str, str]):
+    """What makes a section of its blocks: number and title are those of the web page, or for
+    some keys of ``titles`` says more."""
 
     def section(key: str, blocks: list[Block]) -> Section:
         head = heads[key]
         return Section(
             number=str(head.number),
-            title=head.title,
+            title=titles.get(key, head.title),
             blocks=tuple(blocks),
             least=LEAST.get(key, 1),
             url=f"{settings.SITE_URL}{zone.get_absolute_url()}#n{head.number}",
@@ -152,9 +155,6 @@ def _foot(zone: Zone, completeness: Completeness) -> str:
         (
             _("%(reported)s of %(total)s fields reported.") % counts,
             checked,
-            _(
-                "Boundaries and names shown do not imply endorsement or acceptance by the Mekong "
-                "Institute or its members."
-            ),
+            _("Boundaries imply no endorsement by the Mekong Institute or its members."),
         )
     )

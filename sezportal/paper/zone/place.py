@@ -1,5 +1,7 @@
 """Section 2: the map, the nearest port, airport, border and capital; and the corridor's line."""
 
+import re
+
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -18,8 +20,8 @@ from zones.presenters.citations import field_row
 from zones.presenters.crossings import has_no_gate
 from zones.presenters.figures import LedgerRow, SourceRegister
 
-#: Of the map in sheet units, of which 13 are the height of its words: 90 by 52 mm.
-WIDTH, HEIGHT, HEIGHT_MM = 500, 290, 50
+#: Of the map in sheet units, of which 13 are the height of its words: 82 by 44 mm.
+WIDTH, HEIGHT, HEIGHT_MM = 460, 246, 44
 LEAST_DEGREES = 1.9
 #: The distances by what an investor asks first.
 KINDS = (
@@ -30,7 +32,8 @@ KINDS = (
     DistanceKind.OTHER,
     DistanceKind.CAPITAL,
 )
-LONGEST_PLACE = 70  # letters
+LONGEST_PLACE = 44  # letters
+_ASIDE = re.compile(r" \([^)]*\)")
 #: A line with more stops is cut at both ends.
 MOST_STOPS = 13
 
@@ -60,7 +63,7 @@ def place_blocks(
     position = field_row(zone, "position", _("Position"), page)
     return [
         *([_picture(zone, view)] if view else []),
-        *(_distance(row, register) for row in told),
+        *(_distance(row, zone, register) for row in told),
         *_known(zone, records, position, register),
     ]
 
@@ -79,10 +82,10 @@ def _picture(zone: Zone, view: MapView) -> Picture:
         words.append(_("also marked: %(names)s") % {"names": ", ".join(names)})
     rings = _(" and ").join(str(km) for km in RINGS_KM)
     note = [
-        _("Diamonds are zones at a border, circles others.") if _has_both(view) else "",
+        _("Diamonds: zones at a border.") if _has_both(view) else "",
         _("Rings: %(km)s km.") % {"km": rings},
         _("Lines run straight between towns.") if view.lines else "",
-        _("Boundaries and names shown do not imply endorsement. Outlines: Natural Earth."),
+        _("Boundaries imply no endorsement. Outlines: Natural Earth."),
     ]
     return Picture(
         svg=paper_map(view),
@@ -96,7 +99,7 @@ def _has_both(view: MapView) -> bool:
     return len({zone.is_border for mark in view.marks for zone in mark.zones}) == 2
 
 
-def _distance(row: DistanceRow, register: PaperRegister) -> Fact:
+def _distance(row: DistanceRow, zone: Zone, register: PaperRegister) -> Fact:
     """``Seaport``, ``481 km``, ``Nghi Son Port, Viet Nam``: computed ones say so for a date."""
     return Fact(
         label=_label(row),
@@ -104,13 +107,20 @@ def _distance(row: DistanceRow, register: PaperRegister) -> Fact:
         unit=row.figure.unit,
         as_of=date_of(row.figure),
         note=joined(
-            shortened(row.place, LONGEST_PLACE),
+            _place(row, zone),
             "" if row.figure.is_computed else row.figure.qualifier,
             row.opening,
         ),
         sources=register.numbers(row.figure.marks, row.marks),
         differs=row.differs and not row.figure.is_current,
     )
+
+
+def _place(row: DistanceRow, zone: Zone) -> str:
+    """Where it is, without what stands in brackets; its country only where it is another."""
+    name, _comma, country = row.place.rpartition(", ")
+    place = name if name and country == zone.country.name_en else row.place
+    return shortened(_ASIDE.sub("", place), LONGEST_PLACE)
 
 
 def _label(row: DistanceRow) -> str:
@@ -134,12 +144,12 @@ def _known(
     if not position.figures:
         return [Paragraph(_("Not reported: position, distances"), is_missing=True)]
     words = [
-        _("Position of %(place)s: %(position)s.")
+        _("Position of %(place)s, %(position)s.")
         % {
             "place": zone.get_coordinate_precision_display() or _("the zone"),
             "position": position.figures[0].text,
         },
-        _("“Computed”: straight line from there to the nearest one on record."),
+        _("Computed: straight line to the nearest on record."),
     ]
     if has_no_gate(zone, records.crossings):
         words.append(
@@ -149,20 +159,16 @@ def _known(
     return [Paragraph(" ".join(words), sources=register.numbers(marks), is_quiet=True)]
 
 
-def corridor_line(zone: Zone, lines: list[stations.Line], register: PaperRegister) -> Line | None:
+def corridor_line(lines: list[stations.Line], register: PaperRegister) -> Line | None:
     """The nearest route as stops with their distances from the zone."""
     if not lines:
         return None
     line = lines[0]
     stops = _around_here([Stop(one.name, one.km, one.here) for one in line.stops])
     named = ", ".join(f"{stop.name} {stop.distance}" for stop in stops)
-    title = line.title
-    if line.length:
-        title = _("%(title)s (%(km)s km by its source)") % {"title": title, "km": line.length}
     return Line(
         stops=tuple(stops),
-        note=_("%(title)s. Straight-line km from %(zone)s, computed.")
-        % {"title": title, "zone": zone.name_en},
+        note=_("%(title)s. Straight-line km from the zone, computed.") % {"title": line.title},
         alternative=f"{line.title}: {named}",
         sources=register.numbers(line.marks),
     )

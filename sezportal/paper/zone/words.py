@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sezportal.paper.content import Fact, Paragraph
-from sezportal.paper.register import PaperRegister
+from sezportal.paper.register import PaperRegister, cut
 from zones.presenters import formats
 from zones.presenters.figures import Figure, LedgerRow, unsourced_note
 
@@ -104,10 +104,7 @@ def lowered(label: str) -> str:
 
 def shortened(text: str, longest: int = LONGEST) -> str:
     """A text cut at the last word before ``longest`` letters, with an ellipsis."""
-    text = text.strip()
-    if len(text) <= longest:
-        return text
-    return text[: longest - 1].rsplit(" ", 1)[0].rstrip(",;:-–( ") + "…"
+    return cut(text, longest)
 
 
 def sentence(text: str) -> str:
