@@ -30,6 +30,7 @@ urlpatterns += i18n_patterns(
     path("", include("sezportal.zone_urls")),
     path("", include("incentives.urls")),
     path("", include("directory.urls")),
+    path("", include("sezportal.enquiry_urls")),
     path("", include("training.urls")),
     path("", include("sezportal.data_urls")),
     path("zones/<str:slug>/", factsheet.zone_factsheet, name="zone-detail"),

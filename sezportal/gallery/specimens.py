@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 
 from sezportal.gallery.comparison_samples import COMPARISON_SPECIMENS
 from sezportal.gallery.cost_samples import COST_SPECIMENS
+from sezportal.gallery.enquiry_samples import ENQUIRY_SPECIMENS
 from sezportal.gallery.facet_samples import (
     AREA_FACET,
     BAD_FACET,
@@ -319,5 +320,6 @@ SPECIMENS = {
     "form_field": ("A question of a form, on the calculators", []),
     **COMPARISON_SPECIMENS,
     **COST_SPECIMENS,
+    **ENQUIRY_SPECIMENS,
     **RANK_SPECIMENS,
 }

@@ -45,9 +45,7 @@ def chosen_zones(
     found = {zone.slug: zone for zone in readable.filter(slug__in=map(_readable, asked))}
     known = [found[name] for name in asked if name in found]
     unknown = [name for name in asked if name not in found][:_MOST_UNKNOWN]
-    return ChosenZones(
-        tuple(known[:most]), tuple(known[most:]), tuple(map(_unknown, unknown))
-    )
+    return ChosenZones(tuple(known[:most]), tuple(known[most:]), tuple(map(_unknown, unknown)))
 
 
 def _unknown(name: str) -> UnknownZone:

@@ -1,0 +1,123 @@
+"""Following an enquiry by its reference: answers, writing again, one's data to take or delete."""
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from directory.models import Enquiry
+from directory.references import read_reference
+from directory.services import erase, write_again
+from sezportal.enquiries.form import AgainForm
+from sezportal.enquiries.limits import note_wrong_reference, tries_too_much
+from sezportal.enquiries.privacy import private
+from sezportal.presenters.enquiries.following import (
+    Link,
+    following_page,
+    personal_data,
+)
+from sezportal.views.enquiry_form import SEE_OTHER, TOO_MANY_REQUESTS, without_nul
+
+
+@private
+@require_safe
+def enquiry_lookup(request: HttpRequest) -> HttpResponse:
+    """A field for the reference; a reference that is one leads to its page."""
+    typed = request.GET.get("reference", "").replace("\x00", "").strip()
+    if typed and (reference := read_reference(typed)):
+        return HttpResponseRedirect(Enquiry(reference=reference).get_absolute_url())
+    return _lookup(request, typed, unreadable=bool(typed))
+
+
+@csrf_exempt
+@private
+@require_http_methods(["GET", "HEAD", "POST"])
+def enquiry_detail(request: HttpRequest, reference: str) -> HttpResponse:
+    enquiry = _enquiry(request, reference)
+    if isinstance(enquiry, HttpResponse):
+        return enquiry
+    if reference != enquiry.reference:
+        return HttpResponseRedirect(enquiry.get_absolute_url())
+    if request.method != "POST":
+        return _detail(request, enquiry, AgainForm())
+    if request.POST.get("do") == "delete":
+        return _deleted(request, enquiry)
+    return _written(request, enquiry)
+
+
+@private
+@require_safe
+def enquiry_data(request: HttpRequest, reference: str) -> HttpResponse:
+    """Everything kept of the asker, as a file."""
+    enquiry = _enquiry(request, reference)
+    if isinstance(enquiry, HttpResponse):
+        return enquiry
+    response = JsonResponse(
+        personal_data(enquiry), json_dumps_params={"ensure_ascii": False, "indent": 2}
+    )
+    response["Content-Disposition"] = f'attachment; filename="{enquiry.reference}.json"'
+    return response
+
+
+def _enquiry(request: HttpRequest, typed: str) -> Enquiry | HttpResponse:
+    """The enquiry with this reference, or the page that says there is none."""
+    if tries_too_much(request):
+        return _lookup(request, typed, too_often=True, status=TOO_MANY_REQUESTS)
+    found = Enquiry.objects.with_threads().filter(reference=read_reference(typed)).first()
+    if found is None:
+        note_wrong_reference(request)
+        return _lookup(request, typed, unknown=True, status=404)
+    return found
+
+
+def _lookup(request: HttpRequest, typed: str, *, status: int = 200, **state) -> HttpResponse:
+    context = {"typed": typed[:40], "crumbs": [Link(_("Follow an enquiry"))], **state}
+    return render(request, "sezportal/enquiries/lookup.html", context, status=status)
+
+
+def _detail(request: HttpRequest, enquiry: Enquiry, form: AgainForm, **words) -> HttpResponse:
+    page = following_page(enquiry, timezone.now())
+    context = {"page": page, "crumbs": page.crumbs, "form": form, "said": _said(request, page)}
+    return render(request, "sezportal/enquiries/detail.html", context | words)
+
+
+def _said(request: HttpRequest, page) -> str:
+    """What just happened, by the address that the form led to."""
+    if "sent" in request.GET and not page.is_erased:
+        return "sent"
+    return "written" if "written" in request.GET else ""
+
+
+def _written(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
+    form = AgainForm(without_nul(request.POST))
+    thread = next(
+        (one for one in enquiry.threads.all() if str(one.pk) == form.data.get("thread")), None
+    )
+    if form.is_robot or thread is None or enquiry.is_erased:
+        return _detail(request, enquiry, form)
+    if form.is_valid():
+        try:
+            if not form.was_sent_already(thread):
+                write_again(thread=thread, text=form.cleaned_data["text"])
+        except ValidationError as error:
+            form.add_error("text", error)
+        else:
+            return _see(f"{enquiry.get_absolute_url()}?written=1#thread-{thread.pk}")
+    return _detail(request, enquiry, form, writing_to=thread.pk)
+
+
+def _deleted(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
+    if not request.POST.get("sure"):
+        return _detail(request, enquiry, AgainForm(), not_sure=True)
+    if not enquiry.is_erased:
+        erase(enquiry)
+    return _see(enquiry.get_absolute_url())
+
+
+def _see(url: str) -> HttpResponseRedirect:
+    response = HttpResponseRedirect(url)
+    response.status_code = SEE_OTHER
+    return response
