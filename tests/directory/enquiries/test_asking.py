@@ -1,0 +1,243 @@
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from post_office.models import Email
+
+from directory.models import Enquiry, EnquiryThread, FocalPoint, Organisation
+from directory.services import ask, sender_digest
+from tests.directory.enquiries.making import (
+    MONDAY,
+    WORDS,
+    account,
+    asked,
+    at,
+    country,
+    in_cambodia,
+    kinds,
+    mails_to,
+    staffed_zone,
+    thread_to,
+)
+from tests.factories import SourceFactory, ZoneFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_place_asked_gets_a_thread_with_one_owner():
+    here, official, _coordinator, _staff = staffed_zone()
+    there, other_official, _coordinator, _staff = staffed_zone(**in_cambodia())
+
+    enquiry = asked(here, there, country("la"))
+
+    owners = {thread.place: thread.owner for thread in enquiry.threads.all()}
+    assert owners[here] == official
+    assert owners[there] == other_official
+    assert owners[country("la")].username == f"coordinator-{here.slug}"
+
+
+def test_a_place_named_twice_gets_one_thread():
+    zone = ZoneFactory()
+
+    assert asked(zone, zone).threads.count() == 1
+
+
+def test_a_zone_without_accounts_is_answered_by_its_country():
+    zone = ZoneFactory()
+    coordinator = account("coordinator", country=zone.country)
+    account("staff")
+
+    thread = thread_to(zone)
+
+    assert (thread.desk, thread.owner) == ("country", coordinator)
+
+
+def test_without_any_account_the_institute_owns_and_its_mailbox_is_told(settings):
+    settings.ENQUIRIES_EMAIL = "zones@institute.example"
+
+    thread = thread_to(ZoneFactory())
+
+    assert (thread.desk, thread.owner, thread.office) == ("mi", None, "Mekong Institute")
+    assert len(mails_to("zones@institute.example")) == 1
+
+
+@pytest.mark.parametrize("missing", ["is_active", "is_staff"])
+def test_an_account_that_cannot_log_in_never_owns(missing):
+    zone = ZoneFactory()
+    shut = account("official", zone=zone)
+    setattr(shut, missing, False)
+    shut.save()
+
+    assert thread_to(zone).owner is None
+
+
+def test_an_office_with_an_address_but_no_account_is_named_and_never_owns():
+    zone = ZoneFactory()
+    office = FocalPoint.objects.create(
+        zone=zone, office="Boten office", phone="+856 86 1", source=SourceFactory()
+    )
+    staff = account("staff")
+
+    thread = thread_to(zone)
+
+    (acknowledgement,) = mails_to(WORDS["email"])
+    assert (thread.owner, thread.office) == (staff, "Mekong Institute")
+    assert f"{office.office}, has no account here" in acknowledgement.message
+    assert office.phone in acknowledgement.message
+
+
+def test_the_office_is_the_one_that_sources_name():
+    zone, *_accounts = staffed_zone()
+    FocalPoint.objects.create(zone=zone, office="Boten office", phone="1", source=SourceFactory())
+    Organisation.objects.create(
+        code="ipd",
+        kind="agency",
+        agency_role="promotion",
+        name_en="Investment Promotion Department",
+        country=zone.country,
+        source=SourceFactory(),
+    )
+
+    assert thread_to(zone).office == "Boten office"
+    assert thread_to(zone.country).office == "Investment Promotion Department"
+
+
+def test_open_threads_are_spread_over_the_accounts_of_a_desk():
+    zone = ZoneFactory()
+    first, second = account("a", zone=zone), account("b", zone=zone)
+
+    owners = [thread_to(zone).owner for _one in range(4)]
+
+    assert owners == [first, second, first, second]
+
+
+def test_the_answer_is_promised_in_two_working_days_of_the_country():
+    zone, *_accounts = staffed_zone()
+
+    assert thread_to(zone, now=MONDAY).promised_by == at("2026-11-18")
+    assert thread_to(zone, now=at("2026-04-13")).promised_by == at("2026-04-20")
+
+
+def test_what_happens_is_written_down():
+    zone, *_accounts = staffed_zone()
+
+    assert kinds(thread_to(zone)) == ["asked", "assigned"]
+
+
+def test_the_acknowledgement_says_who_answers_until_when():
+    here, *_accounts = staffed_zone(name_en="Savan")
+    there, *_accounts = staffed_zone(**in_cambodia(name_en="Poipet"))
+
+    enquiry = asked(here, there)
+
+    (mail,) = mails_to(WORDS["email"])
+    text = mail.message
+    assert enquiry.reference in mail.subject
+    assert enquiry.get_absolute_url() in text
+    assert "Desk of Savan answers by Wednesday 18 November 2026, 10:00." in text
+    assert "Desk of Poipet answers by Wednesday 18 November 2026, 10:00." in text
+    assert "erased on 16 November 2028" in text
+    assert "official-" not in text
+
+
+def test_the_owner_reads_what_is_asked_and_no_address():
+    zone, official, *_others = staffed_zone()
+
+    enquiry = asked(zone)
+
+    (mail,) = mails_to(official.email)
+    assert enquiry.message in mail.message
+    assert "USD 12000000" in mail.message
+    assert "Priority: high" in mail.message
+    assert WORDS["email"] not in mail.message + str(mail.headers)
+    assert WORDS["phone"] not in mail.message
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("email", "no address"), ("message", " \n "), ("name", ""), ("jobs", -1), ("start", "soon")],
+)
+def test_what_no_enquiry_can_be_is_refused_and_nothing_stored(field, value):
+    zone, *_accounts = staffed_zone()
+
+    with pytest.raises(ValidationError) as refused:
+        asked(zone, **{field: value})
+
+    assert refused.value.messages
+    assert not Enquiry.objects.exists()
+    assert not Email.objects.exists()
+
+
+def test_an_enquiry_to_nobody_is_refused():
+    with pytest.raises(ValidationError):
+        ask(enquiry_fields=WORDS, addressees=[], now=MONDAY)
+
+
+def test_nothing_is_left_of_an_enquiry_whose_transaction_fails():
+    zone, *_accounts = staffed_zone()
+
+    with pytest.raises(RuntimeError), transaction.atomic():
+        asked(zone)
+        raise RuntimeError
+
+    assert not Email.objects.exists()
+    assert not EnquiryThread.objects.exists()
+
+
+def test_the_words_of_an_asker_are_text_and_never_a_template_or_another_header():
+    zone, official, *_others = staffed_zone(name_en="Zone\r\nBcc: all@example.org")
+    words = '{{ enquiry.email }} {% load nothing %} <b>5 > 4 & "more"</b>'
+
+    asked(zone, message=words, name="K\r\nBcc: all@example.org")
+
+    for mail in Email.objects.all():
+        sent = mail.email_message().message()
+        assert sent["Bcc"] is None
+        assert "\n" not in mail.subject
+        assert words in mail.message
+    assert mails_to(official.email)
+
+
+def test_a_text_keeps_its_lines_and_scripts_and_loses_control_characters():
+    zone, *_accounts = staffed_zone()
+
+    enquiry = asked(zone, message="ສະບາຍດີ\r\n\x00\x1bໄທ ၁၂ ខ្មែរ\u200b👷🏽\ttab ")
+
+    assert enquiry.message == "ສະບາຍດີ\nໄທ ၁၂ ខ្មែរ\u200b👷🏽\ttab"
+
+
+def test_an_enquiry_is_kept_for_two_years_after_the_last_message():
+    zone, *_accounts = staffed_zone()
+
+    assert asked(zone, now=at("2026-11-16")).erase_on == date(2028, 11, 16)
+    assert asked(zone, now=at("2028-02-29")).erase_on == date(2030, 3, 1)
+
+
+def test_a_thread_without_owner_below_the_last_desk_cannot_be_stored():
+    zone, *_accounts = staffed_zone()
+    thread = thread_to(zone)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        EnquiryThread.objects.filter(pk=thread.pk).update(owner=None)
+
+
+def test_senders_are_told_apart_for_a_day():
+    today, tomorrow = date(2026, 11, 16), date(2026, 11, 17)
+
+    assert sender_digest("10.0.0.1", on=today) == sender_digest("10.0.0.1", on=today)
+    assert sender_digest("10.0.0.1", on=today) != sender_digest("10.0.0.2", on=today)
+    assert sender_digest("10.0.0.1", on=today) != sender_digest("10.0.0.1", on=tomorrow)
+
+
+def test_a_rate_limit_counts_by_address_and_by_sender():
+    zone, *_accounts = staffed_zone()
+    asked(zone, sender_digest="a" * 64)
+    asked(zone, email="other@cables.example", sender_digest="a" * 64)
+    asked(zone, email=WORDS["email"].upper(), sender_digest="b" * 64, now=at("2026-11-17"))
+
+    counted = Enquiry.objects.asked_since(MONDAY, email=WORDS["email"], sender_digest="b" * 64)
+
+    assert counted.count() == 2
+    assert Enquiry.objects.asked_since(at("2026-11-18"), email=WORDS["email"]).count() == 0
+    assert Enquiry.objects.asked_since(MONDAY).count() == 0
