@@ -1,10 +1,11 @@
-"""Addresses of the zones' list, its files and maps, and of the search."""
+"""Addresses of the zones' list, its files and maps, of the search, and of what is followed."""
 
-from django.urls import path
+from django.urls import include, path
 
 from sezportal.views import comparison, cost_calculator, search, zone_list, zone_map
 
 urlpatterns = [
+    path("", include("sezportal.follow_urls")),
     path("zones/", zone_list.zone_list, name="zone-list"),
     path("zones/zones.csv", zone_list.zone_list_csv, name="zone-list-csv"),
     path("zones/zones.xlsx", zone_list.zone_list_xlsx, name="zone-list-xlsx"),
