@@ -49,8 +49,8 @@ class PaperRegister:
         return self._numbers.setdefault(anchor, len(self._numbers) + 1)
 
 
-#: Letters of a source's line: about two lines of a column. The web page has the whole title.
-LONGEST = 96
+#: Letters of a source's line: the web page has the whole title.
+LONGEST = 130
 
 
 def source_words(entry: SourceEntry) -> str:

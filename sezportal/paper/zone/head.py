@@ -85,4 +85,4 @@ def _key_fact(row: LedgerRow, register: PaperRegister) -> Fact:
     if not row.differs:
         return shown
     words = _("sources differ: see %(section)s") % {"section": SECTION_OF[row.key]}
-    return replace(shown, note=joined(words, shown.note))
+    return replace(shown, note=words)

@@ -1,13 +1,11 @@
 """Section 5: profit tax over the years for the packages that matter most, with their law."""
 
-from collections.abc import Iterable
-
 from django.utils.translation import gettext as _
 
 from incentives.presenters.packages import Package, TermLine
 from sezportal.paper.content import Block, Paragraph, Span, YearsBar, YearsRow
 from sezportal.paper.register import PaperRegister
-from sezportal.paper.zone.words import gap, joined, shortened
+from sezportal.paper.zone.words import gap, joined, shortened, span_of
 from sezportal.presenters.factsheet.incentives import Incentives
 from zones import charts
 from zones.presenters import formats
@@ -16,7 +14,7 @@ from zones.presenters import formats
 DRAWN = 3
 #: How many benefits beside the profit tax are named.
 BESIDE = 6
-SHORT = 60  # letters of for whom a package is
+SHORT, LONGEST_LAW = 46, 52  # letters of for whom a package is, and of a law in a title
 
 
 def incentives_blocks(section: Incentives, register: PaperRegister) -> list[Block]:
@@ -51,24 +49,45 @@ def _relevance(row: charts.YearsRow) -> tuple:
 
 
 def _bar(section: Incentives, rows: list[charts.YearsRow], register: PaperRegister) -> YearsBar:
-    laws = {package.url: _laws(package) for package in section.packages}
-    drawn, named = [], ""
-    for row in rows[:DRAWN]:
-        law = next(iter(laws.get(row.url, [])), "")
-        drawn.append(_row(row, law if law != named else "", register))
-        named = law
+    """Packages over the years, each with its law unless the section's title names it."""
+    laws = laws_of(section)
+    is_titled = bool(_law_of_all(section))
+    drawn = [
+        YearsRow(
+            label=row.label,
+            spans=tuple(Span(one.kind, one.first, one.last, one.text) for one in row.spans),
+            alternative=row.sentence,
+            note=joined("" if is_titled else laws[row.url], _whom(section, row)),
+            sources=register.numbers(row.marks),
+        )
+        for row in rows[:DRAWN]
+    ]
     return YearsBar(years=section.years.length, rows=tuple(drawn), first_label=_("Year 1"))
 
 
-def _row(row: charts.YearsRow, law: str, register: PaperRegister) -> YearsRow:
-    """A package with its law, unless the row above names the same, and for whom it is."""
-    return YearsRow(
-        label=row.label,
-        spans=tuple(Span(one.kind, one.first, one.last, one.text) for one in row.spans),
-        alternative=row.sentence,
-        note=joined(law, shortened(row.note, SHORT)),
-        sources=register.numbers(row.marks),
-    )
+def incentives_title(section: Incentives) -> str:
+    """``Incentives: Decree on Special Economic Zones``, where all that is drawn rests on it."""
+    law = _law_of_all(section)
+    return f"{section.head.title}: {law}" if law else section.head.title
+
+
+def _law_of_all(section: Incentives) -> str:
+    laws = laws_of(section)
+    named = {laws[row.url] for row in drawn_rows(section)[:DRAWN]}
+    law = named.pop() if len(named) == 1 else ""
+    return law if len(law) <= LONGEST_LAW else ""
+
+
+def laws_of(section: Incentives) -> dict[str, str]:
+    """The first law of each package's tax on profit, by the package's address."""
+    return {one.url: next(iter(_laws(one)), "") for one in section.packages}
+
+
+def _whom(section: Incentives, row: charts.YearsRow) -> str:
+    """For which sector a package is; what starts its years stands below, in words."""
+    sectors = {one.url: one.sector for one in section.packages}
+    sector = sectors.get(row.url, "").replace("; ", ", ")
+    return _("for %(sector)s") % {"sector": shortened(sector, SHORT)} if sector else ""
 
 
 def _laws(package: Package) -> list[str]:
@@ -89,7 +108,7 @@ def _in_words(
         return []
     drawn = rows[:DRAWN]
     marks = [mark for row in drawn for mark in row.marks]
-    words = [f"{row.sentence}." for row in drawn]
+    words = [f"{row.sentence} ({row.note})." if row.note else f"{row.sentence}." for row in drawn]
     more = len(rows) - len(drawn)
     if more:
         words.append(
@@ -125,8 +144,8 @@ def _beside(section: Incentives, register: PaperRegister) -> list[Paragraph]:
     words = _("Beside it: %(reliefs)s") % {"reliefs": "; ".join(named)}
     if more > 0:
         words = joined(words, formats.count("%(n)s more online", "%(n)s more online", more))
-    dates = sorted({terms[name].as_of for name in named if name in terms and terms[name].as_of})
-    return [Paragraph(f"{words}.", as_of=", ".join(dates), sources=register.numbers(marks))]
+    dates = span_of(terms[name].as_of for name in named if name in terms and terms[name].as_of)
+    return [Paragraph(f"{words}.", as_of=dates, sources=register.numbers(marks))]
 
 
 def _relief(term: TermLine, package: Package) -> str:
@@ -146,9 +165,5 @@ def _standards(section: Incentives, register: PaperRegister) -> list[Paragraph]:
         "rates": "; ".join(f"{rate.name} {rate.term.rate}" for rate in taxes)
     }
     marks = [mark for rate in taxes for mark in rate.term.marks]
-    dates = _dates(rate.term for rate in taxes)
+    dates = span_of(rate.term.as_of for rate in taxes if rate.term.as_of)
     return [Paragraph(words, as_of=dates, sources=register.numbers(marks))]
-
-
-def _dates(terms: Iterable[TermLine]) -> str:
-    return ", ".join(sorted({term.as_of for term in terms if term.as_of}, key=lambda d: d[-4:]))

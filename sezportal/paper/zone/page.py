@@ -12,7 +12,7 @@ from sezportal.paper.zone.business import cross_border_blocks, investors_blocks
 from sezportal.paper.zone.costs import costs_blocks, costs_title
 from sezportal.paper.zone.head import key_facts, local_names, place_words, states
 from sezportal.paper.zone.identity import identity_blocks, land_blocks
-from sezportal.paper.zone.incentives import incentives_blocks
+from sezportal.paper.zone.incentives import incentives_blocks, incentives_title
 from sezportal.paper.zone.place import corridor_line, place_blocks
 from sezportal.paper.zone.rules import (
     contact_blocks,
@@ -66,6 +66,7 @@ def zone_paper(zone: Zone, today: date, region: Region | None = None) -> Paper:
     titles["costs"] = costs_title(prices)
     blocks["costs"] = costs_blocks(prices, register)
     terms = incentives(records, heads["incentives"], page)
+    titles["incentives"] = incentives_title(terms)
     blocks["incentives"] = incentives_blocks(terms, register)
     firms = investors(zone, heads["investors"], page)
     blocks["investors"] = investors_blocks(firms, register, (FIRMS, money))

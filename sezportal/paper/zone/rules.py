@@ -7,7 +7,7 @@ from incentives.models import Law
 from incentives.presenters.laws import LawLine
 from sezportal.paper.content import Block, Fact, Paragraph
 from sezportal.paper.register import PaperRegister
-from sezportal.paper.zone.words import all_facts, gap, gaps, shortened
+from sezportal.paper.zone.words import all_facts, gap, gaps, sentence, shortened, span_of
 from sezportal.presenters.factsheet.contact import Contact, Office
 from sezportal.presenters.factsheet.records import Records
 from sezportal.presenters.factsheet.rules import LegalBasis, OneStop, ProcedureTable
@@ -24,10 +24,21 @@ def legal_blocks(section: LegalBasis, records: Records, register: PaperRegister)
     wanted = [law for law in relevant_laws(records) if law.get_absolute_url() in lines]
     shown = [lines[law.get_absolute_url()] for law in wanted[:LAWS]]
     return [
-        *all_facts(section.rows, register),
+        *(_basis(row, register) for row in section.rows if row.figures),
         *gaps(section.rows),
         *_laws(shown, len(lines) - len(shown), register),
     ]
+
+
+def _basis(row: LedgerRow, register: PaperRegister) -> Paragraph:
+    """A sentence of a source in running text: a third of the page is too narrow for columns."""
+    first = row.figures[0]
+    words = f"{row.label}: {shortened(first.text)}"
+    return Paragraph(
+        sentence(words),
+        as_of=first.as_of or _("undated"),
+        sources=register.numbers(first.marks),
+    )
 
 
 def relevant_laws(records: Records) -> list[Law]:
@@ -111,8 +122,8 @@ def _procedure(table: ProcedureTable, register: PaperRegister) -> Paragraph:
         "days": view.days_note,
     }
     marks = [mark for step in view.steps for mark in step.marks]
-    dates = sorted({step.as_of for step in view.steps if step.as_of})
-    return Paragraph(words, as_of=", ".join(dates), sources=register.numbers(marks))
+    dates = span_of(step.as_of for step in view.steps if step.as_of)
+    return Paragraph(words, as_of=dates, sources=register.numbers(marks))
 
 
 # -- contact --------------------------------------------------------------------------------
@@ -140,25 +151,31 @@ def is_reachable(office: Office) -> bool:
 
 
 def _ways(office: Office, register: PaperRegister) -> list[Block]:
+    """The office with its address in running text, then how to reach it."""
     sources = register.numbers(office.marks)
-    lead = Fact(_("Office"), office.name, as_of=office.as_of, sources=sources)
+    lead = ", ".join(part for part in (office.name, office.address) if part)
     ways = [
-        (_("Address"), office.address),
         (_("Telephone"), office.phone),
         (_("E-mail"), office.email),
         (_("Website"), office.website),
     ]
-    rows = [Fact(label, value, sources=sources) for label, value in ways if value]
-    return [lead, *rows, *gap(label for label, value in ways[:3] if not value)]
+    missing = [] if office.address else [_("address")]
+    missing += [label for label, value in ways[:2] if not value]
+    return [
+        Paragraph(sentence(lead), as_of=office.as_of, sources=sources),
+        *(Fact(label, value, sources=sources) for label, value in ways if value),
+        *gap(missing),
+    ]
 
 
-def _instead(section: Contact, register: PaperRegister) -> list[Fact]:
+def _instead(section: Contact, register: PaperRegister) -> list[Paragraph]:
     """The first agency to ask, with the ways to reach it."""
     if not section.agencies:
         return []
     agency = section.agencies[0]
-    ways = ", ".join(part for part in (agency.phone, agency.email, agency.website) if part)
-    return [Fact(_("Ask instead"), agency.name, note=ways, sources=register.numbers(agency.marks))]
+    ways = (agency.name, agency.phone, agency.email, agency.website)
+    words = _("Ask instead: %(agency)s.") % {"agency": ", ".join(part for part in ways if part)}
+    return [Paragraph(words, as_of=agency.as_of, sources=register.numbers(agency.marks))]
 
 
 def contact_lines(section: Contact) -> tuple[str, ...]:

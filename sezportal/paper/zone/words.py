@@ -118,7 +118,18 @@ def listed(texts: Iterable[str]) -> str:
 
 
 def years_of(figures: Iterable[Figure]) -> str:
-    """The dates of several figures, each once and rising: ``2019, 2024``; undated ones say so."""
+    """The dates of several figures: ``2019``, ``2019, 2024``, of more ``2011 to 2024``; that some
+    or all have none is said."""
     dates = {figure.as_of for figure in figures}
-    words = sorted((date for date in dates if date), key=lambda date: (date[-4:], date))
-    return ", ".join([*words, *([_("undated")] if "" in dates else [])])
+    words = span_of(date for date in dates if date)
+    if "" not in dates:
+        return words
+    return _("%(dates)s, some undated") % {"dates": words} if words else _("undated")
+
+
+def span_of(dates: Iterable[str]) -> str:
+    """Dates in words, each once and rising: of more than two the years of the first and last."""
+    ordered = sorted(set(dates), key=lambda date: (date[-4:], date))
+    if len(ordered) <= 2:
+        return ", ".join(ordered)
+    return _("%(first)s to %(last)s") % {"first": ordered[0][-4:], "last": ordered[-1][-4:]}
