@@ -130,7 +130,8 @@ Block: TypeAlias = Fact | Paragraph | Picture | YearsBar | Line | TableBlock
 @dataclass(frozen=True)
 class Section:
     """A numbered part of the page: its blocks by importance, the first ``least`` of which stay
-    whatever the room. ``url`` is the same part on the web page, in full."""
+    whatever the room. ``url`` is the same part on the web page, in full; ``left`` is how many
+    entries are read only there already, to be counted with those that give way."""
 
     number: str
     title: str
@@ -138,6 +139,7 @@ class Section:
     least: int = 1
     sources: tuple[int, ...] = ()
     url: str = ""
+    left: int = 0
 
 
 @dataclass(frozen=True)

@@ -144,6 +144,7 @@ def _rows(paper: Paper, choice: Choice, parts) -> list[dict]:
 
 
 def _section(section: Section, more: int, blocks, *, is_measured: bool) -> dict:
+    more += section.left
     said = ngettext("+%(n)d more online", "+%(n)d more online", more) % {"n": more}
     return {
         "number": section.number,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from sezportal.paper.content import Fact
-from sezportal.paper.country.facts import counted, not_reported, sourced
+from sezportal.paper.country.facts import counted, not_reported
 from sezportal.paper.country.records import PaperRecords
 from sezportal.paper.register import PaperRegister
 from zones.cartography import Point
@@ -18,6 +18,9 @@ from zones.presenters.cross_border import Pair, pair_of
 from zones.presenters.figures import SourceRegister
 from zones.proximity import near
 
+#: How many pairs stand on paper, those that have come furthest.
+PAIRS = 7
+
 
 def pair_facts(
     records: PaperRecords, page: SourceRegister, register: PaperRegister
@@ -25,21 +28,25 @@ def pair_facts(
     """Pairs with a side in the country, those that have come furthest first."""
     if not records.pairs:
         yield not_reported(_("Cross-border pairs"))
-    for record in records.pairs:
+    for record in records.pairs[:PAIRS]:
         pair = pair_of(record, page, seen_from=records.country.pk)
-        yield sourced(pair.name, pair.figure, register, notes=[_across(pair)])
+        yield Fact(
+            pair.stage_label,
+            pair.name,
+            as_of=pair.figure.as_of or _("undated"),
+            note=_across(pair),
+            sources=register.numbers(pair.figure.marks),
+        )
 
 
 def _across(pair: Pair) -> str:
-    """Who stands on the other side."""
-    if pair.b is None:
-        return ""
-    return _("with %(side)s, %(where)s") % {"side": pair.b.name, "where": pair.b.country}
+    """The country on the other side."""
+    return _("with %(country)s") % {"country": pair.b.country} if pair.b else ""
 
 
 def crossing_fact(records: PaperRecords) -> Fact:
     """How many crossings are on record, by neighbour, and how many are international."""
-    label, here = _("Border crossings on record"), records.country.pk
+    label, here = _("Border crossings"), records.country.pk
     if not records.crossings:
         return not_reported(label)
     neighbours = Counter(
@@ -95,7 +102,7 @@ def corridor_facts(
     for corridor, routes in by_corridor.items():
         marks = page.marks((route.source for route in routes), corridor.name_en)
         yield Fact(
-            f"{corridor.name_en} ({corridor.short_name})",
+            corridor.name_en.replace(" Economic Corridor", ""),
             "; ".join(_route(route, records) for route in routes),
             note=_zones_near(routes, records),
             as_of=_span([str(route.source.year or "") for route in routes]),
@@ -118,11 +125,11 @@ def _zones_near(routes: list[CorridorRoute], records: PaperRecords) -> str:
     stops = [Point(float(s.longitude), float(s.latitude)) for r in routes for s in r.stops.all()]
     found = near(stops, records.zones, position=_position, within_km=ZONE_KM)
     words = formats.count(
-        "%(n)s zone within %%(km)s km of a town on it, straight line",
-        "%(n)s zones within %%(km)s km of a town on it, straight line",
+        "%(n)s zone here at most {km} km from a town on it",
+        "%(n)s zones here at most {km} km from a town on it",
         len(found),
     )
-    return words % {"km": ZONE_KM}
+    return words.format(km=ZONE_KM)
 
 
 def _position(zone: Zone) -> Point | None:

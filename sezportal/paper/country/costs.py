@@ -1,13 +1,15 @@
 """What it costs in the country, and where that stands among the six."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from sezportal.paper.content import Fact
-from sezportal.paper.country.facts import not_reported, sourced
+from sezportal.paper.country.facts import dollars, not_reported, sourced
 from sezportal.paper.country.records import PaperRecords
 from sezportal.paper.register import PaperRegister
+from sezportal.paper.zone.words import shortened
 from sezportal.presenters.countries.costs import PriceRow, price_rows
 from sezportal.presenters.factsheet.costs import RegionRow, region_blocks
 from zones.presenters.figures import SourceRegister
@@ -15,8 +17,7 @@ from zones.presenters.figures import SourceRegister
 #: Items by what an investor asks first; those of ASKED keep their row where none is reported.
 ITEMS = (
     *("minimum_wage", "worker_wage", "electricity", "water"),
-    *("industrial_land_price", "industrial_land_rent", "factory_rent"),
-    *("social_security_employer", "container_40ft_to_port"),
+    *("industrial_land_price", "factory_rent", "social_security_employer"),
 )
 ASKED = {
     "minimum_wage": "minimum_wage",
@@ -24,6 +25,8 @@ ASKED = {
     "water": "water",
     "industrial_land_price": "land",
 }
+#: Letters of what a price covers; the page says it in full.
+LONGEST = 64
 
 
 def cost_facts(
@@ -64,24 +67,18 @@ def _region(records: PaperRecords, page: SourceRegister) -> Mapping[str, RegionR
 
 
 def _price(row: PriceRow, region: RegionRow | None, register: PaperRegister) -> Fact:
-    notes = [row.place, _dollars(row)]
+    notes = [row.place, dollars(row)]
     also = list(row.rate_marks)
     if region is not None and region.range is not None:
         notes.append(_region_words(row, region))
         also += region.marks
-    return sourced(row.item, row.figure, register, notes=notes, also=also)
-
-
-def _dollars(row: PriceRow) -> str:
-    """The same in dollars with the rate it is computed from."""
-    if not row.dollars:
-        return ""
-    return ", ".join(filter(None, (f"{row.dollars} {row.rate}", row.warning)))
+    figure = replace(row.figure, qualifier=shortened(row.figure.qualifier, LONGEST))
+    return sourced(row.item, figure, register, notes=notes, also=also)
 
 
 def _region_words(row: PriceRow, region: RegionRow) -> str:
-    """``six countries in 2019: USD 188 (Myanmar) to 830 (China), here 249``."""
-    words = _("in the region %(year)s: %(currency)s %(low)s (%(lowest)s) to %(high)s (%(highest)s)")
+    """``region 2019: USD 188 (Myanmar) to 830 (China), here 249``."""
+    words = _("region %(year)s: %(currency)s %(low)s (%(lowest)s) to %(high)s (%(highest)s)")
     said = words % {
         "year": region.as_of,
         "currency": region.unit.partition(" ")[0],

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from sezportal.paper.content import Fact
 from sezportal.paper.register import PaperRegister
+from sezportal.presenters.countries.costs import PriceRow
 from zones.presenters import formats
 from zones.presenters.figures import Figure, SourceMark, unsourced_note
 
@@ -35,6 +36,15 @@ def sourced(
         sources=register.numbers(figure.marks, also),
         lang=figure.lang,
     )
+
+
+def dollars(row: PriceRow) -> str:
+    """A price computed in dollars; the rate's source stands among the row's, and where the rate
+    is of another year the words say so."""
+    if not row.dollars:
+        return ""
+    words = _("computed %(dollars)s") % {"dollars": row.dollars}
+    return ", ".join(filter(None, (words, row.warning)))
 
 
 def counted(label: str, value: str, unit: str = "", note: str = "") -> Fact:

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from sezportal.paper.content import Fact, State
-from sezportal.paper.country.facts import not_reported, sourced, years_between
+from sezportal.paper.country.facts import dollars, not_reported, sourced, years_between
 from sezportal.paper.country.records import PaperRecords
 from sezportal.paper.register import PaperRegister
 from sezportal.presenters.countries import costs, groups, land
@@ -35,20 +35,16 @@ def states(records: PaperRecords, today: date) -> tuple[State, ...]:
 
 
 def _freshness(zones, today: date) -> State:
-    """In which state most zones' newest figures are, and how many are fresh."""
+    """In which state the newest figures of most zones are."""
     counts = Counter(freshness_of(zone, today) for zone in zones)
-    fresh = counts[Freshness.FRESH]
     state = max(Freshness, key=lambda one: counts[one])
     words = {
-        Freshness.FRESH: _("newest figure at most one year old in %(n)s of %(of)s zones"),
-        Freshness.DUE: _("newest figure two or three years old in %(n)s of %(of)s zones"),
-        Freshness.OVERDUE: _("newest figure older than three years in %(n)s of %(of)s zones"),
-        Freshness.UNDATED: _("no dated figure of %(n)s of %(of)s zones"),
+        Freshness.FRESH: _("%(n)s of %(of)s zones have a figure of the last year"),
+        Freshness.DUE: _("Newest figure one to three years old in %(n)s of %(of)s zones"),
+        Freshness.OVERDUE: _("Newest figure over three years old in %(n)s of %(of)s zones"),
+        Freshness.UNDATED: _("No dated figure of %(n)s of %(of)s zones"),
     }
-    text = words[state] % {"n": counts[state], "of": len(zones)}
-    if state != Freshness.FRESH:
-        text = _("%(words)s, at most one year in %(n)s") % {"words": text, "n": fresh}
-    return State(f"fresh-{state}", text[:1].upper() + text[1:])
+    return State(f"fresh-{state}", words[state] % {"n": counts[state], "of": len(zones)})
 
 
 def _completeness(zones) -> State:
@@ -58,7 +54,7 @@ def _completeness(zones) -> State:
         sum(reported for reported, _asked in column) / max(1, sum(asked for _r, asked in column))
         for column in zip(*found, strict=True)
     )
-    words = _("The zones report %(share)s of the fields they are asked for")
+    words = _("Zones report %(share)s of what they are asked")
     return State("strip", words % {"share": share_words(*share_reported(zones))}, cells)
 
 
@@ -133,4 +129,6 @@ def _price(label, code, records: PaperRecords, page, register) -> Fact:
     if row is None:
         unstated = any(price.item.code == code for price in records.prices)
         return not_reported(label, _("only from an unstated origin") if unstated else "")
-    return sourced(label, row.figure, register, notes=[row.place, row.dollars], also=row.rate_marks)
+    return sourced(
+        label, row.figure, register, notes=[row.place, dollars(row)], also=row.rate_marks
+    )

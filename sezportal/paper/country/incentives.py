@@ -2,25 +2,28 @@
 
 from collections.abc import Iterable
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from incentives.enums import IncentiveInstrument, Scope, SectorRule
 from incentives.models import Incentive
-from sezportal.paper.content import Fact, Span, YearsBar, YearsRow
-from sezportal.paper.country.facts import sourced
+from incentives.presenters.common import clock_note
+from sezportal.paper.content import Fact, Paragraph, Span, YearsBar, YearsRow
+from sezportal.paper.country.facts import of_total, sourced
 from sezportal.paper.country.records import PaperRecords
 from sezportal.paper.register import PaperRegister
+from sezportal.paper.zone.words import shortened
 from sezportal.presenters.countries.law import tax_rows
 from sezportal.presenters.factsheet.incentives import years_chart
 from zones import charts
-from zones.presenters import formats
 from zones.presenters.figures import SourceRegister
 
 #: How many packages the bar shows: those that hold in the most zones.
-PACKAGES = 4
+PACKAGES = 3
 RELIEFS = {IncentiveInstrument.CIT_HOLIDAY, IncentiveInstrument.CIT_REDUCED_RATE}
 #: Of the standard terms those that stand on paper: the tax on profit, then other taxes.
-TAXES = 3
+TAXES = 2
+SHORT = 44  # letters of the sectors that a package is for
 
 
 def years_bar(
@@ -34,6 +37,13 @@ def years_bar(
     by_name = {one.name: one for one in packages}
     rows = [_row(row, by_name[row.label], chart.length, records, register) for row in chart.rows]
     return YearsBar(chart.length, tuple(rows), first_label=_("Year 1"))
+
+
+def clock_words(records: PaperRecords) -> list[Paragraph]:
+    """What starts the count of the packages' years, once for all."""
+    terms = [term for one in main_packages(records) for term in one.terms.all()]
+    words = clock_note(term for term in terms if term.instrument in RELIEFS)
+    return [Paragraph(f"{capfirst(words)}.", is_quiet=True)] if words else []
 
 
 def main_packages(records: PaperRecords) -> list[Incentive]:
@@ -69,7 +79,7 @@ def _row(
         label=row.label,
         spans=tuple(_span(one, length) for one in row.spans),
         alternative=row.sentence,
-        note="; ".join(filter(None, (_where(package, records), _law(law), row.note))),
+        note="; ".join(filter(None, (_where(package, records), _law(law), _for(package)))),
         sources=register.numbers(row.marks),
     )
 
@@ -79,11 +89,20 @@ def _span(one: charts.Span, length: int) -> Span:
 
 
 def _where(package: Incentive, records: PaperRecords) -> str:
-    """Where it holds, with the number of zones that are named."""
-    named = sum(zone.pk in package.named_zones for zone in records.zones)
-    if package.scope == Scope.NAMED and named > 1:
-        return formats.count("%(n)s zone named", "%(n)s zones named", named)
-    return str(package.scope_text)
+    """In how many of the zones it holds, where that is known: a class of zones is not reported
+    of any zone, and what is promoted may be promoted anywhere."""
+    if package.zone_class or package.scope == Scope.PROMOTED_ZONES:
+        return ""
+    number = of_total(reach(package, records), len(records.zones))
+    return _("in %(n)s zones") % {"n": number}
+
+
+def _for(package: Incentive) -> str:
+    """Whom it is for, in the source's words."""
+    if package.sector in ("", "all"):
+        return ""
+    words = shortened(package.sector.replace("; ", ", "), SHORT)
+    return _("for: %(sector)s") % {"sector": words}
 
 
 def _law(law) -> str:

@@ -13,21 +13,19 @@ from sezportal.presenters.countries.law import law_rows
 from zones.presenters.figures import SourceRegister
 
 #: How many laws stand on paper.
-LAWS = 5
+LAWS = 3
 
 
 def law_facts(
     records: PaperRecords, page: SourceRegister, register: PaperRegister
 ) -> Iterable[Fact]:
-    ordered = sorted(records.laws, key=_weight(records))[:LAWS]
-    for law, row in zip(ordered, law_rows(ordered, page), strict=True):
+    for row in law_rows(sorted(records.laws, key=_weight(records))[:LAWS], page):
         yield Fact(
             row.subject,
             row.title,
             as_of=row.in_force_from or row.year,
             note=row.number,
             sources=register.numbers(row.marks),
-            lang="" if law.title_en else law.local_language,
         )
 
 

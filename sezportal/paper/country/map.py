@@ -12,8 +12,8 @@ from zones.cartography import MapView
 from zones.presenters import formats
 
 #: Sheet units: 13 of them are a line of text on the sheet.
-WIDTH, HEIGHT = 500, 520
-MM_A_UNIT = 0.18
+WIDTH, HEIGHT = 440, 430
+MM_A_UNIT = 0.185
 
 
 def map_picture(records: PaperRecords, numbers: Mapping[int, int]) -> Iterable[Block]:

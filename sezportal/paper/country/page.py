@@ -39,7 +39,7 @@ class _Writer:
     def paper(self) -> Paper:
         country = self.records.country
         key_figures = head.key_figures(self.records, self.today, self.page, self.register)
-        rows = (self._zones(), self._money(), self._across(), self._rules())
+        rows = (self._zones(), self._state(), self._ways())
         name = Name(country.name_local, country.local_language)
         return Paper(
             title=country.name_en,
@@ -59,72 +59,98 @@ class _Writer:
         )
 
     def _section(
-        self, number: int, title: str, anchor: str, blocks: Iterable[Block], least: int = 1
+        self,
+        number: int,
+        title: str,
+        anchor: str,
+        blocks: Iterable[Block],
+        *,
+        least: int = 1,
+        left: int = 0,
     ) -> Section:
-        url = f"{self.url}#{anchor}"
-        return Section(str(number), str(title), tuple(blocks), least=least, url=url)
+        """``left``: how many entries this file leaves to the web page already."""
+        return Section(
+            str(number),
+            str(title),
+            tuple(blocks),
+            least=least,
+            url=f"{self.url}#{anchor}",
+            left=max(left, 0),
+        )
 
     def _facts(self, made, *more) -> Iterable[Block]:
         return made(self.records, self.page, self.register, *more)
 
     def _zones(self) -> Row:
-        """Which zones there are, and where."""
+        """Which zones there are, what they cost, and where they lie."""
         found = self.records.zones
-        numbers = zones.largest(found)
-        areas = area_rows(found, self.page)
-        largest = zones.largest_table(areas, self.register)
-        blocks = [
-            zones.status_table(found),
+        counts = [
+            zones.status_fact(found),
+            zones.border_fact(found),
             zones.type_fact(found),
             zones.founding_fact(found),
             zones.coverage_fact(found),
         ]
+        table = zones.largest_table(area_rows(found, self.page), self.register)
+        largest = [table] if table else _gap()
+        prices = self._facts(costs.cost_facts)
+        picture = map_picture(self.records, zones.largest(found))
         left = (
-            self._section(1, _("Zones by status and type"), "coverage", blocks, least=4),
-            self._section(
-                2, _("Largest zones by land"), "area", [largest] if largest else _gap(), least=1
-            ),
+            self._section(1, _("Zones recorded"), "coverage", counts, least=3),
+            self._section(2, _("Largest zones"), "area", largest),
+            self._section(3, _("Costs, national or where named"), "costs", prices, least=4),
         )
-        title = _("Where the zones lie")
-        picture = self._section(3, title, "countrymap", map_picture(self.records, numbers))
-        return Row((left, (picture,)), (0.5, 0.5))
+        right = self._section(4, _("Where the zones lie"), "countrymap", picture)
+        return Row((left, (right,)), (1.25, 1))
 
-    def _money(self) -> Row:
-        """What it costs, and what the state forgoes."""
-        national = _("Costs, national or of the places named")
-        left = self._section(4, national, "costs", self._facts(costs.cost_facts), least=4)
+    def _state(self) -> Row:
+        """What the state forgoes, and with whom it joins zones across the border."""
         bar = self._facts(incentives.years_bar)
-        blocks = [bar] if bar else [Paragraph(_("Not reported"), is_missing=True)]
+        blocks = [bar, *incentives.clock_words(self.records)] if bar else _gap()
         blocks += self._facts(incentives.tax_facts)
-        right = self._section(5, _("Incentives: tax on profit by year"), "law", blocks, least=2)
-        return Row(((left,), (right,)), (0.5, 0.5))
-
-    def _across(self) -> Row:
-        """Who lies across the border, and what leads there."""
-        pairs = self._section(
-            6, _("Cross-border pairs"), "border", self._facts(border.pair_facts), least=2
+        left = self._section(5, _("Tax on profit over a project's years"), "law", blocks, least=2)
+        pairs = self._facts(border.pair_facts)
+        right = self._section(
+            6,
+            _("Cross-border pairs, by stage"),
+            "border",
+            pairs,
+            least=2,
+            left=len(self.records.pairs) - border.PAIRS,
         )
+        return Row(((left,), (right,)), (1.25, 1))
+
+    def _ways(self) -> Row:
+        """What leads there, whom to ask, on which law, and who is there already."""
         ways = [
             border.crossing_fact(self.records),
             *self._facts(border.corridor_facts),
             *self._facts(border.clearance_facts),
         ]
-        roads = self._section(7, _("Crossings and corridors"), "border", ways, least=2)
-        return Row(((pairs,), (roads,)), (0.5, 0.5))
-
-    def _rules(self) -> Row:
-        """Whom to ask, on which law, and who is there already."""
         offices = [
             *people.office_facts(self.offices, self.register),
             zones.one_stop_fact(self.records.zones),
         ]
-        ask = self._section(8, _("Whom to ask"), "offices", offices, least=2)
-        laws = list(self._facts(law.law_facts))
-        rules = self._section(9, _("Laws in force"), "law", laws or _gap(), least=1)
+        laws = list(self._facts(law.law_facts)) or _gap()
         there = [people.sector_fact(self.records), people.investor_fact(self.records)]
         there += self._facts(people.national_facts)
-        work = self._section(10, _("Sectors, companies, people"), "people", there, least=2)
-        return Row(((ask,), (rules,), (work,)), (1, 1, 1))
+        return Row(
+            (
+                (self._section(7, _("Crossings and corridors"), "border", ways, least=2),),
+                (
+                    self._section(8, _("Whom to ask"), "offices", offices, least=2),
+                    self._section(
+                        9,
+                        _("Laws in force"),
+                        "law",
+                        laws,
+                        left=len(self.records.laws) - law.LAWS,
+                    ),
+                ),
+                (self._section(10, _("Sectors, companies, people"), "people", there, least=2),),
+            ),
+            (1, 1, 1),
+        )
 
 
 def _gap() -> list[Block]:
@@ -135,8 +161,8 @@ def _place(country: Country) -> str:
     """What the sheet is of; where a part of the country takes part, which and what that means."""
     part = PARTS.get(country.pk)
     if part is None:
-        return _("economic zones of the country")
-    words = _("zones of %(part)s; national figures cover the whole country and say so")
+        return _("The country's economic zones")
+    words = _("Zones of %(part)s; national figures cover the whole country and say so")
     return words % {"part": part}
 
 

@@ -16,15 +16,14 @@ from sezportal.presenters.countries.people import national_rows
 from zones.presenters import formats
 from zones.presenters.figures import SourceRegister
 
-SECTORS, HOMES = 6, 5
+SECTORS, HOMES = 4, 3
 #: Whom an investor turns to, in this order, and how many of each stand on paper.
-OFFICES = (AgencyRole.PROMOTION, AgencyRole.REGULATOR, AgencyRole.ONE_STOP_SERVICE)
-OF_EACH = 2
+OFFICES = {AgencyRole.PROMOTION: 2, AgencyRole.REGULATOR: 1, AgencyRole.ONE_STOP_SERVICE: 1}
 
 
 def sector_fact(records: PaperRecords) -> Fact:
     """ISIC classes that sources name in the most zones."""
-    label = _("Sectors named in most zones")
+    label = _("Sectors")
     zones_of = defaultdict(set)
     for row in records.sectors:
         for sector in row.sectors.all():
@@ -37,7 +36,7 @@ def sector_fact(records: PaperRecords) -> Fact:
         for title, found in ordered[:SECTORS]
     ]
     naming = len({row.zone_id for row in records.sectors})
-    note = _("number of zones; sectors known of %(n)s zones")
+    note = _("number of zones naming them; %(n)s zones name any")
     return counted(label, "; ".join(words), note=note % {"n": of_total(naming, len(records.zones))})
 
 
@@ -49,7 +48,7 @@ def _short(title: str) -> str:
 
 def investor_fact(records: PaperRecords) -> Fact:
     """How many companies sources name, in how many zones, and where they are at home."""
-    label = _("Companies named")
+    label = _("Companies")
     if not records.presences:
         return not_reported(label)
     firms = {row.organisation_id: row.organisation for row in records.presences}
@@ -62,7 +61,7 @@ def investor_fact(records: PaperRecords) -> Fact:
     if silent:
         words.append(_("home not reported %(n)s") % {"n": formats.number(silent)})
     where = len({row.zone_id for row in records.presences})
-    note = _("in %(zones)s zones; from %(homes)s")
+    note = _("named in %(zones)s zones; from %(homes)s")
     return counted(
         label,
         formats.number(len(firms)),
@@ -90,12 +89,11 @@ def _national_labels() -> set[str]:
 def national_offices(records: PaperRecords, page: SourceRegister) -> list[OfficeRow]:
     """Offices an investor turns to, in that order: those that can be reached first."""
     found, _of_zones = office_rows(records.agencies, page)
-    labels = [str(role.label) for role in OFFICES]
     reached_first = sorted(found, key=lambda row: not _reach(row))
     return [
         row
-        for label in labels
-        for row in [one for one in reached_first if one.role == label][:OF_EACH]
+        for role, most in OFFICES.items()
+        for row in [one for one in reached_first if one.role == role.label][:most]
     ]
 
 

@@ -22,23 +22,28 @@ LARGEST = 6
 COVERAGE = ("area_total_ha", "investment", "firms", "employment", "exports", "land_price")
 
 
-def status_table(zones: Sequence[Zone]) -> TableBlock:
-    """Zones by status, and how many of each lie at a border."""
-    known = [status for status in ZoneStatus if any(zone.status == status for zone in zones)]
-    rows = [_status_row(status.label, [z for z in zones if z.status == status]) for status in known]
-    silent = [zone for zone in zones if not zone.status]
-    if silent:
-        rows.append(_status_row(_("Status not reported"), silent))
-    return TableBlock(
-        columns=(_("Status"), _("Zones"), _("at a border")),
-        rows=(*rows, _status_row(_("All zones recorded"), zones)),
-        numeric=(False, True, True),
-    )
+def status_fact(zones: Sequence[Zone]) -> Fact:
+    """``Operating 8; under construction 3; not reported 5``, in the order of a zone's life."""
+    counts = Counter(zone.status for zone in zones)
+    words = [
+        _("%(status)s %(n)s") % {"status": status.label, "n": formats.number(counts[status])}
+        for status in ZoneStatus
+        if counts[status]
+    ]
+    if counts[""]:
+        words.append(_("not reported %(n)s") % {"n": formats.number(counts[""])})
+    return counted(_("By status"), capfirst("; ".join(map(lowered, words))))
 
 
-def _status_row(label: str, zones: Sequence[Zone]) -> tuple[str, str, str]:
+def border_fact(zones: Sequence[Zone]) -> Fact:
     at_border = sum(zone.is_at_border for zone in zones)
-    return str(label), formats.number(len(zones)), formats.number(at_border)
+    across = Counter(zone.neighbour.name_en for zone in zones if zone.neighbour)
+    words = [
+        _("%(country)s %(n)s") % {"country": name, "n": formats.number(n)}
+        for name, n in across.most_common()
+    ]
+    note = _("facing %(countries)s") % {"countries": ", ".join(words)} if words else ""
+    return counted(_("At a border"), of_total(at_border, len(zones)), _("zones"), note)
 
 
 def type_fact(zones: Iterable[Zone]) -> Fact:
