@@ -81,3 +81,10 @@ class EventKind(models.TextChoices):
     CLOSED = "closed", _("Closed")
     REOPENED = "reopened", _("Opened again")
     WRITTEN_AGAIN = "written_again", _("The asker wrote again")
+
+
+class Frequency(models.TextChoices):
+    """How often an e-mail alert comes at most: each morning, or each Monday morning."""
+
+    DAILY = "daily", _("Daily")
+    WEEKLY = "weekly", _("Weekly")

@@ -1,13 +1,16 @@
 """Reading organisations, investors and enquiries in the field's words."""
 
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.db.models.functions import Lower
 
-from directory.enums import Desk, OrganisationKind, ThreadStatus
+from directory.enums import Desk, Frequency, OrganisationKind, ThreadStatus
+from directory.schedule import last_slot
 from zones.enums import MembershipRole
 from zones.models import Membership, Zone
 from zones.name_search import FoldedSearchMixin
@@ -132,3 +135,17 @@ class EnquiryThreadQuerySet(models.QuerySet):
     def with_enquiry(self):
         """Everything a line at the desk says."""
         return self.select_related("enquiry__sector", "zone__country", "country", "owner")
+
+
+class SubscriptionQuerySet(models.QuerySet):
+    def running(self):
+        """Those that were confirmed and not stopped."""
+        return self.filter(confirmed_at__isnull=False, stopped_at__isnull=True)
+
+    def due(self, now: datetime):
+        """Running ones whose last telling was before their newest time of sending."""
+        waiting = (Q(frequency=f, told_until__lt=last_slot(f, now)) for f in Frequency.values)
+        return self.running().filter(reduce(or_, waiting))
+
+    def with_things(self):
+        return self.select_related("zone__country", "country", "follower")

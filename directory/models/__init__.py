@@ -7,14 +7,18 @@ from directory.models.organisation import (
     Organisation,
     ZoneOrganisation,
 )
+from directory.models.subscription import AlertRequest, Follower, Subscription
 
 __all__ = [
+    "AlertRequest",
     "Enquiry",
     "EnquiryEvent",
     "EnquiryMessage",
     "EnquiryThread",
     "FocalPoint",
+    "Follower",
     "InvestorPresence",
     "Organisation",
+    "Subscription",
     "ZoneOrganisation",
 ]
