@@ -56,7 +56,7 @@ def _sectors(section: Investors, register: PaperRegister) -> list[Paragraph]:
     if more:
         words = joined(words, _("%(n)s more online") % {"n": more})
     marks = [mark for figure in shown for mark in figure.marks]
-    return [Paragraph(f"{words}.", as_of=years_of(shown), sources=register.numbers(marks))]
+    return [Paragraph(sentence(words), as_of=years_of(shown), sources=register.numbers(marks))]
 
 
 def _named(section: Investors, register: PaperRegister) -> list[Paragraph]:
@@ -73,7 +73,7 @@ def _named(section: Investors, register: PaperRegister) -> list[Paragraph]:
         words = joined(words, _("%(n)s more online") % {"n": more})
     marks = [mark for row in shown for mark in row.figure.marks]
     dates = years_of(row.figure for row in shown)
-    return [Paragraph(f"{words}.", as_of=dates, sources=register.numbers(marks))]
+    return [Paragraph(sentence(words), as_of=dates, sources=register.numbers(marks))]
 
 
 def _investor(row: InvestorRow) -> str:

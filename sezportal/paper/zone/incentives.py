@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from incentives.presenters.packages import Package, TermLine
 from sezportal.paper.content import Block, Paragraph, Span, YearsBar, YearsRow
 from sezportal.paper.register import PaperRegister
-from sezportal.paper.zone.words import gap, joined, shortened, span_of
+from sezportal.paper.zone.words import gap, joined, sentence, span_of
 from sezportal.presenters.factsheet.incentives import Incentives
 from zones import charts
 from zones.presenters import formats
@@ -14,7 +14,7 @@ from zones.presenters import formats
 DRAWN = 3
 #: How many benefits beside the profit tax are named.
 BESIDE = 6
-SHORT, LONGEST_LAW = 46, 52  # letters of for whom a package is, and of a law in a title
+ONE_LINE, LONGEST_LAW = 66, 52  # letters above a bar, and of a law in a title
 
 
 def incentives_blocks(section: Incentives, register: PaperRegister) -> list[Block]:
@@ -24,11 +24,14 @@ def incentives_blocks(section: Incentives, register: PaperRegister) -> list[Bloc
         silence = _("Not reported: an incentive that holds in this zone")
         return [Paragraph(silence, is_missing=True), *_standards(section, register)]
     rows = drawn_rows(section)
+    if not rows:
+        benefits = _beside(section, register, is_beside=False)
+        return [*benefits, *_choice(section, rows), *_standards(section, register)]
     return [
-        *([_bar(section, rows, register)] if rows else []),
+        _bar(section, rows, register),
         *_choice(section, rows),
         *_standards(section, register),
-        *_beside(section, register),
+        *_beside(section, register, is_beside=True),
         *_in_words(section, rows, register),
     ]
 
@@ -84,10 +87,12 @@ def laws_of(section: Incentives) -> dict[str, str]:
 
 
 def _whom(section: Incentives, row: charts.YearsRow) -> str:
-    """For which sector a package is; what starts its years stands below, in words."""
+    """For which sector a package is, where its line has room: the words below say it too."""
     sectors = {one.url: one.sector for one in section.packages}
     sector = sectors.get(row.url, "").replace("; ", ", ")
-    return _("for %(sector)s") % {"sector": shortened(sector, SHORT)} if sector else ""
+    if not sector or len(row.label) + len(sector) > ONE_LINE:
+        return ""
+    return _("for %(sector)s") % {"sector": sector}
 
 
 def _laws(package: Package) -> list[str]:
@@ -104,17 +109,19 @@ def _in_words(
     section: Incentives, rows: list[charts.YearsRow], register: PaperRegister
 ) -> list[Paragraph]:
     """The drawn packages as sentences: what is paid in which years."""
-    if not rows:
-        return []
     drawn = rows[:DRAWN]
-    marks = [mark for row in drawn for mark in row.marks]
-    words = [f"{row.sentence} ({row.note})." if row.note else f"{row.sentence}." for row in drawn]
+    told = [
+        Paragraph(
+            f"{row.sentence} ({row.note})." if row.note else f"{row.sentence}.",
+            sources=register.numbers(row.marks),
+        )
+        for row in drawn
+    ]
     more = len(rows) - len(drawn)
     if more:
-        words.append(
-            formats.count("%(n)s more package online.", "%(n)s more packages online.", more)
-        )
-    return [Paragraph(" ".join(words), sources=register.numbers(marks))]
+        words = formats.count("%(n)s more package online.", "%(n)s more packages online.", more)
+        told.append(Paragraph(words, is_quiet=True))
+    return told
 
 
 def _choice(section: Incentives, rows: list[charts.YearsRow]) -> list[Paragraph]:
@@ -128,7 +135,7 @@ def _choice(section: Incentives, rows: list[charts.YearsRow]) -> list[Paragraph]
     return [Paragraph(" ".join(words), is_quiet=True)] if words else []
 
 
-def _beside(section: Incentives, register: PaperRegister) -> list[Paragraph]:
+def _beside(section: Incentives, register: PaperRegister, *, is_beside: bool) -> list[Paragraph]:
     """What comes beside the profit tax: each relief once, in the order of the packages."""
     terms: dict[str, TermLine] = {}
     for package in section.packages:
@@ -141,11 +148,12 @@ def _beside(section: Incentives, register: PaperRegister) -> list[Paragraph]:
     marks = [mark for name in named if name in terms for mark in terms[name].marks]
     marks += [mark for one in others if one.name in named for t in one.other for mark in t.marks]
     more = len(terms) + len(others) - len(named)
-    words = _("Beside it: %(reliefs)s") % {"reliefs": "; ".join(named)}
+    lead = _("Beside it: %(reliefs)s") if is_beside else _("Benefits: %(reliefs)s")
+    words = lead % {"reliefs": "; ".join(named)}
     if more > 0:
         words = joined(words, formats.count("%(n)s more online", "%(n)s more online", more))
     dates = span_of(terms[name].as_of for name in named if name in terms and terms[name].as_of)
-    return [Paragraph(f"{words}.", as_of=dates, sources=register.numbers(marks))]
+    return [Paragraph(sentence(words), as_of=dates, sources=register.numbers(marks))]
 
 
 def _relief(term: TermLine, package: Package) -> str:

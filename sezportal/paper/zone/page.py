@@ -6,13 +6,14 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sezportal.paper.content import Block, Paper, Row, Section
+from sezportal.paper.content import Block, Paper, Section
 from sezportal.paper.register import PaperRegister
 from sezportal.paper.zone.business import cross_border_blocks, investors_blocks
 from sezportal.paper.zone.costs import costs_blocks, costs_title
 from sezportal.paper.zone.head import key_facts, local_names, place_words, states
 from sezportal.paper.zone.identity import identity_blocks, land_blocks
 from sezportal.paper.zone.incentives import incentives_blocks, incentives_title
+from sezportal.paper.zone.layout import rows_of
 from sezportal.paper.zone.place import corridor_line, place_blocks
 from sezportal.paper.zone.rules import (
     contact_blocks,
@@ -39,7 +40,6 @@ from zones.presenters.sections import SectionHead, section_heads
 
 #: How many blocks of a section stay whatever the room.
 LEAST = {"identity": 2, "location": 2, "costs": 3, "contact": 2}
-WIDE, THIRDS = (1.2, 1), (1, 1, 1)
 
 
 def zone_paper(zone: Zone, today: date, region: Region | None = None) -> Paper:
@@ -84,7 +84,7 @@ def zone_paper(zone: Zone, today: date, region: Region | None = None) -> Paper:
         place=place_words(zone),
         states=states(zone, completeness, today),
         key_figures=keys,
-        rows=_rows(made),
+        rows=rows_of(made),
         sources=register.lines(),
         contact=contact_lines(who),
         url=settings.SITE_URL + zone.get_absolute_url(),
@@ -121,22 +121,6 @@ def _sections(zone: Zone, heads: dict[str, SectionHead], titles: dict[str, str])
         )
 
     return section
-
-
-def _rows(made: dict[str, Section]) -> tuple[Row, ...]:
-    """The page as the design has it: facts beside the map, prices beside tax, then thirds."""
-    return (
-        Row(((made["identity"], made["land"]), (made["location"],)), WIDE),
-        Row(((made["costs"],), (made["incentives"],)), WIDE),
-        Row(
-            (
-                (made["investors"],),
-                (made["cross_border"], made["legal"]),
-                (made["one_stop"], made["contact"]),
-            ),
-            THIRDS,
-        ),
-    )
 
 
 def _edition(zone: Zone) -> str:

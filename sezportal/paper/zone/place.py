@@ -57,19 +57,33 @@ def place_blocks(
         least_degrees=LEAST_DEGREES,
         names_all=True,
     )
-    ordered = sorted(distances, key=lambda row: KINDS.index(row.kind))
-    first = [_first_of(kind, ordered) for kind in KINDS[:3]]
-    told = [*filter(None, first), *(row for row in ordered if row not in first)]
     position = field_row(zone, "position", _("Position"), page)
     return [
         *([_picture(zone, view)] if view else []),
-        *(_distance(row, zone, register) for row in told),
+        *(_distance(row, zone, register) for row in in_order(distances)),
         *_known(zone, records, position, register),
     ]
 
 
-def _first_of(kind: str, rows: list[DistanceRow]) -> DistanceRow | None:
-    return next((row for row in rows if row.kind == kind), None)
+def in_order(rows: list[DistanceRow]) -> list[DistanceRow]:
+    """Of each kind the nearest place that a source states a distance to, else the nearest
+    computed one; then the others. What sources say of one place stays together, the current value
+    first."""
+    places: dict[tuple[str, str], list[DistanceRow]] = {}
+    for row in rows:
+        places.setdefault((row.kind, row.place), []).append(row)
+    for told in places.values():
+        told.sort(key=lambda row: not row.figure.is_current)
+    by_kind = sorted(
+        places.values(),
+        key=lambda told: (KINDS.index(told[0].kind), told[0].figure.is_computed, told[0].km),
+    )
+    kinds: set[str] = set()
+    first, others = [], []
+    for told in by_kind:
+        (others if told[0].kind in kinds else first).extend(told)
+        kinds.add(told[0].kind)
+    return [*first, *others]
 
 
 def _picture(zone: Zone, view: MapView) -> Picture:

@@ -1,5 +1,7 @@
 """Sections 8 to 10: the law behind the zone, its one-stop service, and whom to ask."""
 
+from dataclasses import replace
+
 from django.utils.translation import gettext as _
 
 from incentives.enums import LawInstrument, LawScope
@@ -73,9 +75,11 @@ def _laws(lines: list[LawLine], left: int, register: PaperRegister) -> list[Para
 
 def _law(line: LawLine) -> str:
     """``Decree on Special Economic Zones (Decree 188/GOV, 2018)``."""
-    number = " ".join(part for part in (line.instrument, line.number) if part)
-    year = line.year if line.year not in line.title else ""
-    about = ", ".join(part for part in (number if line.number else "", year) if part)
+    number = f"{line.instrument} {line.number}" if line.number else ""
+    if line.number in line.title:
+        number = ""
+    year = line.year if line.year not in f"{line.title} {number}" else ""
+    about = ", ".join(part for part in (number, year) if part)
     return f"{line.title} ({about})" if about else line.title
 
 
@@ -131,7 +135,9 @@ def _procedure(table: ProcedureTable, register: PaperRegister) -> Paragraph:
 
 def contact_blocks(section: Contact, register: PaperRegister) -> list[Block]:
     """The zone's office; where none can be reached, the agency that answers for the country."""
-    website = all_facts([section.website], register)
+    website = [
+        replace(one, value=printed(one.value)) for one in all_facts([section.website], register)
+    ]
     if not section.offices:
         silence = gap([_("office, telephone and e-mail of the zone")])
         return [*silence, *_instead(section, register), *website]
@@ -157,7 +163,7 @@ def _ways(office: Office, register: PaperRegister) -> list[Block]:
     ways = [
         (_("Telephone"), office.phone),
         (_("E-mail"), office.email),
-        (_("Website"), office.website),
+        (_("Website"), printed(office.website)),
     ]
     missing = [] if office.address else [_("address")]
     missing += [label for label, value in ways[:2] if not value]
@@ -173,8 +179,8 @@ def _instead(section: Contact, register: PaperRegister) -> list[Paragraph]:
     if not section.agencies:
         return []
     agency = section.agencies[0]
-    ways = (agency.name, agency.phone, agency.email, agency.website)
-    words = _("Ask instead: %(agency)s.") % {"agency": ", ".join(part for part in ways if part)}
+    ways = _lines_of(agency)
+    words = _("Ask instead: %(agency)s") % {"agency": "; ".join(ways)}
     return [Paragraph(words, as_of=agency.as_of, sources=register.numbers(agency.marks))]
 
 
@@ -193,5 +199,10 @@ def contact_lines(section: Contact) -> tuple[str, ...]:
 
 
 def _lines_of(office: Office) -> list[str]:
-    ways = (office.name, office.phone, office.email, office.website)
+    ways = (office.name, office.phone, office.email, printed(office.website))
     return [shortened(line, 80) for line in ways if line]
+
+
+def printed(address: str) -> str:
+    """An address of the web as one types it from paper."""
+    return address.removeprefix("https://").removeprefix("http://").rstrip("/")

@@ -42,7 +42,7 @@ class DistanceRow:
     """A distance in kilometres: ``figure.is_computed`` marks a straight line; ``site`` is the
     place on the map and ``straight_km`` its straight distance, where it has a point. ``crossing``
     is the one it leads to, with ``marks`` of the source that says when it is open; ``source`` says
-    where the place of a straight line lies."""
+    where the place of a straight line lies. ``km`` is the distance as a number, to sort by."""
 
     kind: str
     place: str
@@ -54,6 +54,7 @@ class DistanceRow:
     crossing: Crossing | None = None
     marks: tuple[SourceMark, ...] = ()
     source: Source | None = None
+    km: float = 0.0
 
     @property
     def opening(self) -> str:
@@ -165,6 +166,7 @@ def _stated_row(
         differs=differs,
         site=_gateway_site(row.gateway) if row.gateway else None,
         straight_km=_straight(zone, row),
+        km=float(row.km),
     )
 
 
@@ -211,6 +213,7 @@ def _to_gateway(here: Point, kind: str, gateways: Iterable[Gateway]) -> Distance
         site=site,
         straight_km=km,
         source=nearest.source,
+        km=km,
     )
 
 
@@ -247,6 +250,7 @@ def _to_crossing(zone: Zone, here: Point, crossings: Iterable[Crossing]) -> Dist
         straight_km=km,
         crossing=nearest,
         source=nearest.source,
+        km=km,
     )
 
 
@@ -266,6 +270,7 @@ def _to_capital(zone: Zone, here: Point) -> DistanceRow | None:
         country.capital,
         _("Capital of the country"),
         _computed(km),
+        km=km,
     )
 
 
