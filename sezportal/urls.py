@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from sezportal import data_urls, health
-from sezportal.views import countries, factsheet, home, site_selection, tax_calculator
+from sezportal.views import countries, factsheet, home, paper, site_selection, tax_calculator
 from sezportal.views.favicon import favicon
 
 urlpatterns = [
@@ -24,6 +24,11 @@ urlpatterns += i18n_patterns(
     path("", home.home, name="home"),
     path("countries/", countries.country_list, name="country-list"),
     path("countries/<str:iso2>/", countries.country_detail, name="country-detail"),
+    path(
+        "countries/<str:iso2>/factsheet.pdf",
+        paper.country_factsheet_pdf,
+        name="country-factsheet-pdf",
+    ),
     path("incentives/calculator/", tax_calculator.tax_calculator, name="tax-calculator"),
     path("site-selection/", site_selection.site_selection, name="site-selection"),
     path("", include("zones.urls")),
@@ -33,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("", include("sezportal.enquiry_urls")),
     path("", include("training.urls")),
     path("", include("sezportal.data_urls")),
+    path("zones/<str:slug>/factsheet.pdf", paper.zone_factsheet_pdf, name="zone-factsheet-pdf"),
     path("zones/<str:slug>/", factsheet.zone_factsheet, name="zone-detail"),
     prefix_default_language=False,
 )

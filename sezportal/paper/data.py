@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import segno
@@ -21,19 +22,20 @@ from sezportal.paper.content import (
     YearsBar,
 )
 from sezportal.paper.scripts import plain, runs
+from zones.cartography.labels import text_width
 from zones.presenters import formats
 
 
 @dataclass(frozen=True)
 class Choice:
     """How a paper is set. ``more`` holds, of each row, column and section, how many entries are
-    read online only; lengths in points; ``split``: sources in the left column."""
+    read online only; lengths in points; ``columns``: how many sources each column takes."""
 
     scale: float
     more: list[list[list[int]]] | None = None
     gap: float = 0
     air: float = 0
-    split: int = 0
+    columns: Sequence[int] = ()
 
 
 def page_data(paper: Paper, choice: Choice, *, mode: str, parts=None) -> dict:
@@ -43,7 +45,7 @@ def page_data(paper: Paper, choice: Choice, *, mode: str, parts=None) -> dict:
         "scale": choice.scale,
         "gap": choice.gap,
         "air": choice.air,
-        "split": choice.split,
+        "columns": list(choice.columns),
         "lang": paper.lang.partition("-")[0] or "en",
         "title": words(paper.title),
         "plain-title": plain(paper.title) or _("Factsheet"),
@@ -152,8 +154,15 @@ def _section(section: Section, more: int, blocks, *, is_measured: bool) -> dict:
         "sources": list(section.sources),
         "url": _web(section.url),
         "more": words(said) if more else "",
+        "label-em": _label_em(section.blocks),
         "parts": _parts(blocks),
     }
+
+
+def _label_em(blocks) -> float:
+    """About how wide the widest label of a section's facts is, in em, so that the values beside
+    them get what the labels do not need."""
+    return max((text_width(b.label, 0.92) for b in blocks if isinstance(b, Fact)), default=0)
 
 
 def _parts(blocks) -> list[dict]:
@@ -286,7 +295,8 @@ def _table(table: TableBlock, *, is_first: bool) -> dict:
         "columns": [words(title) for title in table.columns],
         "rows": [[words(cell) for cell in row] for row in table.rows],
         "numeric": list(table.numeric),
-        "shares": _shares(table),
+        "shares": list(table.shares) or _shares(table),
+        "row-sources": [list(numbers) for numbers in table.row_sources],
         "note": words(table.note) if is_first else "",
         "sources": list(table.sources) if is_first else [],
     }

@@ -4,7 +4,7 @@ All lengths in points, in one number line: the parts of a column stand below eac
 a row beside each other, rows below each other. Pure arithmetic; nothing is set here.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 
@@ -34,16 +34,17 @@ Kept = list[list[list[int]]]
 class Measures:
     """Heights that never give way, and those of the sources by number, in the order of the page.
 
-    ``contact`` stands beside the sources. ``gap`` is the least distance of rows and of sections.
+    ``tops`` are what the sources' columns begin below: their heading, or the contact. ``gap`` is
+    the least distance of rows and of sections; ``bands`` what the sources took when last asked.
     """
 
     room: float
     fixed: float
     gap: float
-    contact: float
-    sources_head: float
+    tops: tuple[float, ...]
     sources: dict[int, float]
     always: frozenset[int] = field(default_factory=frozenset)
+    bands: dict[frozenset[int], float] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -111,21 +112,39 @@ def used(layout: Layout, kept: Kept, measures: Measures) -> frozenset[int]:
     return measures.always.union(*found)
 
 
-def band_height(numbers: Iterable[int], measures: Measures) -> float:
-    """The sources in two columns, or the contact beside them where that is higher."""
-    heights = [height for number, height in measures.sources.items() if number in numbers]
-    return max(measures.contact, measures.sources_head + split(heights)[1])
+def band_height(numbers: frozenset[int], measures: Measures) -> float:
+    """The sources in three columns, of which the last begins below the contact."""
+    if numbers not in measures.bands:
+        heights = [height for number, height in measures.sources.items() if number in numbers]
+        measures.bands[numbers] = columns(heights, measures.tops)[1]
+    return measures.bands[numbers]
 
 
-def split(heights: Sequence[float]) -> tuple[int, float]:
-    """How many of ``heights`` the left of two columns takes so that the higher is lowest, and its
-    height; the left one is never the shorter where both ways are as good."""
-    best, at, left, right = sum(heights), len(heights), 0.0, sum(heights)
-    for number, height in enumerate(heights, start=1):
-        left, right = left + height, right - height
-        if max(left, right) < best - 1e-6:
-            best, at = max(left, right), number
-    return at, best
+def columns(heights: Sequence[float], tops: Sequence[float]) -> tuple[list[int], float]:
+    """Parts one run of ``heights`` into columns that begin below ``tops``: how many each takes so
+    that the highest is lowest, and how high that is."""
+    low, high = max(tops), max(tops) + sum(heights)
+    best = _filled(heights, tops, high)
+    for _time in range(16):
+        middle = (low + high) / 2
+        found = _filled(heights, tops, middle)
+        if sum(found) == len(heights):
+            best, high = found, middle
+        else:
+            low = middle
+    return best, high
+
+
+def _filled(heights: Sequence[float], tops: Sequence[float], limit: float) -> list[int]:
+    """How many of ``heights`` each column takes up to ``limit``, the first ones first."""
+    taken, at = [], 0
+    for top in tops:
+        first, reached = at, top
+        while at < len(heights) and reached + heights[at] <= limit + 1e-6:
+            reached += heights[at]
+            at += 1
+        taken.append(at - first)
+    return taken
 
 
 def spread(

@@ -70,9 +70,7 @@ def limited(paper: Paper, limits: Limits) -> Paper:
             for name in paper.local_names[: limits.names]
         ),
         place=shortened(paper.place, limits.name),
-        states=tuple(
-            replace(state, text=shortened(state.text, limits.note)) for state in paper.states
-        ),
+        states=tuple(replace(state, text=shortened(state.text, 70)) for state in paper.states),
         key_figures=tuple(
             _key_figure(fact, limits) for fact in paper.key_figures[:MOST_KEY_FIGURES]
         ),

@@ -21,7 +21,7 @@ def used_by(block: Block) -> tuple[int, ...]:
         case Fact() | Paragraph():
             return block.sources
         case TableBlock():
-            return block.sources
+            return tuple(number for row in block.row_sources for number in row) + block.sources
         case YearsBar():
             return tuple(number for row in block.rows for number in row.sources)
     return ()
@@ -70,8 +70,11 @@ def _section(section: Section, of) -> Section:
 
 def _block(block: Block, of) -> Block:
     match block:
-        case Fact() | Paragraph() | TableBlock():
+        case Fact() | Paragraph():
             return replace(block, sources=of(block.sources))
+        case TableBlock():
+            by_row = tuple(of(numbers) for numbers in block.row_sources)
+            return replace(block, sources=of(block.sources), row_sources=by_row)
         case YearsBar():
             rows = tuple(replace(row, sources=of(row.sources)) for row in block.rows)
             return replace(block, rows=rows)

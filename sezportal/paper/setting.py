@@ -20,12 +20,15 @@ from sezportal.paper.steps import Parts, parts_of
 from sezportal.typesetting import ACCESSIBLE, compiler
 
 TEMPLATE = Path(__file__).with_name("page.typ")
-#: Sizes of type; 1 is 8.2 points of running text.
-SCALES = (0.86, 0.93, 1.0, 1.08, 1.16, 1.25)
+#: Sizes of type; 1 is 8.2 points of running text. What stands whole is set as large as it can be,
+#: what is cut in the small size; the smallest is for what could not even be cut enough.
+SCALES = (0.95, 1.0, 1.06, 1.12, 1.18, 1.25)
+SMALL, SMALLEST = 0.9, 0.86
 POINTS_PER_MM = 72 / 25.4
 ROOM = (297 - 8 - 7) * POINTS_PER_MM - 3
 GAP, MOST_GAP = 2.4 * POINTS_PER_MM, 6 * POINTS_PER_MM
 MOST_AIR = 4.5
+CONTACT_GAP = 2 * POINTS_PER_MM
 BAND_RIM = (1.3 + 1.5) * POINTS_PER_MM + 1
 
 
@@ -37,6 +40,7 @@ class Page:
     warnings: tuple[str, ...]
     paper: Paper
     scale: float
+    is_cut: bool
 
 
 @dataclass(frozen=True)
@@ -75,11 +79,13 @@ class _TooHigh(Exception):
 
 
 def _chosen(paper: Paper) -> tuple[_Measured, fitting.Kept]:
-    wide = _largest(limited(paper, WIDE))
-    if wide is not None:
-        return wide, fitting.whole(wide.layout)
-    for limits in (MIDDLE, TIGHT):
-        measured = _measured(limited(paper, limits), SCALES[0])
+    wide = limited(paper, WIDE)
+    whole = _measured(wide, SMALL)
+    if _stands(whole):
+        larger = _largest(whole)
+        return larger, fitting.whole(larger.layout)
+    for limits, scale in ((MIDDLE, SMALL), (MIDDLE, SMALLEST), (TIGHT, SMALLEST)):
+        measured = _measured(limited(paper, limits), scale)
         kept = fitting.fitted(measured.layout, measured.measures)
         if kept is not None:
             return measured, kept
@@ -94,18 +100,28 @@ def _cut(measured: _Measured) -> fitting.Kept:
     return kept
 
 
-def _largest(paper: Paper) -> _Measured | None:
-    """The paper at the largest size at which it stands whole; None where it does at none."""
-    found, low, high = None, 0, len(SCALES) - 1
-    at = SCALES.index(1.0)
-    while low <= high:
-        measured = _measured(paper, SCALES[at])
+def _largest(small: _Measured) -> _Measured:
+    """The paper at the largest size at which it stands whole; it does at that of ``small``."""
+    found, at = small, _guess(small)
+    while 0 <= at < len(SCALES):
+        measured = _measured(small.paper, SCALES[at])
         if _stands(measured):
-            found, low = measured, at + 1
+            if found.scale > measured.scale:
+                return found
+            found, at = measured, at + 1
+        elif found is not small:
+            return found
         else:
-            high = at - 1
-        at = (low + high + 1) // 2
+            at -= 1
     return found
+
+
+def _guess(small: _Measured) -> int:
+    """The place of the size that is likely to fill the page: a text takes more room with about
+    the square of its size, less what does not grow."""
+    layout, measures = small.layout, small.measures
+    free = measures.room / fitting.total(layout, fitting.whole(layout), measures)
+    return max(sum(scale / small.scale <= free**0.6 for scale in SCALES) - 1, 0)
 
 
 def _stands(measured: _Measured) -> bool:
@@ -151,8 +167,7 @@ def _measures(paper: Paper, heights: dict, scale: float) -> fitting.Measures:
         room=ROOM,
         fixed=sum(fixed[part] for part in ("top", "head", "keys", "foot")) + line + BAND_RIM + gap,
         gap=gap,
-        contact=fixed["contact"],
-        sources_head=fixed["sources-head"],
+        tops=(fixed["sources-head"], fixed["sources-head"], fixed["contact"] + CONTACT_GAP),
         sources={
             source.number: height
             for source, height in zip(paper.sources, heights["sources"], strict=True)
@@ -173,7 +188,7 @@ def _set(measured: _Measured, kept: fitting.Kept) -> Page:
         more=_more(measured, kept),
         gap=max(spread.gap, measured.measures.gap),
         air=max(spread.air, 0),
-        split=fitting.split(heights)[0],
+        columns=fitting.columns(heights, measured.measures.tops)[0],
     )
     try:
         pdf, warnings = _compiler(page_data(paper, choice, mode="set")).compile_with_warnings(
@@ -183,7 +198,9 @@ def _set(measured: _Measured, kept: fitting.Kept) -> Page:
         if "more than one page" in str(error):
             raise _TooHigh from error
         raise
-    return Page(pdf, tuple(str(warning) for warning in warnings), paper, measured.scale)
+    is_cut = kept != fitting.whole(measured.layout)
+    told = tuple(str(warning) for warning in warnings)
+    return Page(pdf, told, paper, measured.scale, is_cut)
 
 
 def _standing(measured: _Measured, kept: fitting.Kept) -> Paper:

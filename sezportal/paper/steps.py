@@ -44,11 +44,7 @@ class Parts:
         found: dict[int, Block] = {}
         for at in self.kept(number):
             owner, part = self.owners[at], self.parts[at]
-            found[owner] = (
-                replace(found[owner], rows=found[owner].rows + part.rows)
-                if owner in found
-                else part
-            )
+            found[owner] = _joined(found[owner], part) if owner in found else part
         return tuple(found.values())
 
 
@@ -75,9 +71,23 @@ def parts_of(section: Section) -> Parts:
 
 def _pieces(block: Block) -> Sequence[Block]:
     """Tables and bars give way row by row."""
-    if isinstance(block, TableBlock | YearsBar) and len(block.rows) > 1:
-        return [replace(block, rows=(row,)) for row in block.rows]
-    return [block]
+    if not isinstance(block, TableBlock | YearsBar) or len(block.rows) < 2:
+        return [block]
+    pieces = [replace(block, rows=(row,)) for row in block.rows]
+    if isinstance(block, TableBlock) and block.row_sources:
+        return [
+            replace(piece, row_sources=(numbers,))
+            for piece, numbers in zip(pieces, block.row_sources, strict=True)
+        ]
+    return pieces
+
+
+def _joined(block: TableBlock | YearsBar, more: TableBlock | YearsBar):
+    """Two pieces of one block below each other."""
+    found = replace(block, rows=block.rows + more.rows)
+    if isinstance(found, TableBlock):
+        return replace(found, row_sources=block.row_sources + more.row_sources)
+    return found
 
 
 def _least(section: Section, steps: Sequence[Step], owners: Sequence[int]) -> int:
