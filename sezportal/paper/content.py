@@ -113,7 +113,8 @@ class TableBlock:
     """A small table; the first column is the label. ``numeric``: which columns are figures.
 
     ``row_sources`` are the source numbers of each row, set behind it in a column of their own;
-    empty where the table has none but its own ``sources``.
+    empty where the table has none but its own ``sources``. ``shares`` are the columns' parts of
+    the width; empty gives figures less than words.
     """
 
     columns: tuple[str, ...]
@@ -122,6 +123,7 @@ class TableBlock:
     note: str = ""
     sources: tuple[int, ...] = ()
     row_sources: tuple[tuple[int, ...], ...] = ()
+    shares: tuple[float, ...] = ()
 
 
 Block: TypeAlias = Fact | Paragraph | Picture | YearsBar | Line | TableBlock

@@ -108,7 +108,8 @@ def largest_table(rows: Sequence[AreaRow], register: PaperRegister) -> TableBloc
         row_sources=tuple(
             register.numbers(row.marks if row.differs else row.figure.marks) for row in shown
         ),
-        note=_("≠ lowest to highest where sources differ.") if differing else "",
+        note=_("≠ sources differ; in brackets the lowest and the highest.") if differing else "",
+        shares=(0.25, 2.6, 1.5, 1.5, 0.8),
     )
 
 
