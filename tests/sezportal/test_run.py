@@ -6,6 +6,7 @@ import re
 import signal
 import socket
 import subprocess
+import sys
 import urllib.parse
 import urllib.request
 
@@ -24,10 +25,14 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
-def heed_signals():
-    """As a terminal starts it: tests under nohup or & ignore SIGINT and would pass that on."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
+#: Starts a command as a terminal does: tests under nohup or & ignore SIGINT and would pass that on.
+#: A program of its own, since other threads may run here, which a fork must not meet.
+FROM_A_TERMINAL = """
+import os, signal, sys
+for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    signal.signal(number, signal.SIG_DFL)
+os.execvp(sys.argv[1], sys.argv[1:])
+"""
 
 
 class Run:
@@ -37,14 +42,13 @@ class Run:
         self.home, self.port = home, port
         without = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "DEBUG")}
         self.process = subprocess.Popen(
-            ["make", "--no-print-directory", "run"],
+            [sys.executable, "-c", FROM_A_TERMINAL, "make", "--no-print-directory", "run"],
             env={**without, "PORTAL_HOME": str(home), "PORT": str(port), "MAKEFLAGS": ""},
             cwd=settings.BASE_DIR,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
-            preexec_fn=heed_signals,  # noqa: PLW1509  # no thread of these tests runs meanwhile
         )
 
     def until_served(self) -> str:
@@ -90,7 +94,7 @@ def home(tmp_path_factory):
 
 @pytest.fixture
 def running(home):
-    """The portal, served. The first test pays for the first run."""
+    """The portal, served. The first tests pay for the first run."""
     run = Run(home, free_port())
     run.said = run.until_served()
     assert run.process.poll() is None, run.said
@@ -103,6 +107,20 @@ def running(home):
 def read(url: str) -> str:
     with urllib.request.urlopen(url, timeout=30) as answer:
         return answer.read().decode()
+
+
+def test_stopping_halfway_leaves_no_process_and_harms_nothing(home):
+    """Comes first: on nothing, a run makes everything, and the tests below go on from there."""
+    halfway = Run(home, free_port())
+    assert halfway.process.stdout.readline().startswith("Database: ready")
+    os.killpg(halfway.process.pid, signal.SIGTERM)
+    halfway.finish()
+    assert halfway.left_over() == []
+    again = Run(home, halfway.port)
+    assert again.process.stdout.readline().startswith("Database: ready")
+    os.killpg(again.process.pid, signal.SIGINT)
+    again.finish()
+    assert again.left_over() == []
 
 
 def test_one_command_serves_the_portal(running):
@@ -160,6 +178,12 @@ def test_a_database_that_was_killed_is_started_again(home, running):
     assert "Boten" in read(running.url("/zones/la-boten/"))
 
 
+def test_the_periodic_tasks_run_beside_the_server(running):
+    beside = [p for p in _server(running).children() if "run_periodic_tasks" in p.cmdline()]
+    assert len(beside) == 1
+    assert os.getpgid(beside[0].pid) != os.getpgid(running.process.pid), "Ctrl-C reaches it twice"
+
+
 def test_ctrl_c_leaves_no_process(running):
     os.killpg(running.process.pid, signal.SIGINT)  # a terminal sends it to everybody in front
     assert running.finish().splitlines()[0] == "Stopped."
@@ -176,19 +200,6 @@ def test_a_closed_terminal_leaves_no_process(running):
     os.killpg(running.process.pid, signal.SIGHUP)
     running.finish()
     assert running.left_over() == []
-
-
-def test_stopping_halfway_leaves_no_process_and_harms_nothing(tmp_path):
-    halfway = Run(tmp_path, free_port())
-    assert halfway.process.stdout.readline().startswith("Database: ready")
-    os.killpg(halfway.process.pid, signal.SIGTERM)
-    halfway.finish()
-    assert halfway.left_over() == []
-    again = Run(tmp_path, halfway.port)
-    assert again.process.stdout.readline().startswith("Database: ready")
-    os.killpg(again.process.pid, signal.SIGINT)
-    again.finish()
-    assert again.left_over() == []
 
 
 def _server(run: Run) -> psutil.Process:
