@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import segno
 from django.utils.translation import gettext as _
@@ -80,14 +81,16 @@ def page_data(paper: Paper, choice: Choice, *, mode: str, parts=None) -> dict:
     }
 
 
+@lru_cache(maxsize=4096)
 def words(text: str, lang: str = "") -> str | list:
     """A text in one language as it is, any other as runs."""
-    found = runs(str(text), lang)
+    found = runs(text, lang)
     if len(found) == 1 and not found[0][1]:
         return found[0][0]
     return [list(run) for run in found] if found else ""
 
 
+@lru_cache(maxsize=64)
 def qr_code(url: str) -> str:
     """An SVG without a border: the page around it is white enough."""
     out = io.BytesIO()
@@ -154,15 +157,20 @@ def _section(section: Section, more: int, blocks, *, is_measured: bool) -> dict:
         "sources": list(section.sources),
         "url": _web(section.url),
         "more": words(said) if more else "",
-        "label-em": _label_em(section.blocks),
+        "columns": _fact_columns(section.blocks),
         "parts": _parts(blocks),
     }
 
 
-def _label_em(blocks) -> float:
-    """About how wide the widest label of a section's facts is, in em, so that the values beside
-    them get what the labels do not need."""
-    return max((text_width(b.label, 0.92) for b in blocks if isinstance(b, Fact)), default=0)
+def _fact_columns(blocks) -> dict:
+    """What the facts of a section need beside their values: about how wide the widest label is,
+    in em, and whether any has a date or a source. Values get the rest."""
+    facts = [block for block in blocks if isinstance(block, Fact)]
+    return {
+        "label-em": max((text_width(fact.label, 0.92) for fact in facts), default=0),
+        "dated": any(fact.as_of for fact in facts),
+        "numbered": any(fact.sources for fact in facts),
+    }
 
 
 def _parts(blocks) -> list[dict]:

@@ -78,10 +78,15 @@ def clearance_facts(
         marks = page.marks((one.source for one in found), _("crossings"))
         yield Fact(
             str(label),
-            "; ".join(str(one) for one in found),
+            "; ".join(f"{_gate(one.name_a)}–{_gate(one.name_b)}" for one in found),
             as_of=_span([one.as_of for one in found]),
             sources=register.numbers(marks),
         )
+
+
+def _gate(name: str) -> str:
+    """The name of a gate without the province that some sources put behind it."""
+    return name.partition(" (")[0]
 
 
 def _span(dates: list[str]) -> str:

@@ -67,7 +67,7 @@ def _region(records: PaperRecords, page: SourceRegister) -> Mapping[str, RegionR
 
 
 def _price(row: PriceRow, region: RegionRow | None, register: PaperRegister) -> Fact:
-    notes = [row.place, dollars(row)]
+    notes = ["" if row.place == _("national") else row.place, dollars(row)]
     also = list(row.rate_marks)
     if region is not None and region.range is not None:
         notes.append(_region_words(row, region))

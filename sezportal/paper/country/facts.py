@@ -49,7 +49,7 @@ def dollars(row: PriceRow) -> str:
 
 def counted(label: str, value: str, unit: str = "", note: str = "") -> Fact:
     """What is counted from the portal's own records: the foot says on which day."""
-    return Fact(label, value, unit=unit, as_of=_("counted"), note=note)
+    return Fact(label, value, unit=unit, note=note)
 
 
 def of_total(amount: int, of: int) -> str:

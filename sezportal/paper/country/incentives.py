@@ -99,7 +99,7 @@ def _where(package: Incentive, records: PaperRecords) -> str:
 
 def _for(package: Incentive) -> str:
     """Whom it is for, in the source's words."""
-    if package.sector in ("", "all"):
+    if package.sector in ("", "all") or package.sector[:9] in package.name:
         return ""
     words = shortened(package.sector.replace("; ", ", "), SHORT)
     return _("for: %(sector)s") % {"sector": words}

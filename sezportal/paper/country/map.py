@@ -12,7 +12,7 @@ from zones.cartography import MapView
 from zones.presenters import formats
 
 #: Sheet units: 13 of them are a line of text on the sheet.
-WIDTH, HEIGHT = 440, 430
+WIDTH, HEIGHT = 440, 450
 MM_A_UNIT = 0.185
 
 

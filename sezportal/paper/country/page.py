@@ -78,6 +78,11 @@ class _Writer:
             left=max(left, 0),
         )
 
+    def _counted(self, title: str) -> str:
+        """A section of counts says once on which day they were counted."""
+        day = formats.partial_date(self.today.isoformat())
+        return _("%(title)s, counted %(day)s") % {"title": title, "day": day}
+
     def _facts(self, made, *more) -> Iterable[Block]:
         return made(self.records, self.page, self.register, *more)
 
@@ -96,7 +101,7 @@ class _Writer:
         prices = self._facts(costs.cost_facts)
         picture = map_picture(self.records, zones.largest(found))
         left = (
-            self._section(1, _("Zones recorded"), "coverage", counts, least=3),
+            self._section(1, self._counted(_("Zones recorded")), "coverage", counts, least=3),
             self._section(2, _("Largest zones"), "area", largest),
             self._section(3, _("Costs, national or where named"), "costs", prices, least=4),
         )

@@ -16,7 +16,7 @@ from sezportal.presenters.countries.people import national_rows
 from zones.presenters import formats
 from zones.presenters.figures import SourceRegister
 
-SECTORS, HOMES = 4, 3
+SECTORS, HOMES = 3, 3
 #: Whom an investor turns to, in this order, and how many of each stand on paper.
 OFFICES = {AgencyRole.PROMOTION: 2, AgencyRole.REGULATOR: 1, AgencyRole.ONE_STOP_SERVICE: 1}
 
