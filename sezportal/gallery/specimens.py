@@ -21,6 +21,7 @@ from sezportal.gallery.facet_samples import (
     STATUS_FACET,
 )
 from sezportal.gallery.map_samples import EMPTY, LOCATION, REGION
+from sezportal.gallery.plot_samples import PLOT_SPECIMENS
 from sezportal.gallery.rank_samples import RANK_SPECIMENS
 from sezportal.gallery.samples import (
     AREA,
@@ -321,5 +322,6 @@ SPECIMENS = {
     **COMPARISON_SPECIMENS,
     **COST_SPECIMENS,
     **ENQUIRY_SPECIMENS,
+    **PLOT_SPECIMENS,
     **RANK_SPECIMENS,
 }

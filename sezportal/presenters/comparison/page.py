@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sezportal.plots import Plot
 from sezportal.presenters.comparison.incentives import incentives
 from sezportal.presenters.comparison.investors import investors
 from sezportal.presenters.comparison.money import Display, RateLine
 from sezportal.presenters.comparison.numbering import Numbering
 from sezportal.presenters.comparison.place import location
+from sezportal.presenters.comparison.plots import costs_plot
 from sezportal.presenters.comparison.prices import price_groups
 from sezportal.presenters.comparison.record import infrastructure, record
 from sezportal.presenters.comparison.rules import rules
@@ -52,6 +55,11 @@ class Comparison:
     currency: str
     rates: tuple[RateLine, ...]
     sources: tuple[SourceEntry, ...]
+
+    @cached_property
+    def plot(self) -> Plot | None:
+        """The main costs as pictures; drawn only where a page asks, files do not."""
+        return costs_plot(self.columns, self.groups, self.currency)
 
     @property
     def width(self) -> int:

@@ -126,6 +126,8 @@ def _areas(zone: Zone) -> list[Decimal]:
     """Every area on record of a zone, in hectares; one that does not parse is passed over."""
     found = [] if zone.area_total_ha is None else [zone.area_total_ha]
     for citation in zone.citations.all():
+        if citation.field != "area_total_ha":
+            continue
         try:
             found.append(Decimal(citation.stated_value))
         except InvalidOperation:

@@ -9,7 +9,8 @@ from types import SimpleNamespace
 from django.utils import formats as dates
 from django.utils.translation import gettext as _
 
-from sezportal.presenters.countries import costs, groups, land, law, people
+from sezportal.plots import Plot
+from sezportal.presenters.countries import costs, groups, land, law, people, plots
 from sezportal.presenters.countries.records import CountryRecords
 from sezportal.presenters.countries.summary import PARTS, share_reported, share_words
 from zones.cartography import MapView, build_map, frame_around
@@ -58,9 +59,11 @@ class CountryPage:
     groups: list[groups.Group]
     occupancy: list[LedgerRow]
     panels: list[SimpleNamespace]
+    since: Plot | None
     laws: list[law.LawRow]
     taxes: list[LedgerRow]
     prices: list[costs.PriceRow]
+    beside: Plot | None
     national: list[LedgerRow]
     provinces: list[Bar]
     offices: list[law.OfficeRow]
@@ -87,9 +90,11 @@ def country_page(records: CountryRecords, today: date) -> CountryPage:
         "areas": land.area_rows(zones, register),
         "groups": groups.groups(records.observations, register),
         "occupancy": groups.occupancy(records.observations, register),
+        "since": plots.beginnings_plot(zones, register, today.year),
         "laws": law.law_rows(records.laws, register),
         "taxes": law.tax_rows(records.standards, register),
         "prices": costs.price_rows(records.prices, records.rates, register),
+        "beside": plots.costs_plot(country, records.region, register),
         "national": people.national_rows(records.observations, register),
         "provinces": people.province_bars(records.observations, register),
     }

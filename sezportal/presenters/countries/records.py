@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from directory.models import Organisation
 from incentives.enums import LawScope
 from incentives.models import IncentiveTerm, Law
+from sezportal.presenters.factsheet.records import Region
 from sezportal.reporting import with_reporting
 from zones.conversion import Rate
 from zones.models import (
@@ -33,10 +34,12 @@ class CountryRecords:
 
     @cached_property
     def zones(self) -> list[Zone]:
-        """The country's zones with what they report and what sources say of their area."""
-        areas = Citation.objects.filter(field="area_total_ha").select_related("source")
+        """The country's zones with what they report and what sources say of their area and of
+        the year they were founded."""
+        fields = ("area_total_ha", "established_year")
+        cited = Citation.objects.filter(field__in=fields).select_related("source")
         zones = Zone.objects.regional().in_country(self.country.pk).with_place()
-        return list(with_reporting(zones).prefetch_related(Prefetch("citations", areas)))
+        return list(with_reporting(zones).prefetch_related(Prefetch("citations", cited)))
 
     @cached_property
     def comparators(self) -> list[Zone]:
@@ -91,6 +94,11 @@ class CountryRecords:
         """Current prices of the country and of places in it, not those of one zone alone."""
         found = CostObservation.objects.current().filter(country=self.country)
         return [price for price in found.with_place() if price.zone_id is None or price.place]
+
+    @cached_property
+    def region(self) -> Region:
+        """What is the same for every country: prices of all of them."""
+        return Region()
 
     @cached_property
     def rate_records(self) -> list[ExchangeRate]:

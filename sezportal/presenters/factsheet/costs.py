@@ -182,7 +182,7 @@ def region_blocks(
     country: Country, records: Records, register: SourceRegister
 ) -> Iterable[RegionBlock]:
     """Tables of several countries; last and apart those that do not say whence they have it."""
-    tables = _region_tables(country, records)
+    tables = region_tables(country, records)
     known = [prices for prices in tables if not prices[0].source.has_unstated_origin]
     unstated = [prices for prices in tables if prices[0].source.has_unstated_origin]
     titles = (
@@ -195,7 +195,7 @@ def region_blocks(
             yield RegionBlock(title, tuple(rows), is_origin_stated=found is known)
 
 
-def _region_tables(country: Country, records: Records) -> list[list[CostObservation]]:
+def region_tables(country: Country, records: Records) -> list[list[CostObservation]]:
     """Prices that one source gives for several countries of the region, this one among them.
 
     Only such values are drawn on one line: one source, one year, one unit.

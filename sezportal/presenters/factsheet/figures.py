@@ -16,6 +16,8 @@ FIRMS, JOBS = "firms", "employment"
 EXPORTS = ("annual_exports", "annual_imports", "annual_trade")
 INVESTMENT = ("committed_investment", "cumulative_investment")
 BUILDING = "project_cost"
+#: Years with a current value before an indicator is drawn as a picture: fewer show no development.
+FEWEST_YEARS = 2
 #: Shown in rows of their own: what building costs has one value a source, not one a year.
 ELSEWHERE = frozenset({BUILDING, "occupancy_percent"})
 
@@ -28,16 +30,35 @@ class YearRow:
     figure: Figure
     width: str
     differs: bool
+    observation: Observation
 
 
 @dataclass(frozen=True)
 class Series:
-    """An indicator with its values, newest first; none is "not reported"."""
+    """An indicator with its values, newest first; none is "not reported". ``is_drawn`` where it
+    is a picture as well."""
 
     label: str
     definition: str = ""
     rows: tuple[YearRow, ...] = ()
     key: str = ""
+    is_drawn: bool = False
+
+
+@dataclass(frozen=True)
+class YearTable:
+    """Indicators by year as a table."""
+
+    series: tuple[Series, ...]
+
+    @property
+    def differs(self) -> bool:
+        """Whether sources differ on any value of a year."""
+        return any(row.differs for one in self.series for row in one.rows)
+
+    @property
+    def has_bars(self) -> bool:
+        return any(row.width for one in self.series for row in one.rows)
 
 
 def of_indicator(zone: Zone, *codes: str) -> list[Observation]:
@@ -80,45 +101,64 @@ def building_cost(zone: Zone, register: SourceRegister) -> LedgerRow:
 
 
 def series_of(zone: Zone, register: SourceRegister) -> list[Series]:
-    """What the zone is asked for, with its gaps, then whatever else is observed of it."""
+    """What the zone is asked for, with its gaps, then whatever else is observed of it; those that
+    are drawn stand before all others, on the page as in the numbers of their sources."""
     by_indicator: dict[Indicator, list[Observation]] = defaultdict(list)
     for row in sorted(zone.observations.all(), key=_recency, reverse=True):
         by_indicator[row.indicator].append(row)
-    indicators = {indicator.code: indicator for indicator in by_indicator}
-    asked = [
+    ordered = sorted(_asked(by_indicator), key=lambda one: not can_be_drawn(one[2]))
+    return [_series(label, key, rows, register) for label, key, rows in ordered]
+
+
+def _asked(
+    by_indicator: dict[Indicator, list[Observation]],
+) -> Iterable[tuple[str, str, list[Observation]]]:
+    """Label, field and values, in the order of the fields."""
+    left = {indicator.code: indicator for indicator in by_indicator}
+    for label, key, codes in (
         (_("Firms"), FIRMS, (FIRMS,)),
         (_("Jobs"), JOBS, (JOBS,)),
         (_("Investment"), "investment", INVESTMENT),
         (_("Exports in a year"), "exports_usd", EXPORTS[:1]),
-    ]
-    made = []
-    for label, key, codes in asked:
-        found = [indicators.pop(code) for code in codes if code in indicators]
-        made += [_series(one, by_indicator[one], register, key) for one in found]
+    ):
+        found = [left.pop(code) for code in codes if code in left]
+        for one in found:
+            yield one.name, key, by_indicator[one]
         if not found:
-            made.append(Series(label, key=key))
-    rest = [one for code, one in sorted(indicators.items()) if code not in ELSEWHERE]
-    return made + [_series(one, by_indicator[one], register) for one in rest]
+            yield label, key, []
+    for code, one in sorted(left.items()):
+        if code not in ELSEWHERE:
+            yield one.name, "", by_indicator[one]
 
 
-def _series(
-    indicator: Indicator, rows: list[Observation], register: SourceRegister, key: str = ""
-) -> Series:
-    def is_drawn(row: Observation) -> bool:
+def can_be_drawn(rows: Iterable[Observation]) -> bool:
+    """Whether there are dated current values of two years, and of all dated ones one currency."""
+    dated = [row for row in rows if row.as_of]
+    years = {row.as_of[:4] for row in dated if row.is_current}
+    return len(years) >= FEWEST_YEARS and len({row.currency for row in dated}) == 1
+
+
+def _series(label: str, key: str, rows: list[Observation], register: SourceRegister) -> Series:
+    if not rows:
+        return Series(label, key=key)
+
+    def has_bar(row: Observation) -> bool:
         return row.is_current and len(rows) > 1  # one bar alone compares nothing
 
     largest: dict[str, Decimal] = defaultdict(Decimal)
     for row in rows:
         largest[row.currency] = max(largest[row.currency], row.value)
     return Series(
-        label=indicator.name,
-        definition=indicator.definition,
+        label=label,
+        definition=rows[0].indicator.definition,
         key=key,
+        is_drawn=can_be_drawn(rows),
         rows=tuple(
             YearRow(
-                figure=figure_of(row, register, indicator.name),
-                width=charts.width(row.value, largest[row.currency]) if is_drawn(row) else "",
+                figure=figure_of(row, register, label),
+                width=charts.width(row.value, largest[row.currency]) if has_bar(row) else "",
                 differs=any(_rivals(other, row) and other.value != row.value for other in rows),
+                observation=row,
             )
             for row in rows
         ),

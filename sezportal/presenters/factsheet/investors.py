@@ -1,10 +1,20 @@
 """Section 6: what is made in the zone, by whom, and its figures by year."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from sezportal.presenters.factsheet.figures import FIRMS, Series, building_cost, newest, series_of
+from sezportal.plots import Plot
+from sezportal.presenters.factsheet.figures import (
+    FIRMS,
+    Series,
+    YearTable,
+    building_cost,
+    newest,
+    series_of,
+)
+from sezportal.presenters.factsheet.plots import indicator_plot
 from zones.models import Sector, Zone
 from zones.presenters import formats
 from zones.presenters.figures import Figure, LedgerRow, Reading, SourceRegister, figure
@@ -38,14 +48,15 @@ class Investors:
     investors: tuple[InvestorRow, ...]
     firms: str
 
-    @property
-    def years_differ(self) -> bool:
-        """Whether sources differ on any value of a year."""
-        return any(row.differs for one in self.series for row in one.rows)
+    @cached_property
+    def plot(self) -> Plot | None:
+        """Indicators as pictures; drawn only where a page asks, paper does not."""
+        return indicator_plot(self.series)
 
     @property
-    def has_bars(self) -> bool:
-        return any(row.width for one in self.series for row in one.rows)
+    def listed(self) -> YearTable:
+        """The indicators that are not drawn: gaps, and values of one year."""
+        return YearTable(tuple(one for one in self.series if not one.is_drawn))
 
     @property
     def has_homes(self) -> bool:

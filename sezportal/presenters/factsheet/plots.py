@@ -1,0 +1,213 @@
+"""The zone's indicators as pictures: a panel for each that has values of two years."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.translation import gettext as _
+
+from sezportal.plots import PanelView, Plot, YearPoint, Years
+from sezportal.plots.figure import KeyEntry
+from sezportal.presenters.factsheet.figures import Series, YearRow, YearTable
+from zones.models import Observation
+from zones.presenters import formats
+from zones.presenters.figures import BOUNDS, Figure
+
+#: What is drawn has three digits; the table has what was stated.
+DIGITS = 3
+MONEY_UNITS = ((formats.BILLION, "billion"), (formats.MILLION, "million"))
+SIGNS = {
+    **dict.fromkeys(("about", "nearly", "almost"), "≈ "),
+    **dict.fromkeys(("over", "more than", "at least"), "> "),
+    **dict.fromkeys(("less than", "fewer than", "up to", "at most"), "< "),
+}
+TABLE = "sezportal/factsheet/figures.html"
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How an indicator is written on its panel: divided by ``size``, in ``unit``."""
+
+    size: int
+    unit: str
+
+
+def indicator_plot(series: Sequence[Series]) -> Plot | None:
+    """The figure for those of the series that can be drawn; None where none can."""
+    drawn = [one for one in series if one.is_drawn]
+    if not drawn:
+        return None
+    views = tuple(_view(one) for one in drawn)
+    values = sum(len(one.rows) for one in drawn)
+    return Plot(
+        key="plot-years",
+        panels=views,
+        summary=formats.count(
+            "The %(n)s value with its source", "All %(n)s values with their sources", values
+        ),
+        signs=tuple(_signs(views)),
+        foot=_foot(drawn),
+        table=YearTable(tuple(drawn)),
+        table_template=TABLE,
+    )
+
+
+# -- a panel ----------------------------------------------------------------------------------
+
+
+def _view(series: Series) -> PanelView:
+    rows = _in_time(series.rows)
+    scale = scale_of([row.observation for row in rows])
+    panel = years_panel(rows, scale)
+    is_said = scale.unit.casefold() == series.label.casefold()  # "Firms, firms"
+    return PanelView(series.label, "" if is_said else scale.unit, finding(rows), panel)
+
+
+def _in_time(rows: Iterable[YearRow]) -> list[YearRow]:
+    """The dated values, oldest first."""
+    dated = [row for row in rows if row.observation.as_of]
+    return sorted(dated, key=lambda row: (time_of(row.observation.as_of), row.observation.pk))
+
+
+def years_panel(rows: Sequence[YearRow], scale: Scale) -> Years:
+    points, before = [], None
+    for row in rows:
+        one = row.observation
+        link = ""
+        if one.is_current:
+            link, before = _link(before, one), one
+        points.append(
+            YearPoint(
+                at=time_of(one.as_of),
+                value=float(one.value / scale.size),
+                label=f"{_sign(row.figure)}{_short(one.value / scale.size)}",
+                is_current=one.is_current,
+                link=link,
+            )
+        )
+    years = [int(row.observation.as_of[:4]) for row in rows]
+    return Years(tuple(points), min(years), max(years))
+
+
+def time_of(as_of: str) -> float:
+    """A partial date on an axis of years: the middle of what it names."""
+    year, *rest = (int(part) for part in as_of.split("-"))
+    if not rest:
+        return year + 0.5
+    day = rest[1] if len(rest) > 1 else 15
+    return round(year + (rest[0] - 1 + (day - 0.5) / 31) / 12, 3)
+
+
+def _link(before: Observation | None, one: Observation) -> str:
+    """How a value hangs together with the one before it: nothing joins over a year without one."""
+    if before is None or int(one.as_of[:4]) - int(before.as_of[:4]) > 1:
+        return ""
+    is_alike = before.source_id == one.source_id and before.qualifier == one.qualifier
+    return "same" if is_alike else "other"
+
+
+def scale_of(rows: Sequence[Observation]) -> Scale:
+    """Amounts in millions or billions by the largest; anything else as it is counted."""
+    currency, unit = rows[0].currency, rows[0].indicator.unit
+    if not currency:
+        return Scale(1, "%" if unit == "percent" else unit)
+    largest = max(row.value for row in rows)
+    words = {
+        "billion": _("%(currency)s billion") % {"currency": currency},
+        "million": _("%(currency)s million") % {"currency": currency},
+    }
+    for size, name in MONEY_UNITS:
+        if largest >= size:
+            return Scale(int(size), words[name])
+    return Scale(1, currency)
+
+
+def _short(value: Decimal) -> str:
+    """No more than three digits of what is not a whole number: ``1.24``, ``21,717``."""
+    if value == value.to_integral_value():
+        return formats.number(value)
+    places = max(0, DIGITS - 1 - value.adjusted())
+    return formats.number(value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+
+
+def _sign(figure: Figure) -> str:
+    """A word of quantity as a sign: the words stand in the table."""
+    signs = {str(BOUNDS[word]): sign for word, sign in SIGNS.items()}
+    return signs.get(figure.bound, "≈ " if figure.approximate else "")
+
+
+# -- what it says -----------------------------------------------------------------------------
+
+
+def finding(rows: Sequence[YearRow]) -> str:
+    """From the first value to the last, and the highest; which years have one, and for how many
+    sources differ. Of current values; nothing is said of why."""
+    current = [row for row in rows if row.observation.is_current]
+    first, last = current[0], current[-1]
+    said = _("From %(first)s in %(first_date)s to %(last)s in %(last_date)s") % {
+        "first": words_of(first.figure),
+        "first_date": first.figure.as_of,
+        "last": words_of(last.figure),
+        "last_date": last.figure.as_of,
+    }
+    highest = max(rows, key=lambda row: (row.observation.value, row.observation.is_current))
+    if highest.observation.value == last.observation.value > first.observation.value:
+        said = _("%(said)s, the highest") % {"said": said}
+    elif highest.observation.is_current and highest not in (first, last):
+        top = {"value": words_of(highest.figure), "date": highest.figure.as_of}
+        said = _("%(said)s, the highest %(value)s in %(date)s") % {"said": said, **top}
+    return f"{said}. {_coverage(current, rows)}"
+
+
+def words_of(figure: Figure) -> str:
+    """``about 500``, ``USD 1.24 billion``, ``56%``."""
+    amount = f"{figure.text}{figure.unit}" if figure.unit == "%" else figure.text
+    return f"{figure.bound} {amount}" if figure.bound else amount
+
+
+def _coverage(current: Sequence[YearRow], rows: Sequence[YearRow]) -> str:
+    years = {int(row.observation.as_of[:4]) for row in current}
+    span = max(years) - min(years) + 1
+    if len(years) == span:
+        said = _("Every year has a value")
+    else:
+        said = _("%(n)s of %(of)s years have a value") % {"n": len(years), "of": span}
+    differing = len({row.observation.as_of[:4] for row in rows if row.differs})
+    if differing:
+        differ = formats.count(
+            "sources differ for %(n)s year", "sources differ for %(n)s years", differing
+        )
+        said = f"{said}; {differ}"
+    return f"{said}."
+
+
+def _signs(views: Sequence[PanelView]) -> Iterable[KeyEntry]:
+    points = [point for view in views for point in view.panel.points]
+    links = {point.link for point in points}
+    yield KeyEntry("current", _("The figure shown for its date"))
+    if any(not point.is_current for point in points):
+        yield KeyEntry("rival", _("Another figure on record: another source, or part of a year"))
+    if "same" in links:
+        yield KeyEntry("same", _("Same source"))
+    if "other" in links:
+        yield KeyEntry("other", _("Another source, which may count differently"))
+
+
+def _foot(drawn: Sequence[Series]) -> str:
+    undated = sum(not row.observation.as_of for one in drawn for row in one.rows)
+    words = [_("Scales begin at zero; nothing is joined over years without a figure.")]
+    if any(_is_rounded(one) for one in drawn):
+        words.append(_("Amounts in the pictures have three digits, in the table all."))
+    if undated:
+        words.append(
+            formats.count(
+                "%(n)s value without a date is in the table only.",
+                "%(n)s values without a date are in the table only.",
+                undated,
+            )
+        )
+    return " ".join(words)
+
+
+def _is_rounded(series: Series) -> bool:
+    return any(row.observation.currency for row in series.rows)
