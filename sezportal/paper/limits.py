@@ -91,7 +91,7 @@ def _key_figure(fact: Fact, limits: Limits) -> Fact:
         _fact(fact, limits),
         label=shortened(fact.label, 34),
         value=shortened(fact.value, 26),
-        note=shortened(fact.note, 24),
+        note=shortened(fact.note, 40),
     )
 
 

@@ -9,19 +9,35 @@ from sezportal.paper.country.records import PaperRecords
 from sezportal.paper.map import map_key, paper_map
 from sezportal.presenters.countries.page import country_map
 from zones.cartography import MapView
+from zones.cartography.frame import mercator_y
 from zones.presenters import formats
 
 #: Sheet units: 13 of them are a line of text on the sheet.
-WIDTH, HEIGHT = 440, 450
+WIDTH, LOWEST, HIGHEST = 440, 280, 420
 MM_A_UNIT = 0.185
+AIR = 64  # sheet units around what is marked
 
 
 def map_picture(records: PaperRecords, numbers: Mapping[int, int]) -> Iterable[Block]:
     """``numbers``: a zone's key and its number in the table of the largest."""
-    view = country_map(records, width=WIDTH, height=HEIGHT, numbers=numbers)
+    high = _height(records)
+    view = country_map(records, width=WIDTH, height=high, numbers=numbers)
     key = map_key(view, numbered=_("Number: the largest zones") if numbers else "")
-    height = (HEIGHT + key.height) * MM_A_UNIT
+    height = (high + key.height) * MM_A_UNIT
     yield Picture(paper_map(view, key), _told(view), note=_note(view), height_mm=height)
+
+
+def _height(records: PaperRecords) -> float:
+    """As high as the country's zones need on a sheet of this width, within bounds."""
+    places = [(zone.longitude, zone.latitude) for zone in records.zones if zone.latitude]
+    places += [(one.longitude_a, one.latitude_a) for one in records.crossings]
+    if len(places) < 2:
+        return LOWEST
+    across = [float(place[0]) for place in places]
+    up = [mercator_y(place[1]) for place in places]
+    wide, high = max(across) - min(across), max(up) - min(up)
+    needed = (WIDTH - AIR) * high / wide + AIR if wide else HIGHEST
+    return min(max(needed, LOWEST), HIGHEST)
 
 
 def _told(view: MapView) -> str:

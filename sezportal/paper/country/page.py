@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sezportal.paper.content import Block, Name, Paper, Paragraph, Row, Section
+from sezportal.paper.content import Block, Name, Paper, Paragraph, Row, Section, YearsBar
 from sezportal.paper.country import border, costs, head, incentives, law, people, zones
 from sezportal.paper.country.map import map_picture
 from sezportal.paper.country.records import PaperRecords
@@ -39,7 +39,7 @@ class _Writer:
     def paper(self) -> Paper:
         country = self.records.country
         key_figures = head.key_figures(self.records, self.today, self.page, self.register)
-        rows = (self._zones(), self._state(), self._ways())
+        rows = (Row((self._left(), self._right()), (1.25, 1)),)
         name = Name(country.name_local, country.local_language)
         return Paper(
             title=country.name_en,
@@ -78,16 +78,8 @@ class _Writer:
             left=max(left, 0),
         )
 
-    def _counted(self, title: str) -> str:
-        """A section of counts says once on which day they were counted."""
-        day = formats.partial_date(self.today.isoformat())
-        return _("%(title)s, counted %(day)s") % {"title": title, "day": day}
-
-    def _facts(self, made, *more) -> Iterable[Block]:
-        return made(self.records, self.page, self.register, *more)
-
-    def _zones(self) -> Row:
-        """Which zones there are, what they cost, and where they lie."""
+    def _left(self) -> tuple[Section, ...]:
+        """Which zones there are, what they cost, what the state forgoes, who is there already."""
         found = self.records.zones
         counts = [
             zones.status_fact(found),
@@ -95,67 +87,64 @@ class _Writer:
             zones.type_fact(found),
             zones.founding_fact(found),
             zones.coverage_fact(found),
+            zones.one_stop_fact(found),
         ]
         table = zones.largest_table(area_rows(found, self.page), self.register)
-        largest = [table] if table else _gap()
         prices = self._facts(costs.cost_facts)
-        picture = map_picture(self.records, zones.largest(found))
-        left = (
-            self._section(1, self._counted(_("Zones recorded")), "coverage", counts, least=3),
-            self._section(2, _("Largest zones"), "area", largest),
-            self._section(3, _("Costs, national or where named"), "costs", prices, least=4),
-        )
-        right = self._section(4, _("Where the zones lie"), "countrymap", picture)
-        return Row((left, (right,)), (1.25, 1))
-
-    def _state(self) -> Row:
-        """What the state forgoes, and with whom it joins zones across the border."""
         bar = self._facts(incentives.years_bar)
-        blocks = [bar, *incentives.clock_words(self.records)] if bar else _gap()
-        blocks += self._facts(incentives.tax_facts)
-        left = self._section(5, _("Tax on profit over a project's years"), "law", blocks, least=2)
-        pairs = self._facts(border.pair_facts)
-        right = self._section(
-            6,
-            _("Cross-border pairs, by stage"),
-            "border",
-            pairs,
-            least=2,
-            left=len(self.records.pairs) - border.PAIRS,
-        )
-        return Row(((left,), (right,)), (1.25, 1))
+        tax = [bar, *incentives.clock_words(self.records)] if bar else _gap()
+        recorded = self._section(1, self._counted(), "coverage", counts, least=3)
+        largest = self._section(2, _("Largest zones"), "area", [table] if table else _gap())
+        cost = self._section(3, _("Costs, national or where named"), "costs", prices, least=4)
+        tax += self._facts(incentives.tax_facts)
+        profit = self._section(4, _("Tax on profit over a project's years"), "law", tax, least=2)
+        there = [people.sector_fact(self.records), people.investor_fact(self.records)]
+        there += self._facts(people.national_facts)
+        work = self._section(5, _("Sectors, companies, people"), "people", there, least=2)
+        return recorded, largest, cost, profit, work
 
-    def _ways(self) -> Row:
-        """What leads there, whom to ask, on which law, and who is there already."""
+    def _right(self) -> tuple[Section, ...]:
+        """Where the zones lie, with whom they are joined, by what law, and whom to ask."""
+        records = self.records
+        picture = map_picture(records, zones.largest(records.zones))
         ways = [
-            border.crossing_fact(self.records),
+            border.crossing_fact(records),
             *self._facts(border.corridor_facts),
             *self._facts(border.clearance_facts),
         ]
-        offices = [
-            *people.office_facts(self.offices, self.register),
-            zones.one_stop_fact(self.records.zones),
-        ]
-        laws = list(self._facts(law.law_facts)) or _gap()
-        there = [people.sector_fact(self.records), people.investor_fact(self.records)]
-        there += self._facts(people.national_facts)
-        return Row(
-            (
-                (self._section(7, _("Crossings and corridors"), "border", ways, least=2),),
-                (
-                    self._section(8, _("Whom to ask"), "offices", offices, least=2),
-                    self._section(
-                        9,
-                        _("Laws in force"),
-                        "law",
-                        laws,
-                        left=len(self.records.laws) - law.LAWS,
-                    ),
-                ),
-                (self._section(10, _("Sectors, companies, people"), "people", there, least=2),),
+        more_pairs, more_laws = len(records.pairs) - border.PAIRS, len(records.laws) - law.LAWS
+        return (
+            self._section(6, _("Where the zones lie"), "countrymap", picture),
+            self._section(
+                7,
+                _("Cross-border pairs, by stage"),
+                "border",
+                self._facts(border.pair_facts),
+                least=2,
+                left=more_pairs,
             ),
-            (1, 1, 1),
+            self._section(8, _("Crossings and corridors"), "border", ways, least=2),
+            self._section(
+                9, _("Laws in force"), "law", self._facts(law.law_facts) or _gap(), left=more_laws
+            ),
+            self._section(
+                10,
+                _("Whom to ask"),
+                "offices",
+                people.office_facts(self.offices, self.register),
+                least=2,
+            ),
         )
+
+    def _counted(self) -> str:
+        """A section of counts says once on which day they were counted."""
+        day = formats.partial_date(self.today.isoformat())
+        return _("Zones recorded, counted %(day)s") % {"day": day}
+
+    def _facts(self, made):
+        """Blocks in the order in which they are made, which numbers their sources."""
+        found = made(self.records, self.page, self.register)
+        return found if found is None or isinstance(found, YearsBar) else list(found)
 
 
 def _gap() -> list[Block]:

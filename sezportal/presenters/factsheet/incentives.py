@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from incentives.enums import IncentiveCategory, IncentiveInstrument
@@ -137,12 +138,15 @@ def _sentence(term: IncentiveTerm) -> str:
 
 
 def _drawn(terms: list[IncentiveTerm]) -> list[IncentiveTerm]:
-    """Terms for the bar: what everybody gets, and of terms for the same years the first in time.
+    """Terms for the bar: what everybody gets, and of terms for the same years the first in time
+    that is not over.
 
     Others, as the lower rate on profit that is reinvested, stand in the sentence and the table.
     """
+    year = timezone.localdate().year
+    running = [term for term in terms if (term.until_calendar_year or year) >= year]
     drawn: dict[int, IncentiveTerm] = {}
-    for term in sorted(terms, key=lambda term: term.from_calendar_year or 0):
+    for term in sorted(running or terms, key=lambda term: term.from_calendar_year or 0):
         if not term.is_extension:
             drawn.setdefault(term.start_year or 0, term)
     return list(drawn.values())
