@@ -85,9 +85,14 @@ class FollowedCountry(Followed):
 class FollowedSearch(Followed):
     """A search, with the zones it finds now."""
 
+    @property
+    def text(self) -> str:
+        """The query string that finds the zones."""
+        return QueryDict(self.query).get("search", "")
+
     @cached_property
     def data(self) -> QueryDict:
-        return QueryDict(QueryDict(self.query).get("search", ""))
+        return QueryDict(self.text)
 
     @cached_property
     def found(self) -> frozenset[int]:

@@ -1,0 +1,43 @@
+"""The question of an alert: which address, how often."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from directory.enums import Frequency
+from directory.robots import OpenForm
+
+LONGEST_EMAIL = 254
+
+
+class AlertForm(OpenForm):
+    kind = "alert"
+
+    email = forms.EmailField(
+        label=_("Your e-mail"),
+        max_length=LONGEST_EMAIL,
+        error_messages={
+            "required": _("Write your e-mail address: the alert is sent there."),
+            "invalid": _("This is no e-mail address. Write it like name@company.com."),
+        },
+        # A browser's own check would speak its own words.
+        widget=forms.TextInput(
+            attrs={"class": "input", "autocomplete": "email", "inputmode": "email"}
+        ),
+    )
+    frequency = forms.ChoiceField(
+        label=_("How often at most"),
+        choices=[
+            (Frequency.DAILY, _("Each morning on which something changed")),
+            (Frequency.WEEKLY, _("On Monday mornings, when something changed")),
+        ],
+        initial=Frequency.DAILY,
+        widget=forms.RadioSelect(attrs={"class": "facet__box"}),
+        error_messages={
+            "required": _("Choose how often."),
+            "invalid_choice": _("Choose how often."),
+        },
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].widget.attrs.pop("maxlength", None)  # it would cut what is pasted
