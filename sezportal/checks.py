@@ -1,7 +1,11 @@
 """Checks that `manage.py check` and `migrate` make of the portal's surroundings."""
 
+from email.utils import parseaddr
+
 from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import connections
 
 OLDEST_POSTGRESQL = 15
@@ -35,3 +39,23 @@ def tiles_are_attributed(app_configs=None, **kwargs):
             id="sezportal.W001",
         )
     ]
+
+
+@register()
+def mail_addresses_can_be_written_to(app_configs=None, **kwargs):
+    """With a slip in the sender every mail would be refused, and nobody at the keyboard see it."""
+    given = {"MAIL_FROM": settings.DEFAULT_FROM_EMAIL, "ENQUIRIES_EMAIL": settings.ENQUIRIES_EMAIL}
+    return [
+        Error(f"{name} is not an e-mail address: “{address}”.", id="sezportal.E002")
+        for name, address in given.items()
+        if address and not _is_address(address, bare=name == "ENQUIRIES_EMAIL")
+    ]
+
+
+def _is_address(text: str, *, bare: bool) -> bool:
+    """``somebody@example.org``; unless ``bare``, ``A Name <somebody@example.org>`` too."""
+    try:
+        validate_email(text if bare else parseaddr(text)[1])
+    except ValidationError:
+        return False
+    return True

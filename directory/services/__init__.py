@@ -4,7 +4,7 @@ Mails are stored in the same transaction and sent after it, so a mail server tha
 nothing, and a transaction that fails sends nothing.
 """
 
-from directory.services.asking import ask, sender_digest, write_again
+from directory.services.asking import ask, write_again
 from directory.services.desk import close, hand_over, reply, take_up
 from directory.services.erasure import erase, erase_expired, forget_mails, forget_senders
 from directory.services.escalation import (
@@ -25,7 +25,6 @@ __all__ = [
     "hand_on_threads_without_owner",
     "hand_over",
     "reply",
-    "sender_digest",
     "take_up",
     "write_again",
 ]

@@ -1,12 +1,11 @@
 """What the asker does: ask, and write again."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from directory.enums import Desk, EventKind, ThreadStatus
@@ -104,8 +103,3 @@ def _reopen(thread: EnquiryThread, now: datetime) -> None:
 
 def _has_working_owner(thread: EnquiryThread) -> bool:
     return not EnquiryThread.objects.without_working_owner().filter(pk=thread.pk).exists()
-
-
-def sender_digest(address: str, *, on: date) -> str:
-    """A digest that tells senders apart on one day, and cannot be turned back or followed."""
-    return salted_hmac(f"enquiry-sender:{on.isoformat()}", address, algorithm="sha256").hexdigest()

@@ -21,6 +21,9 @@ from zones.models import Membership, Zone
 STORE = "demo-accounts.json"
 # The official's zone: one with many facts, so that there is something to look at.
 ZONE = "la-savan-seno"
+# The host of their e-mail addresses: mails to them can be read where they are printed, and reach
+# nobody where they are sent (RFC 2606).
+NOWHERE = "portal.invalid"
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,11 @@ def _password_of(role: Role, known: str) -> str:
         return known if known and user.check_password(known) else ""
     password = secrets.token_urlsafe(12)
     user = get_user_model().objects.create_user(
-        role.username, password=password, is_staff=True, is_superuser=role.membership is None
+        role.username,
+        f"{role.username}@{NOWHERE}",
+        password=password,
+        is_staff=True,
+        is_superuser=role.membership is None,
     )
     if role.membership:
         zone = _zone_of_the_official() if role.membership == MembershipRole.ZONE_OFFICIAL else None

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from post_office.models import Email
 
 from directory.models import Enquiry, EnquiryThread, FocalPoint, Organisation
-from directory.services import ask, sender_digest
+from directory.services import ask
 from tests.directory.enquiries.making import (
     MONDAY,
     WORDS,
@@ -220,14 +220,6 @@ def test_a_thread_without_owner_below_the_last_desk_cannot_be_stored():
 
     with pytest.raises(IntegrityError), transaction.atomic():
         EnquiryThread.objects.filter(pk=thread.pk).update(owner=None)
-
-
-def test_senders_are_told_apart_for_a_day():
-    today, tomorrow = date(2026, 11, 16), date(2026, 11, 17)
-
-    assert sender_digest("10.0.0.1", on=today) == sender_digest("10.0.0.1", on=today)
-    assert sender_digest("10.0.0.1", on=today) != sender_digest("10.0.0.2", on=today)
-    assert sender_digest("10.0.0.1", on=today) != sender_digest("10.0.0.1", on=tomorrow)
 
 
 def test_a_rate_limit_counts_by_address_and_by_sender():

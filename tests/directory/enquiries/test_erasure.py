@@ -154,4 +154,4 @@ def test_the_command_says_what_it_did(capsys):
     call_command("erase_personal_data")
 
     said = capsys.readouterr().out
-    assert said == "Enquiries erased: 1; senders forgotten: 0; mails deleted: 0.\n"
+    assert said.startswith("Enquiries erased: 1; senders forgotten: 0; mails deleted: 0")
