@@ -1,12 +1,13 @@
 """A zone's paper: its parts in reading order, which numbers the sources."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sezportal.paper.content import Block, Paper, Section
+from sezportal.paper.content import Block, Fact, Paper, Section
 from sezportal.paper.register import PaperRegister
 from sezportal.paper.zone.business import cross_border_blocks, investors_blocks
 from sezportal.paper.zone.costs import costs_blocks, costs_title
@@ -24,13 +25,13 @@ from sezportal.paper.zone.rules import (
 from sezportal.presenters.factsheet.contact import contact
 from sezportal.presenters.factsheet.costs import costs
 from sezportal.presenters.factsheet.cross_border import cross_border
-from sezportal.presenters.factsheet.figures import FIRMS
+from sezportal.presenters.factsheet.figures import FIRMS, JOBS
 from sezportal.presenters.factsheet.identity import identity, land
 from sezportal.presenters.factsheet.incentives import incentives
 from sezportal.presenters.factsheet.investors import investors
 from sezportal.presenters.factsheet.records import Records, Region
-from sezportal.presenters.factsheet.rules import legal_basis, one_stop
-from sezportal.presenters.factsheet.stations import lines_near
+from sezportal.presenters.factsheet.rules import one_stop
+from sezportal.presenters.factsheet.stations import Line, lines_near
 from sezportal.reporting import completeness_of
 from zones.completeness import Completeness
 from zones.models import ContentVersion, Zone
@@ -42,50 +43,52 @@ from zones.presenters.sections import SectionHead, section_heads
 LEAST = {"identity": 2, "location": 2, "costs": 3, "contact": 2}
 
 
+@dataclass(frozen=True)
+class _Draft:
+    """What a zone's paper is written from: ``page`` numbers sources as the web page does,
+    ``register`` as the paper does."""
+
+    zone: Zone
+    records: Records
+    heads: dict[str, SectionHead]
+    lines: list[Line]
+    page: SourceRegister
+    register: PaperRegister
+
+
 def zone_paper(zone: Zone, today: date, region: Region | None = None) -> Paper:
     """The one-page factsheet of a zone read by ``factsheet_zones()``.
 
     ``region`` holds what is the same for every zone: who makes many papers gives the same one to
-    all, so that it is read once. The order of the calls is the order of reading.
+    all, so that it is read once.
     """
     records, page = records_of(zone, region), SourceRegister()
-    register = PaperRegister(page)
     completeness = completeness_of(zone)
-    heads = section_heads(completeness)
-    lines = lines_near(zone, records, page)
-
-    keys = key_facts(zone, records, page, register)
-    money = "employment" if keys[2].label == _("Jobs") else "investment"
-    section = _sections(zone, heads, titles := {})
-    who = contact(zone, records, heads["contact"], page)
-    blocks: dict[str, list[Block]] = {}
-    blocks["identity"] = identity_blocks(identity(zone, heads["identity"], page), register)
-    blocks["land"] = land_blocks(land(zone, heads["land"], page), register)
-    blocks["location"] = place_blocks(zone, records, page, lines, register)
-    prices = costs(zone, records, heads["costs"], page)
-    titles["costs"] = costs_title(prices)
-    blocks["costs"] = costs_blocks(prices, register)
-    terms = incentives(records, heads["incentives"], page)
-    titles["incentives"] = incentives_title(terms)
-    blocks["incentives"] = incentives_blocks(terms, register)
-    firms = investors(zone, heads["investors"], page)
-    blocks["investors"] = investors_blocks(firms, register, (FIRMS, money))
-    pairs = cross_border(zone, heads["cross_border"], page)
-    blocks["cross_border"] = cross_border_blocks(zone, pairs, register)
-    laws = legal_basis(zone, records, heads["legal"], page)
-    blocks["legal"] = legal_blocks(laws, records, register)
-    blocks["one_stop"] = one_stop_blocks(one_stop(zone, records, heads["one_stop"], page), register)
-    blocks["contact"] = contact_blocks(who, register)
-    made = {key: section(key, found) for key, found in blocks.items()}
-    line = corridor_line(lines, register)
+    draft = _Draft(
+        zone=zone,
+        records=records,
+        heads=section_heads(completeness),
+        lines=lines_near(zone, records, page),
+        page=page,
+        register=PaperRegister(page),
+    )
+    keys = key_facts(zone, records, page, draft.register)
+    who = contact(zone, records, draft.heads["contact"], page)
+    sections = {
+        **_facts(draft),
+        **_business(draft, keys),
+        **_rules(draft),
+        "contact": _section(draft, "contact", contact_blocks(who, draft.register)),
+    }
+    line = corridor_line(draft.lines, draft.register)
     return Paper(
         title=zone.name_en,
         local_names=local_names(zone),
         place=place_words(zone),
         states=states(zone, completeness, today),
         key_figures=keys,
-        rows=rows_of(made),
-        sources=register.lines(),
+        rows=rows_of(sections),
+        sources=draft.register.lines(),
         contact=contact_lines(who),
         url=settings.SITE_URL + zone.get_absolute_url(),
         edition=_edition(zone),
@@ -97,6 +100,64 @@ def zone_paper(zone: Zone, today: date, region: Region | None = None) -> Paper:
     )
 
 
+def _facts(draft: _Draft) -> dict[str, Section]:
+    """Sections 1 to 4, by column: the order numbers the sources."""
+    zone, register, heads = draft.zone, draft.register, draft.heads
+    who = identity(zone, heads["identity"], draft.page)
+    ground = land(zone, heads["land"], draft.page)
+    prices = costs(zone, draft.records, heads["costs"], draft.page)
+    return {
+        "identity": _section(draft, "identity", identity_blocks(who, register)),
+        "land": _section(draft, "land", land_blocks(ground, register)),
+        "costs": _section(draft, "costs", costs_blocks(prices, register), costs_title(prices)),
+        "location": _section(
+            draft,
+            "location",
+            place_blocks(zone, draft.records, draft.page, draft.lines, register),
+        ),
+    }
+
+
+def _business(draft: _Draft, keys: tuple[Fact, ...]) -> dict[str, Section]:
+    """Sections 5 to 7."""
+    zone, register, heads = draft.zone, draft.register, draft.heads
+    terms = incentives(draft.records, heads["incentives"], draft.page)
+    firms = investors(zone, heads["investors"], draft.page)
+    pairs = cross_border(zone, heads["cross_border"], draft.page)
+    money = JOBS if any(fact.label == _("Jobs") for fact in keys) else "investment"
+    return {
+        "incentives": _section(
+            draft, "incentives", incentives_blocks(terms, register), incentives_title(terms)
+        ),
+        "investors": _section(
+            draft, "investors", investors_blocks(firms, register, (FIRMS, money))
+        ),
+        "cross_border": _section(draft, "cross_border", cross_border_blocks(zone, pairs, register)),
+    }
+
+
+def _rules(draft: _Draft) -> dict[str, Section]:
+    """Sections 8 and 9."""
+    laws = legal_blocks(draft.zone, draft.records, draft.page, draft.register)
+    steps = one_stop(draft.zone, draft.records, draft.heads["one_stop"], draft.page)
+    return {
+        "legal": _section(draft, "legal", laws),
+        "one_stop": _section(draft, "one_stop", one_stop_blocks(steps, draft.register)),
+    }
+
+
+def _section(draft: _Draft, key: str, blocks: list[Block], title: str = "") -> Section:
+    """A section under the number it has on the web page, and its title unless one says more."""
+    head = draft.heads[key]
+    return Section(
+        number=str(head.number),
+        title=title or head.title,
+        blocks=tuple(blocks),
+        least=LEAST.get(key, 1),
+        url=f"{settings.SITE_URL}{draft.zone.get_absolute_url()}#n{head.number}",
+    )
+
+
 def records_of(zone: Zone, region: Region | None) -> Records:
     """The zone's records, over what ``region`` has read already."""
     records = Records(zone)
@@ -104,23 +165,6 @@ def records_of(zone: Zone, region: Region | None) -> Records:
         shared = ("prices", "rates", "crossings", "gateways", "routes", "placed_zones")
         vars(records).update({name: getattr(region, name) for name in shared})
     return records
-
-
-def _sections(zone: Zone, heads: dict[str, SectionHead], titles: dict[str, str]):
-    """What makes a section of its blocks: number and title are those of the web page, or for
-    some keys of ``titles`` says more."""
-
-    def section(key: str, blocks: list[Block]) -> Section:
-        head = heads[key]
-        return Section(
-            number=str(head.number),
-            title=titles.get(key, head.title),
-            blocks=tuple(blocks),
-            least=LEAST.get(key, 1),
-            url=f"{settings.SITE_URL}{zone.get_absolute_url()}#n{head.number}",
-        )
-
-    return section
 
 
 def _edition(zone: Zone) -> str:

@@ -6,29 +6,36 @@ from django.utils.translation import gettext as _
 
 from incentives.enums import LawInstrument, LawScope
 from incentives.models import Law
-from incentives.presenters.laws import LawLine
+from incentives.presenters.laws import LawLine, law_line
 from sezportal.paper.content import Block, Fact, Paragraph
 from sezportal.paper.register import PaperRegister
 from sezportal.paper.zone.words import all_facts, gap, gaps, sentence, shortened, span_of
 from sezportal.presenters.factsheet.contact import Contact, Office
 from sezportal.presenters.factsheet.records import Records
-from sezportal.presenters.factsheet.rules import LegalBasis, OneStop, ProcedureTable
+from sezportal.presenters.factsheet.rules import OneStop, ProcedureTable
+from zones.models import Zone
 from zones.presenters import formats
-from zones.presenters.figures import LedgerRow
+from zones.presenters.citations import field_row
+from zones.presenters.figures import LedgerRow, SourceRegister
 
 #: How many laws, procedures and agencies stand on paper.
 LAWS, PROCEDURES = 5, 2
 
 
-def legal_blocks(section: LegalBasis, records: Records, register: PaperRegister) -> list[Block]:
+def legal_blocks(
+    zone: Zone, records: Records, page: SourceRegister, register: PaperRegister
+) -> list[Block]:
     """What the zone itself rests on and who oversees it, then the laws that hold in it."""
-    lines = {line.url: line for line in (*section.of_zone, *section.of_country)}
-    wanted = [law for law in relevant_laws(records) if law.get_absolute_url() in lines]
-    shown = [lines[law.get_absolute_url()] for law in wanted[:LAWS]]
+    rows = [
+        field_row(zone, "legal_basis", _("Legal basis"), page),
+        field_row(zone, "regulator", _("Regulator"), page),
+    ]
+    laws = relevant_laws(records)[:LAWS]
+    lines = [law_line(law, page.marks([law.source], _("laws"))) for law in laws]
     return [
-        *(_basis(row, register) for row in section.rows if row.figures),
-        *gaps(section.rows),
-        *_laws(shown, len(lines) - len(shown), register),
+        *(_basis(row, register) for row in rows if row.figures),
+        *gaps(rows),
+        *_laws(lines, len(records.laws) - len(lines), register),
     ]
 
 
