@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import segno
@@ -23,6 +23,7 @@ from sezportal.paper.content import (
     YearsBar,
 )
 from sezportal.paper.scripts import plain, runs
+from sezportal.paper.steps import shares_of
 from zones.cartography.labels import text_width
 from zones.presenters import formats
 
@@ -58,7 +59,7 @@ def page_data(paper: Paper, choice: Choice, *, mode: str, parts=None) -> dict:
             {"sign": state.sign, "text": words(state.text), "cells": list(state.cells)}
             for state in paper.states
         ],
-        "keys": [_fact(fact) for fact in paper.key_figures],
+        "keys": [_key_figure(fact) for fact in paper.key_figures],
         "rows": _rows(paper, choice, parts),
         "line": _line(paper.line) if paper.line and paper.line.stops else None,
         "sources": [
@@ -120,12 +121,20 @@ def _title_size(title: str) -> float:
     )
 
 
+def _key_figure(fact: Fact) -> dict:
+    """A currency before the amount stands small, so that the amount can stand large."""
+    found = re.fullmatch(r"((?:about |over |up to )?[A-Z]{3})\s+(\d.*)", fact.value)
+    before, value = found.groups() if found else ("", fact.value)
+    return {**_fact(replace(fact, value=value)), "before": words(before)}
+
+
 def _key_size(facts: tuple[Fact, ...]) -> float:
-    """Points: alike for all, by the longest."""
-    most = max(
-        (len(fact.value) + len(fact.unit) / 2 for fact in facts if not fact.is_missing), default=0
+    """Points: alike for all, by the longest amount."""
+    amounts = [re.sub(r"^.*?[A-Z]{3}\s+", "", fact.value) for fact in facts if not fact.is_missing]
+    most = max(map(len, amounts), default=0)
+    return next(
+        size for limit, size in ((9, 15), (12, 12.5), (16, 10), (999, 8.2)) if most <= limit
     )
-    return next(size for limit, size in ((8, 15), (11, 13), (15, 11), (999, 9)) if most <= limit)
 
 
 def _rows(paper: Paper, choice: Choice, parts) -> list[dict]:
@@ -289,6 +298,7 @@ def _line(line: Line) -> dict:
         "kind": "line",
         "note": words(line.note),
         "alternative": plain(line.alternative),
+        "sources": list(line.sources),
         "stops": [
             {"name": words(stop.name), "distance": words(stop.distance), "here": stop.is_here}
             for stop in line.stops
@@ -303,14 +313,8 @@ def _table(table: TableBlock, *, is_first: bool) -> dict:
         "columns": [words(title) for title in table.columns],
         "rows": [[words(cell) for cell in row] for row in table.rows],
         "numeric": list(table.numeric),
-        "shares": list(table.shares) or _shares(table),
+        "shares": list(table.shares or shares_of(table)),
         "row-sources": [list(numbers) for numbers in table.row_sources],
         "note": words(table.note) if is_first else "",
         "sources": list(table.sources) if is_first else [],
     }
-
-
-def _shares(table: TableBlock) -> list[float]:
-    """Parts of the width: labels wide, figures narrow. From the heads alone, so that rows measured
-    one by one stand as they do together."""
-    return [1.0 if number else 2.2 for number in table.numeric]

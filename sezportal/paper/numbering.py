@@ -6,6 +6,7 @@ from dataclasses import replace
 from sezportal.paper.content import (
     Block,
     Fact,
+    Line,
     Paper,
     Paragraph,
     Row,
@@ -18,7 +19,7 @@ from sezportal.paper.content import (
 def used_by(block: Block) -> tuple[int, ...]:
     """The numbers that a block shows, in the order in which it shows them."""
     match block:
-        case Fact() | Paragraph():
+        case Fact() | Paragraph() | Line():
             return block.sources
         case TableBlock():
             return tuple(number for row in block.row_sources for number in row) + block.sources
@@ -42,6 +43,7 @@ def renumbered(paper: Paper) -> Paper:
         paper,
         key_figures=tuple(replace(fact, sources=of(fact.sources)) for fact in paper.key_figures),
         rows=tuple(_row(row, of) for row in paper.rows),
+        line=replace(paper.line, sources=of(paper.line.sources)) if paper.line else None,
         sources=tuple(replace(sources[old], number=new) for old, new in numbers.items()),
     )
 
@@ -55,6 +57,8 @@ def _met(paper: Paper) -> Iterator[int]:
                 yield from section.sources
                 for block in section.blocks:
                     yield from used_by(block)
+    if paper.line:
+        yield from paper.line.sources
 
 
 def _row(row: Row, of) -> Row:
@@ -70,7 +74,7 @@ def _section(section: Section, of) -> Section:
 
 def _block(block: Block, of) -> Block:
     match block:
-        case Fact() | Paragraph():
+        case Fact() | Paragraph() | Line():
             return replace(block, sources=of(block.sources))
         case TableBlock():
             by_row = tuple(of(numbers) for numbers in block.row_sources)

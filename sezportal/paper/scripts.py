@@ -36,6 +36,8 @@ REPLACED = "□"
 
 def runs(text: str, lang: str = "") -> list[Run]:
     """``text`` in runs; ``lang`` (BCP 47) is its own language where somebody said so."""
+    if text.isascii() and text.isprintable() and not lang:
+        return [(_breakable(" ".join(text.split())), "")]
     found: list[list[str]] = []
     own = lang.partition("-")[0]
     known = "".join(_known(text))
@@ -95,11 +97,13 @@ def _language(char: str, text: str, own: str) -> str | None:
     return language
 
 
+#: Letters of scripts written without spaces break by the rules of their language.
+SPACED = r"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]"
+LONG_WORD = re.compile(rf"{SPACED}{{{LONGEST_WORD},}}")
+
+
 def _breakable(words: str) -> str:
-    long = re.compile(
-        rf"[^\s\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\uffff]{{{LONGEST_WORD},}}"
-    )
-    return long.sub(lambda found: _broken(found[0]), words)
+    return LONG_WORD.sub(lambda found: _broken(found[0]), words)
 
 
 def _broken(word: str) -> str:

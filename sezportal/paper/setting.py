@@ -172,8 +172,14 @@ def _measures(paper: Paper, heights: dict, scale: float) -> fitting.Measures:
             source.number: height
             for source, height in zip(paper.sources, heights["sources"], strict=True)
         },
-        always=frozenset(number for fact in paper.key_figures for number in fact.sources),
+        always=_always(paper),
     )
+
+
+def _always(paper: Paper) -> frozenset[int]:
+    """Sources of what never gives way."""
+    found = {number for fact in paper.key_figures for number in fact.sources}
+    return frozenset(found.union(paper.line.sources if paper.line else ()))
 
 
 def _set(measured: _Measured, kept: fitting.Kept) -> Page:

@@ -70,7 +70,9 @@ def parts_of(section: Section) -> Parts:
 
 
 def _pieces(block: Block) -> Sequence[Block]:
-    """Tables and bars give way row by row."""
+    """Tables and bars give way row by row; a table's columns are those of all its rows."""
+    if isinstance(block, TableBlock):
+        block = replace(block, shares=block.shares or shares_of(block))
     if not isinstance(block, TableBlock | YearsBar) or len(block.rows) < 2:
         return [block]
     pieces = [replace(block, rows=(row,)) for row in block.rows]
@@ -88,6 +90,13 @@ def _joined(block: TableBlock | YearsBar, more: TableBlock | YearsBar):
     if isinstance(found, TableBlock):
         return replace(found, row_sources=block.row_sources + more.row_sources)
     return found
+
+
+def shares_of(table: TableBlock) -> tuple[float, ...]:
+    """The columns' parts of the width by their longest entry, within bounds: figures stand on one
+    line, long words wrap."""
+    columns = zip(table.columns, *table.rows, strict=True)
+    return tuple(float(min(max(map(len, column)) + 1, 26)) for column in columns)
 
 
 def _least(section: Section, steps: Sequence[Step], owners: Sequence[int]) -> int:
