@@ -1,0 +1,5 @@
+"""The admin of the directory: offices and companies, and the desk that answers enquiries."""
+
+from directory.admin import enquiries, organisations, outbox
+
+__all__ = ["enquiries", "organisations", "outbox"]

@@ -1,0 +1,129 @@
+"""What can be done with an enquiry at the desk: one form for each act, nothing else is changed."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from directory import services
+from directory.enums import Outcome
+from directory.models import EnquiryThread
+from directory.models.enquiry import LONGEST_TEXT
+from directory.offices import possible_owners
+
+#: Outcomes that an office records; a withdrawn enquiry closes itself.
+RECORDED = [choice for choice in Outcome.choices if choice[0] != Outcome.WITHDRAWN]
+
+
+class ActForm(forms.Form):
+    """An act on a thread; ``name`` is its button's value, ``done`` what is said afterwards."""
+
+    name = ""
+    done = ""
+    use_required_attribute = False
+
+    def __init__(self, *args, thread: EnquiryThread, **kwargs):
+        self.thread = thread
+        super().__init__(*args, auto_id=f"{self.name}-%s", **kwargs)
+
+    def carry_out(self, by) -> bool:
+        """Whether it was done; what the service refuses stands at the form."""
+        if not self.is_valid():
+            return False
+        try:
+            self.act(by)
+        except ValidationError as refused:
+            self.add_error(None, refused.messages)
+            return False
+        return True
+
+    def act(self, by) -> None:
+        raise NotImplementedError
+
+
+class ReplyForm(ActForm):
+    name = "reply"
+    done = gettext_lazy("Your answer stands on the asker’s page and goes out by e-mail.")
+    text = forms.CharField(
+        label=gettext_lazy("Your answer"),
+        max_length=LONGEST_TEXT,
+        error_messages={"required": gettext_lazy("Write your answer.")},
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs.pop("maxlength")  # it would cut what is pasted, unsaid
+
+    def act(self, by) -> None:
+        last = self.thread.messages.last()
+        text = self.cleaned_data["text"]
+        if last is None or last.author_id != by.pk or last.text != text:  # no button pressed twice
+            services.reply(thread=self.thread, by=by, text=text)
+
+
+class TakeUpForm(ActForm):
+    name = "take_up"
+    done = gettext_lazy("The enquiry is yours.")
+
+    def act(self, by) -> None:
+        services.take_up(thread=self.thread, by=by)
+
+
+class OwnerField(forms.ModelChoiceField):
+    def label_from_instance(self, user) -> str:
+        name = user.get_full_name()
+        return f"{name} ({user.get_username()})" if name else user.get_username()
+
+
+class HandOverForm(ActForm):
+    name = "hand_over"
+    done = gettext_lazy("The enquiry was handed over.")
+    to = OwnerField(
+        queryset=None,
+        label=gettext_lazy("To"),
+        error_messages={"required": gettext_lazy("Choose who takes it over.")},
+    )
+    note = forms.CharField(label=gettext_lazy("Note for them"), max_length=300, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        owners = possible_owners(self.thread).exclude(pk=self.thread.owner_id)
+        self.fields["to"].queryset = owners
+
+    def act(self, by) -> None:
+        services.hand_over(thread=self.thread, by=by, **self.cleaned_data)
+
+
+class CloseForm(ActForm):
+    name = "close"
+    done = gettext_lazy("The enquiry is closed.")
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("What came of it"),
+        choices=[("", gettext_lazy("Choose")), *RECORDED],
+        error_messages={"required": gettext_lazy("Say what came of the enquiry.")},
+    )
+    outcome_note = forms.CharField(
+        label=gettext_lazy("Note, for the offices alone"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    follow_up_on = forms.DateField(
+        label=gettext_lazy("Ask again on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def clean_follow_up_on(self):
+        day = self.cleaned_data["follow_up_on"]
+        if day is not None and day <= timezone.localdate():
+            raise ValidationError(_("Choose a day to come."))
+        return day
+
+    def act(self, by) -> None:
+        services.close(thread=self.thread, by=by, **self.cleaned_data)
+
+
+FORMS = {form.name: form for form in (ReplyForm, TakeUpForm, HandOverForm, CloseForm)}

@@ -1,0 +1,113 @@
+"""The page of an enquiry at the desk: what is asked, how weighty it is, what was written."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from directory.enums import ThreadStatus
+from directory.models import EnquiryThread
+from directory.screening import Priority
+from zones.presenters import formats
+
+
+def desk_page(thread: EnquiryThread, now: datetime) -> dict:
+    """The context of ``admin/enquiry_desk.html`` but for its forms."""
+    enquiry = thread.enquiry
+    return {
+        "thread": thread,
+        "enquiry": enquiry,
+        "due": due_words(thread, now),
+        "is_late": is_late(thread, now),
+        "priority": priority_words(thread),
+        "screening": _rows(
+            (_("Sector"), enquiry.sector.title if enquiry.sector else ""),
+            (_("Investment"), _amount(enquiry.investment_usd, "USD %s")),
+            (_("Jobs"), _amount(enquiry.jobs, "%s")),
+            (_("Land"), _amount(enquiry.land_ha, "%s ha")),
+            (_("Start"), enquiry.get_start_display() if enquiry.start else ""),
+            (_("Writes from"), enquiry.home_country),
+        ),
+        "asker": [
+            row
+            for row in _rows(
+                (_("Name"), enquiry.name),
+                (_("Organisation"), enquiry.organisation),
+                (_("E-mail"), enquiry.email),
+                (_("Telephone"), enquiry.phone),
+            )
+            if row[1]
+        ],
+        "language": language_name(enquiry.language),
+        "asked": when(enquiry.asked_at),
+        "writings": [_message(one) for one in thread.messages.select_related("author")],
+        "events": [
+            (when(event.at), event.get_kind_display(), event.by or _("the portal"), event.note)
+            for event in thread.events.select_related("by")
+        ],
+        "others": [
+            (str(other.place), other.office, other.get_status_display())
+            for other in enquiry.threads.exclude(pk=thread.pk).select_related("zone", "country")
+        ],
+        "place_url": thread.zone.get_absolute_url()
+        if thread.zone
+        else reverse("country-detail", args=[thread.country_id]),
+    }
+
+
+def _rows(*rows: tuple[str, str]) -> list[tuple[str, str]]:
+    return [(str(label), str(text)) for label, text in rows]
+
+
+def _amount(value, words: str) -> str:
+    return "" if value is None else words % formats.number(value)
+
+
+def _message(message) -> dict:
+    return {
+        "mine": not message.is_from_asker,
+        "who": _("The asker") if message.is_from_asker else message.office,
+        "author": message.author,
+        "at": when(message.written_at),
+        "text": message.text,
+    }
+
+
+def when(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "D j M Y, H:i")
+
+
+def language_name(code: str) -> str:
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return {"lo": _("Lao"), "my": _("Burmese"), "km": _("Khmer")}.get(code, code)
+
+
+def is_late(thread: EnquiryThread, now: datetime) -> bool:
+    """Open, without any answer, past the promised moment."""
+    return thread.is_open and thread.first_reply_at is None and thread.promised_by < now
+
+
+def due_words(thread: EnquiryThread, now: datetime) -> str:
+    """What is expected of the desk, and until when."""
+    if not thread.is_open:
+        if thread.follow_up_on:
+            day = date_format(thread.follow_up_on, "j M Y")
+            return _("Closed; ask again on %(day)s") % {"day": day}
+        return _("Closed")
+    if thread.first_reply_at is None:
+        words = _("Late: promised by %(at)s") if is_late(thread, now) else _("Answer by %(at)s")
+        return words % {"at": when(thread.promised_by)}
+    if thread.escalates_at is not None:
+        return _("The asker wrote again: answer by %(at)s") % {"at": when(thread.escalates_at)}
+    if thread.status == ThreadStatus.ANSWERED:
+        return _("Answered; close it when all is said")
+    return _("In work")
+
+
+def priority_words(thread: EnquiryThread) -> str:
+    return _("High") if thread.enquiry.priority == Priority.HIGH else _("Normal")

@@ -1,0 +1,205 @@
+"""The asker's page: found by its reference alone, with every answer, and one's data in hand."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+
+from directory.enums import Outcome
+from directory.models import Enquiry
+from directory.robots import HONEYPOT, new_stamp
+from directory.services import close, reply
+from sezportal.enquiries.limits import MOST_WRONG_REFERENCES
+from tests.directory.enquiries.making import WORDS, account, asked, staffed_zone
+from tests.factories import ZoneFactory
+from tests.pages import headings, words
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nobody_counted_yet():
+    cache.clear()
+
+
+@pytest.fixture
+def enquiry():
+    """One enquiry to two zones with officials."""
+    zones = [ZoneFactory(name_en=name) for name in ("Boten SEZ", "Savan Park")]
+    for zone in zones:
+        account(f"official-{zone.slug}", zone=zone)
+    return asked(*zones, now=timezone.now())
+
+
+def again(to, text="Is it levelled?", **changes) -> dict:
+    shown = timezone.now() - timedelta(seconds=30)
+    return {
+        "thread": to.pk,
+        "text": text,
+        "stamp": new_stamp("enquiry-again", shown),
+        **changes,
+    }
+
+
+def first_of(enquiry):
+    return enquiry.threads.order_by("pk").first()
+
+
+# -- the way there ---------------------------------------------------------------------------
+
+
+def test_a_reference_leads_to_its_page_however_it_is_typed(client, enquiry):
+    typed = enquiry.reference.lower().replace("-", " ")
+    found = client.get("/enquiries/", {"reference": typed}, follow=True)
+    assert headings(found)[0] == f"Enquiry {enquiry.reference}"
+
+
+@pytest.mark.parametrize("typed", ["", "LM-12", "no such thing", "\x00", "LM-" + "9" * 500])
+def test_what_is_no_reference_is_said_at_the_field(client, typed):
+    page = client.get("/enquiries/", {"reference": typed})
+    assert page.status_code == 200
+    assert ("twelve letters and figures" in words(page)) == bool(typed.strip("\x00"))
+
+
+@pytest.mark.parametrize(
+    "path", ["LM-0000-0000-0000/", "LM-0000-0000-0000/data.json", "nothing/", "%00/"]
+)
+def test_a_reference_that_nobody_has_gives_a_friendly_page(client, path):
+    page = client.get(f"/enquiries/{path}")
+    assert page.status_code == 404
+    assert headings(page)[0] == "There is no enquiry with this reference"
+    assert "Ask a zone" in words(page)
+
+
+def test_references_cannot_be_tried_without_end(client, enquiry):
+    for number in range(MOST_WRONG_REFERENCES):
+        client.get(f"/enquiries/LM-0000-0000-{number:04}/")
+    assert client.get("/enquiries/LM-0000-0000-0000/").status_code == 429
+    assert client.get(enquiry.get_absolute_url()).status_code == 429
+    elsewhere = client.get(enquiry.get_absolute_url(), REMOTE_ADDR="10.0.0.9")
+    assert elsewhere.status_code == 200
+
+
+# -- what stands there -----------------------------------------------------------------------
+
+
+def test_every_office_stands_there_with_its_promise_its_state_and_its_answers(client, enquiry):
+    first, _second = enquiry.threads.order_by("pk")
+    reply(thread=first, by=first.owner, text="Two hectares are free.")
+    page = client.get(enquiry.get_absolute_url())
+    assert "1 of 2 offices has answered" in words(page)
+    assert headings(page)[1:3] == ["Boten SEZ", "Savan Park"]
+    assert "Two hectares are free." in words(page)
+    assert "Desk of Savan Park" in words(page)
+    assert "Waiting for the office" in words(page)
+    assert WORDS["message"] in words(page)
+    assert first.owner.get_username() not in words(page)  # offices answer, not persons
+
+
+def test_an_answer_that_is_late_is_called_so(client, enquiry):
+    enquiry.threads.update(promised_by=timezone.now() - timedelta(hours=1))
+    assert "Later than promised" in words(client.get(enquiry.get_absolute_url()))
+
+
+def test_a_closed_thread_says_when_it_was_closed_and_how_to_open_it(client, enquiry):
+    thread = first_of(enquiry)
+    close(thread=thread, by=thread.owner, outcome=Outcome.VISIT, outcome_note="a rich one")
+    page = client.get(enquiry.get_absolute_url())
+    assert "Write again below and it opens again" in words(page)
+    assert "a rich one" not in words(page)
+
+
+def test_what_an_office_writes_is_text_never_markup(client, enquiry):
+    thread = first_of(enquiry)
+    reply(thread=thread, by=thread.owner, text="<img src=x onerror=alert(1)>")
+    assert "<img src=x" not in client.get(enquiry.get_absolute_url()).content.decode()
+
+
+# -- writing again ---------------------------------------------------------------------------
+
+
+def test_the_asker_writes_again_to_one_of_the_offices_once(client, enquiry):
+    thread = first_of(enquiry)
+    form = again(thread)
+    for _press in range(2):
+        page = client.post(enquiry.get_absolute_url(), form, follow=True)
+    assert "Your message was sent" in words(page)
+    assert [(m.is_from_asker, m.text) for m in thread.messages.all()] == [(True, "Is it levelled?")]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"text": " "},
+        {"text": "x" * 5001},
+        {"text": "\x01"},
+        {"thread": "0"},
+        {"thread": "x"},
+        {HONEYPOT: "x"},
+        {"stamp": ""},
+    ],
+    ids=str,
+)
+def test_a_message_that_cannot_be_sent_comes_back(client, enquiry, changes):
+    thread = first_of(enquiry)
+    page = client.post(enquiry.get_absolute_url(), again(thread, **changes))
+    assert page.status_code == 200
+    assert thread.messages.count() == 0
+    if changes.get("text", "").startswith("x"):
+        assert "x" * 5001 in page.content.decode()
+
+
+def test_nobody_writes_to_an_office_of_another_enquiry(client, enquiry):
+    zone, *_desks = staffed_zone()
+    other = first_of(asked(zone))
+    client.post(enquiry.get_absolute_url(), again(other))
+    assert other.messages.count() == 0
+
+
+# -- one's data ------------------------------------------------------------------------------
+
+
+def test_the_asker_takes_everything_along_as_json(client, enquiry):
+    thread = first_of(enquiry)
+    reply(thread=thread, by=thread.owner, text="ສະບາຍດີ")
+    response = client.get(f"/enquiries/{enquiry.reference}/data.json")
+    data = json.loads(response.content)
+    assert response["Content-Disposition"] == f'attachment; filename="{enquiry.reference}.json"'
+    assert {name: data[name] for name in ("name", "email", "phone", "message", "jobs")} == {
+        name: WORDS[name] for name in ("name", "email", "phone", "message", "jobs")
+    }
+    assert [one["text"] for one in data["asked"][0]["messages"]] == ["ສະບາຍດີ"]
+    assert "sender_digest" not in data
+
+
+def test_the_asker_deletes_everything_after_saying_so_twice(client, enquiry):
+    url = enquiry.get_absolute_url()
+    page = client.post(url, {"do": "delete"})
+    assert "Nothing was deleted" in words(page)
+    assert not Enquiry.objects.get().is_erased
+    page = client.post(url, {"do": "delete", "sure": "1"}, follow=True)
+    assert "were deleted on" in words(page)
+    assert Enquiry.objects.get().is_erased
+    for part in (WORDS["name"], WORDS["email"], WORDS["message"]):
+        assert part not in words(page)
+        assert part not in client.get(f"{url}data.json").content.decode()
+
+
+def test_after_deleting_nothing_can_be_written_any_more(client, enquiry):
+    thread = first_of(enquiry)
+    client.post(enquiry.get_absolute_url(), {"do": "delete", "sure": "1"})
+    page = client.post(enquiry.get_absolute_url(), again(thread))
+    assert "were deleted on" in words(page)
+    assert thread.messages.count() == 0
+
+
+def test_the_number_of_queries_does_not_grow_with_the_offices(
+    client, django_assert_max_num_queries
+):
+    few, many = (asked(*(ZoneFactory() for _n in range(n))) for n in (1, 3))
+    with django_assert_max_num_queries(9):
+        client.get(few.get_absolute_url())
+    with django_assert_max_num_queries(9):
+        client.get(many.get_absolute_url())
