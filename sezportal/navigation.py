@@ -65,6 +65,7 @@ PLACES = (
             Place(_("Investors"), "investor-list"),
             Place(_("Organisations"), "organisation-list"),
             Place(_("Offices"), "office-list"),
+            Place(_("Ask a zone"), "enquiry-new"),
         ),
     ),
     Place(_("Training"), "training-home"),

@@ -76,6 +76,16 @@ TOPICS = (
         ("compare", "comparison", "compare zone", "side by side"),
     ),
     Topic(
+        _("Ask a zone or a country’s agency"),
+        "enquiry-new",
+        ("contact", "enquiry", "inquiry", "enquirie", "inquirie", "ask", "ask zone", "question"),
+    ),
+    Topic(
+        _("Offices with address and telephone"),
+        "office-list",
+        ("contact", "office", "focal point", "telephone", "phone", "e mail", "email"),
+    ),
+    Topic(
         _("Incentives: tax holidays, duties, rents"),
         "incentive-list",
         ("tax", "incentive", "duty", "duties", "vat", "exemption", "holiday"),

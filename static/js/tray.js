@@ -49,8 +49,12 @@ function say(text, zone = "") {
   if (said) said.textContent = filled(text, { zone, n: read().length, most: MOST });
 }
 
+function queryOf(zones) {
+  return new URLSearchParams(zones.map(({ slug }) => ["zone", slug]));
+}
+
 export function address(zones) {
-  return `${words.url ?? "/zones/compare/"}?${new URLSearchParams(zones.map(({ slug }) => ["zone", slug]))}`;
+  return `${words.url ?? "/zones/compare/"}?${queryOf(zones)}`;
 }
 
 /** Whether the zone is in the tray afterwards. */
@@ -120,6 +124,8 @@ function show() {
   const count = { n: zones.length, most: MOST };
   tray.querySelector(".js-tray-count").textContent = filled(words.wordCount, count);
   tray.querySelector(".js-tray-go").href = address(zones);
+  const ask = tray.querySelector(".js-tray-ask");
+  ask.href = `${ask.pathname}?${queryOf(zones)}`;
   for (const link of ways) link.href = zones.length ? address(zones) : words.url;
   if (zones.length < MOST) tray.querySelector(".js-tray-full").hidden = true;
   tray.querySelector(".js-tray-unkept").hidden = isStored;

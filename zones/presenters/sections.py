@@ -23,7 +23,8 @@ TITLES = {
 
 @dataclass(frozen=True)
 class SectionHead:
-    """A section's number, name and how many of its fields are reported."""
+    """A section's number, name and how many of its fields are reported; ``ask_url`` leads to
+    somebody who knows the others."""
 
     number: int
     key: str
@@ -31,6 +32,7 @@ class SectionHead:
     reported: int
     total: int
     note: str = ""
+    ask_url: str = ""
 
 
 def section_heads(completeness: Completeness) -> dict[str, SectionHead]:

@@ -6,6 +6,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sezportal.enquiries.links import ask_url
 from sezportal.presenters.comparison.page import DIFFERENCES
 from sezportal.presenters.zone_results import Link
 from sezportal.projects.links import carry, hidden
@@ -110,7 +111,8 @@ def onward(slugs: list[str], data: QueryDict) -> tuple[Link, ...]:
         ("cost-calculator", _("Running cost of a project in these zones")),
         ("site-selection", _("Rank zones by what matters to you")),
     )
-    return tuple(Link(label, reverse(name) + query) for name, label in pages)
+    ask = Link(_("Ask these zones, all in one enquiry"), ask_url(slugs, project=data))
+    return (*(Link(label, reverse(name) + query) for name, label in pages), ask)
 
 
 def _found(typed: str, slugs: list[str]) -> tuple[list[Zone], bool]:

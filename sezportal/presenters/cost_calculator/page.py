@@ -7,10 +7,12 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sezportal.enquiries.links import ask_url
 from sezportal.presenters.cost_calculator import Calculation, calculation
 from sezportal.presenters.cost_calculator.chooser import FIND, Chooser, address, chooser_of
 from sezportal.projects.cost_form import CostForm
 from sezportal.projects.links import carry, hidden
+from sezportal.projects.places import ZONE
 
 #: Half of the questions, filled in: a project to try the page with.
 EXAMPLE = {
@@ -77,6 +79,8 @@ def _ways_on(data: QueryDict):
         ("site-selection", _("Rank all zones for this project")),
     ):
         yield {"label": label, "url": reverse(name) + onward}
+    asked = ask_url(data.getlist(ZONE), project=data)
+    yield {"label": _("Ask these zones, all in one enquiry"), "url": asked}
 
 
 def _files(data: QueryDict):

@@ -1,8 +1,9 @@
 """A zone's factsheet, section by section in reading order, with one register of sources."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from sezportal.enquiries.links import ask_url
 from sezportal.presenters.factsheet.contact import Contact, contact, statements
 from sezportal.presenters.factsheet.costs import Costs, costs
 from sezportal.presenters.factsheet.cross_border import CrossBorder, cross_border
@@ -49,7 +50,7 @@ def factsheet(zone: Zone, today: date) -> Factsheet:
     """
     records, register = Records(zone), SourceRegister()
     completeness = completeness_of(zone)
-    heads = section_heads(completeness)
+    heads = _with_way_to_ask(section_heads(completeness), zone)
     parts = {
         "head": head(zone, records, register, today),
         "identity": identity(zone, heads["identity"], register),
@@ -71,3 +72,13 @@ def factsheet(zone: Zone, today: date) -> Factsheet:
         sources=tuple(register.entries),
         **parts,
     )
+
+
+def _with_way_to_ask(heads: dict[str, SectionHead], zone: Zone) -> dict[str, SectionHead]:
+    """Where fields of a section are not reported, its head leads to somebody to ask, once; the
+    section of contacts has a way of its own."""
+    url = ask_url([zone.slug])
+    return {
+        key: replace(head, ask_url=url) if head.reported < head.total and key != "contact" else head
+        for key, head in heads.items()
+    }

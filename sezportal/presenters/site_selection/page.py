@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sezportal.enquiries.links import ask_url
 from sezportal.finder import ZoneFinder
 from sezportal.presenters.site_selection.asked import (
     Asked,
@@ -337,6 +338,7 @@ def _first_links(data: QueryDict, slugs: list[str]) -> tuple[Link, ...]:
             _("Taxes of the first three") if several else _("Their taxes"),
             reverse("tax-calculator") + places,
         ),
+        Link(_("Ask the first three") if several else _("Ask them"), ask_url(slugs, project=data)),
     )
 
 

@@ -14,6 +14,7 @@ from incentives.presenters.common import LinkedText
 from incentives.presenters.procedures import RequirementLine, requirement_line
 from incentives.schedules import CLOSED, schedules_for, schedules_outside
 from incentives.taxpath import Project
+from sezportal.enquiries.links import ask_url
 from sezportal.presenters.tax_calculator import gaps
 from sezportal.presenters.tax_calculator.candidates import CandidateRow, candidate_row
 from sezportal.presenters.tax_calculator.comparison import Group, comparison
@@ -164,6 +165,9 @@ def _ways_on(data: QueryDict) -> tuple[LinkedText, ...]:
         LinkedText(_("Compare these zones"), reverse("zone-comparison") + onward),
         LinkedText(_("Running costs of this project"), reverse("cost-calculator") + onward),
         LinkedText(_("Rank all zones for this project"), reverse("site-selection") + onward),
+        LinkedText(
+            _("Ask these zones, all in one enquiry"), ask_url(data.getlist(ZONE), project=data)
+        ),
     )
 
 
