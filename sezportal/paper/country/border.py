@@ -1,5 +1,6 @@
 """Across the border: pairs of zones, crossings, and the corridors that run through."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -18,6 +19,10 @@ from zones.presenters.cross_border import Pair, pair_of
 from zones.presenters.figures import SourceRegister
 from zones.proximity import near
 
+#: What the names of pairs end with, said by the head of the section.
+_SORT = re.compile(
+    r"\s+(cross-border )?(border )?economic (and trade )?(cooperation zone|area)$", re.IGNORECASE
+)
 #: How many pairs stand on paper, those that have come furthest.
 PAIRS = 7
 
@@ -32,7 +37,7 @@ def pair_facts(
         pair = pair_of(record, page, seen_from=records.country.pk)
         yield Fact(
             pair.stage_label,
-            pair.name,
+            _SORT.sub("", pair.name),
             as_of=pair.figure.as_of or _("undated"),
             note=_across(pair),
             sources=register.numbers(pair.figure.marks),
@@ -130,8 +135,8 @@ def _zones_near(routes: list[CorridorRoute], records: PaperRecords) -> str:
     stops = [Point(float(s.longitude), float(s.latitude)) for r in routes for s in r.stops.all()]
     found = near(stops, records.zones, position=_position, within_km=ZONE_KM)
     words = formats.count(
-        "%(n)s zone here at most {km} km from a town on it",
-        "%(n)s zones here at most {km} km from a town on it",
+        "%(n)s zone within {km} km of its towns",
+        "%(n)s zones within {km} km of its towns",
         len(found),
     )
     return words.format(km=ZONE_KM)

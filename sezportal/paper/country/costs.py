@@ -48,11 +48,15 @@ def cost_facts(
 
 
 def _labels() -> dict[str, str]:
+    """The items' names, short enough to leave the figures their room."""
     return {
         "minimum_wage": _("Minimum wage"),
         "electricity": _("Electricity"),
         "water": _("Water"),
+        "worker_wage": _("Wage of a worker"),
         "industrial_land_price": _("Industrial land, price"),
+        "factory_rent": _("Factory, rent"),
+        "social_security_employer": _("Employer's share"),
     }
 
 
@@ -73,7 +77,7 @@ def _price(row: PriceRow, region: RegionRow | None, register: PaperRegister) -> 
         notes.append(_region_words(row, region))
         also += region.marks
     figure = replace(row.figure, qualifier=shortened(row.figure.qualifier, LONGEST))
-    return sourced(row.item, figure, register, notes=notes, also=also)
+    return sourced(_labels()[row.code], figure, register, notes=notes, also=also)
 
 
 def _region_words(row: PriceRow, region: RegionRow) -> str:

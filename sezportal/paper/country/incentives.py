@@ -1,6 +1,7 @@
 """The main packages over a project's years, and what is paid without them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ PACKAGES = 3
 RELIEFS = {IncentiveInstrument.CIT_HOLIDAY, IncentiveInstrument.CIT_REDUCED_RATE}
 #: Of the standard terms those that stand on paper: the tax on profit, then other taxes.
 TAXES = 2
+LONGEST = 64  # letters of what a rate is for
 SHORT = 44  # letters of the sectors that a package is for
 
 
@@ -93,8 +95,10 @@ def _where(package: Incentive, records: PaperRecords) -> str:
     of any zone, and what is promoted may be promoted anywhere."""
     if package.zone_class or package.scope == Scope.PROMOTED_ZONES:
         return ""
-    number = of_total(reach(package, records), len(records.zones))
-    return _("in %(n)s zones") % {"n": number}
+    found = reach(package, records)
+    if found == len(records.zones):
+        return _("in all zones")
+    return _("in %(n)s zones") % {"n": of_total(found, len(records.zones))}
 
 
 def _for(package: Incentive) -> str:
@@ -120,4 +124,7 @@ def tax_facts(
     current = [term for term in records.standards if not term.incentive.is_superseded]
     rates = [term for term in current if term.rate_percent is not None]
     for row in tax_rows(rates, page)[:TAXES]:
-        yield sourced(row.label, row.figures[0], register)
+        figure = row.figures[0]
+        beside = figure.qualifier.removeprefix(row.label).lstrip("; ")
+        figure = replace(figure, qualifier=shortened(beside, LONGEST))
+        yield sourced(row.label.removeprefix("Standard ").capitalize(), figure, register)

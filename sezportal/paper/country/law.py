@@ -23,7 +23,7 @@ def law_facts(
         yield Fact(
             row.subject,
             row.title,
-            as_of=row.in_force_from or row.year,
+            as_of=row.year or row.in_force_from,
             note=row.number,
             sources=register.numbers(row.marks),
         )

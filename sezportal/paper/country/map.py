@@ -13,7 +13,7 @@ from zones.cartography.frame import mercator_y
 from zones.presenters import formats
 
 #: Sheet units: 13 of them are a line of text on the sheet.
-WIDTH, LOWEST, HIGHEST = 440, 280, 420
+WIDTH, LOWEST, HIGHEST = 480, 260, 350
 MM_A_UNIT = 0.185
 AIR = 64  # sheet units around what is marked
 

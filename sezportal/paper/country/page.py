@@ -39,7 +39,7 @@ class _Writer:
     def paper(self) -> Paper:
         country = self.records.country
         key_figures = head.key_figures(self.records, self.today, self.page, self.register)
-        rows = (Row((self._left(), self._right()), (1.25, 1)),)
+        rows = (Row((self._left(), self._right()), (1.1, 1)),)
         name = Name(country.name_local, country.local_language)
         return Paper(
             title=country.name_en,
@@ -53,7 +53,7 @@ class _Writer:
             url=self.url,
             edition=_edition(country),
             made_on=self.today,
-            foot=_foot(self.today),
+            foot=_foot(),
             lang=get_language() or "en",
             file_name=f"{country.pk}-factsheet.pdf",
         )
@@ -166,9 +166,8 @@ def _edition(country: Country) -> str:
     return _("%(country)s, edition %(number)s") % {"country": country.pk.upper(), "number": number}
 
 
-def _foot(today: date) -> str:
-    words = _(
-        "Counts are the portal's own, of the zones it records, on %(day)s. Boundaries and names "
-        "shown do not imply endorsement or acceptance by the Mekong Institute or its members."
+def _foot() -> str:
+    return _(
+        "Counts are of the portal's records. Boundaries and names shown do not imply endorsement "
+        "or acceptance by the Mekong Institute or its members."
     )
-    return words % {"day": formats.partial_date(today.isoformat())}

@@ -78,12 +78,16 @@ def national_facts(
         if row.label not in labels:
             continue
         for place, figure in enumerate(row.figures):
-            yield replace(sourced(row.label, figure, register), differs=place > 0)
+            yield replace(sourced(labels[row.label], figure, register), differs=place > 0)
 
 
-def _national_labels() -> set[str]:
-    """What an investor asks of a country's people; the rest is online."""
-    return {_("Population"), _("Labour force"), _("Gross domestic product per person")}
+def _national_labels() -> dict[str, str]:
+    """What an investor asks of a country's people, as the web page and as paper call it."""
+    return {
+        _("Population"): _("Population"),
+        _("Labour force"): _("Labour force"),
+        _("Gross domestic product per person"): _("GDP per person"),
+    }
 
 
 def national_offices(records: PaperRecords, page: SourceRegister) -> list[OfficeRow]:

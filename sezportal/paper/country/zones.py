@@ -81,7 +81,7 @@ def coverage_fact(zones: Sequence[Zone]) -> Fact:
 
 def one_stop_fact(zones: Sequence[Zone]) -> Fact:
     reporting = sum(_reports(zone, "one_stop_service") for zone in zones)
-    return counted(_("Zones with one-stop service"), of_total(reporting, len(zones)), _("zones"))
+    return counted(_("One-stop service"), of_total(reporting, len(zones)), _("zones"))
 
 
 def _reports(zone: Zone, name: str) -> bool:
@@ -100,7 +100,7 @@ def largest_table(rows: Sequence[AreaRow], register: PaperRegister) -> TableBloc
     shown = [row for row in rows if row.figure is not None][:LARGEST]
     if not shown:
         return None
-    differing = any(row.differs for row in shown)
+    differing = [f"{row.name} {row.span}" for row in shown if row.differs]
     return TableBlock(
         columns=("", _("Zone"), _("ha"), _("Status"), _("As of")),
         rows=tuple(_area_cells(place, row) for place, row in enumerate(shown, start=1)),
@@ -108,19 +108,18 @@ def largest_table(rows: Sequence[AreaRow], register: PaperRegister) -> TableBloc
         row_sources=tuple(
             register.numbers(row.marks if row.differs else row.figure.marks) for row in shown
         ),
-        note=_("≠ sources differ; in brackets the lowest and the highest.") if differing else "",
-        shares=(0.25, 2.6, 1.5, 1.5, 0.8),
+        note=_("≠ Sources differ: %(zones)s.") % {"zones": "; ".join(differing)}
+        if differing
+        else "",
+        shares=(0.25, 3, 0.95, 1.7, 0.8),
     )
 
 
 def _area_cells(place: int, row: AreaRow) -> tuple[str, ...]:
-    hectares = row.figure.text
-    if row.differs:
-        hectares = _("≠ %(figure)s (%(span)s)") % {"figure": hectares, "span": row.span}
     return (
         str(place),
         row.name,
-        hectares,
-        str(row.status_label or _("Status not reported")),
+        f"≠ {row.figure.text}" if row.differs else row.figure.text,
+        str(row.status_label or _("Not reported")),
         row.figure.as_of or _("undated"),
     )
