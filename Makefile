@@ -8,6 +8,9 @@ PYTHON_SOURCES := manage.py $(APPS) bench tests
 PIP_COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
+# The whole suite has a worker a core; a few files are done before workers would have started.
+WORKERS := --numprocesses=logical --maxprocesses=8 --dist=loadgroup --no-loadscope-reorder
+
 .DEFAULT_GOAL := help
 .PHONY: help run test lint format requirements bench runtime development screenshots
 
@@ -17,8 +20,8 @@ help: ## List the targets
 run: runtime ## Prepare everything and serve the portal on http://127.0.0.1:8000
 	@$(BIN)/python manage.py run
 
-test: development ## Run the whole test suite on real PostgreSQL
-	@$(BIN)/python -m pytest $(ARGS)
+test: development ## Run the whole test suite on real PostgreSQL, or what ARGS says of it
+	@$(BIN)/python -m pytest $(or $(ARGS),$(WORKERS))
 
 lint: development ## Check code, templates, imports, migrations and deployment settings
 	$(BIN)/ruff check $(PYTHON_SOURCES)
