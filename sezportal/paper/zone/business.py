@@ -146,11 +146,13 @@ def _pair(zone: Zone, found: PairInFull, register: PaperRegister) -> list[Block]
 
 
 def _link(link: Link, register: PaperRegister) -> Paragraph:
-    words = _("%(company)s, %(product)s: here %(here)s; %(there)s: %(work)s.") % {
+    words = _("%(company)s, %(product)s: here %(here)s; %(there)s: %(work)s") % {
         "company": link.company,
         "product": lowered(link.product),
         "here": shortened(link.work_here, 80),
         "there": link.there,
         "work": shortened(link.work_there, 80),
     }
-    return Paragraph(words, as_of=link.as_of or _("undated"), sources=register.numbers(link.marks))
+    return Paragraph(
+        sentence(words), as_of=link.as_of or _("undated"), sources=register.numbers(link.marks)
+    )
