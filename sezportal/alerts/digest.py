@@ -63,7 +63,7 @@ def part_of(followed: Followed, changes: Sequence[Change]) -> Part:
         count=formats.count("%(n)s change", "%(n)s changes", len(changes)),
         pages=tuple(pages[:MOST_PAGES]),
         more=formats.count("and %(n)s more page", "and %(n)s more pages", left) if left > 0 else "",
-        is_one_page=[page.url for page in pages] == [f"{site}{followed.url}"],
+        is_one_page=[page.name for page in pages] == [followed.name],
     )
 
 

@@ -24,6 +24,7 @@ from sezportal.changes.reading import (
     first_load,
 )
 from sezportal.changes.told import Change, Owner, Told
+from sezportal.changes.zone_words import WHOLE
 from sezportal.presenters.zone_filters import chip_label
 from zones.completeness import SECTIONS
 from zones.filters import ZoneFilters
@@ -106,13 +107,16 @@ class FollowedSearch(Followed):
         *,
         before: frozenset[int] | None = None,
     ) -> list[Change]:
-        """Zones that came into the search or left it, and the changes of all of them.
+        """Zones that came into the search or left it, and the changes of all of them; of a zone
+        that came to the portal or left it only that.
 
         ``before``: what it found at ``since``, where that was kept; else the histories are asked.
         """
         moves = list(self._moves(since, until, grouped, before))
         zones = self.found | {change.owner.key for change in moves}
         told = changes_of(Scope(zones=zones), since=since, until=until, grouped=grouped)
+        whole = {(change.owner, change.before is None) for change in told if change.key == WHOLE}
+        moves = [one for one in moves if (one.owner, one.before is None) not in whole]
         return sorted([*moves, *told], key=lambda change: change.at, reverse=True)
 
     def _moves(self, since, until, grouped, before) -> Iterable[Change]:
