@@ -176,7 +176,7 @@ def _fact_columns(blocks) -> dict:
     in em, and whether any has a date or a source. Values get the rest."""
     facts = [block for block in blocks if isinstance(block, Fact)]
     return {
-        "label-em": max((text_width(fact.label, 0.92) for fact in facts), default=0),
+        "label-em": max((text_width(fact.label, 0.86) for fact in facts), default=0),
         "dated": any(fact.as_of for fact in facts),
         "numbered": any(fact.sources for fact in facts),
     }

@@ -32,7 +32,7 @@ LONGEST = 64
 def cost_facts(
     records: PaperRecords, page: SourceRegister, register: PaperRegister
 ) -> Iterable[Fact]:
-    """The newest price of each item; behind it the lowest and highest of one table of several
+    """The newest price of each item; below it the lowest and highest of one table of several
     countries, by one source and of one year, where the country stands in such a table."""
     newest = {
         row.code: row for row in price_rows(records.prices, records.rates, page) if row.is_first
@@ -41,8 +41,9 @@ def cost_facts(
     labels = _labels()
     for code in ITEMS:
         if code in newest:
-            row = newest[code]
-            yield _price(row, region.get(row.item), register)
+            yield _price(newest[code], register)
+            if (found := region.get(newest[code].item)) and found.range:
+                yield _in_region(found, register)
         elif code in ASKED:
             yield not_reported(labels[code])
 
@@ -70,27 +71,37 @@ def _region(records: PaperRecords, page: SourceRegister) -> Mapping[str, RegionR
     return found
 
 
-def _price(row: PriceRow, region: RegionRow | None, register: PaperRegister) -> Fact:
-    notes = ["" if row.place == _("national") else row.place, dollars(row)]
-    also = list(row.rate_marks)
-    if region is not None and region.range is not None:
-        notes.append(_region_words(row, region))
-        also += region.marks
-    figure = replace(row.figure, qualifier=shortened(row.figure.qualifier, LONGEST))
-    return sourced(_labels()[row.code], figure, register, notes=notes, also=also)
+def _price(row: PriceRow, register: PaperRegister) -> Fact:
+    place = "" if row.place == _("national") else row.place
+    figure = replace(row.figure, qualifier=_scope(row.figure.qualifier))
+    notes = [dollars(row), place]
+    return sourced(_labels()[row.code], figure, register, notes=notes, also=row.rate_marks)
 
 
-def _region_words(row: PriceRow, region: RegionRow) -> str:
-    """``region 2019: USD 188 (Myanmar) to 830 (China), here 249``."""
-    words = _("region %(year)s: %(currency)s %(low)s (%(lowest)s) to %(high)s (%(highest)s)")
-    said = words % {
-        "year": region.as_of,
-        "currency": region.unit.partition(" ")[0],
-        "low": region.range.low,
-        "lowest": region.range.low_label,
-        "high": region.range.high,
-        "highest": region.range.high_label,
+def _scope(qualifier: str) -> str:
+    """What a price covers, short; that nobody knows where it comes from is never cut."""
+    unstated = _("origin not stated")
+    if unstated in qualifier:
+        return unstated
+    return shortened(qualifier, LONGEST)
+
+
+def _in_region(row: RegionRow, register: PaperRegister) -> Fact:
+    """The lowest and the highest of one table, and the country's own place in it."""
+    currency, _space, unit = row.unit.partition(" ")
+    words = _("%(currency)s %(low)s (%(lowest)s) to %(high)s (%(highest)s)")
+    said = {
+        "currency": currency,
+        "low": row.range.low,
+        "lowest": row.range.low_label,
+        "high": row.range.high,
+        "highest": row.range.high_label,
     }
-    if region.as_of == row.figure.as_of:
-        return said
-    return _("%(words)s, here %(here)s") % {"words": said, "here": region.here}
+    return Fact(
+        _("In the region"),
+        words % said,
+        unit=unit,
+        as_of=row.as_of,
+        note=_("here %(here)s") % {"here": row.here},
+        sources=register.numbers(row.marks),
+    )

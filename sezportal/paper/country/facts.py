@@ -24,9 +24,9 @@ def sourced(
     notes: Iterable[str] = (),
     also: Iterable[SourceMark] = (),
 ) -> Fact:
-    """A figure with its four parts; ``notes`` follow its own qualifier, ``also`` are the sources
-    of what the notes say."""
-    said = [figure.qualifier, *notes, unsourced_note() if figure.approximate else ""]
+    """A figure with its four parts; ``notes`` stand before its own qualifier, ``also`` are the
+    sources of what the notes say."""
+    said = [*notes, figure.qualifier, unsourced_note() if figure.approximate else ""]
     return Fact(
         label=label,
         value=" ".join(filter(None, (figure.bound, figure.text))),

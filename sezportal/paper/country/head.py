@@ -93,11 +93,12 @@ def _land(records: PaperRecords) -> Fact:
     label, total = _("Land in zones"), land.total_area(records.zones)
     if not total.counted:
         return not_reported(label)
-    words = _("partial sum of %(n)s of %(of)s zones")
+    is_whole = total.of == len(records.zones)  # no zone is part of another, none is left out
+    words = _("partial sum: %(n)s of %(of)s zones")
     if total.counted == total.of:
         words = _("sum of all %(of)s zones")
-    if total.of < len(records.zones):
-        words = _("%(words)s that are no part of another") % {"words": words}
+    elif not is_whole:
+        words = _("partial sum: %(n)s of %(of)s whole zones")
     return Fact(
         label,
         formats.number(total.hectares),

@@ -24,7 +24,7 @@ def law_facts(
             row.subject,
             row.title,
             as_of=row.year or row.in_force_from,
-            note=row.number,
+            note="" if row.number in row.title else row.number,
             sources=register.numbers(row.marks),
         )
 
