@@ -129,7 +129,9 @@ class TestValues:
             scopes = {(row.item, row.figure.text): row.scope for row in page.national}
             others = [fact for fact in shown if fact.label not in own]
             assert others
-            assert all(f.note.startswith(scopes[f.label, f.value]) for f in others)
+            assert all(
+                f.note.startswith(scopes[f.label, f.value.removeprefix("about ")]) for f in others
+            )
 
     def test_the_region_is_only_said_of_the_very_same_table(self):
         water = next(fact for fact in facts(paper_of("la-boten"), 4) if fact.label == "Water")
