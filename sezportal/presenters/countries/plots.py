@@ -107,14 +107,14 @@ def _land(dated: Sequence[Zone], zones: Sequence[Zone], last_year: int) -> Panel
     panel = Growth(
         steps=tuple((year, float(value)) for year, value in steps),
         last_year=max(last_year, last),
-        labels=(formats.number(start), formats.number(total)),
+        labels=(formats.number(start, 0), formats.number(total, 0)),
     )
     half = next(year for year, value in steps if value * 2 >= total)
     sentence = _(
         "%(total)s ha in %(n)s zones founded from %(first)s to %(last)s, half of it by %(half)s. "
         "Year and area are known for %(n)s of %(of)s zones."
     ) % {
-        "total": formats.number(total),
+        "total": formats.number(total, 0),
         "n": len(measured),
         "of": len(whole),
         "first": first,
