@@ -7,6 +7,8 @@ what the file's fixtures make; a test in the browser is a unit by itself, unless
 ``pytestmark = pytest.mark.xdist_group(...)``.
 """
 
+import os
+
 import pytest
 
 from tests import browser
@@ -37,3 +39,10 @@ def pytest_runtest_logreport(report):
     name, _, unit = report.nodeid.rpartition("@")
     if hasattr(report, "node") and "]" not in unit:
         report.nodeid = name or report.nodeid
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory):
+    """A folder of this session that all its workers see."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder

@@ -7,7 +7,7 @@ from django.core.management import call_command
 
 from tests import copies
 from tests.browser import open_tab
-from tests.journeys.visits import NARROW, WIDE, visit_of
+from tests.journeys.visits import NARROW, WIDE, VisitorsBook, visit_of
 
 
 @pytest.fixture(scope="session")
@@ -18,16 +18,19 @@ def typefaces(reference_data, django_db_blocker):
 
 
 @pytest.fixture(scope="session")
-def visits(typefaces, portal, browser, django_db_blocker):
+def visits(typefaces, portal, browser, django_db_blocker, shared_folder):
     """``visits(path)``: what was seen on a page, wide and light, narrow and dark. Each is opened
-    once for all tests."""
+    once for all tests of all workers."""
     wide = open_tab(browser, portal.url, width=WIDE)
     narrow = open_tab(browser, portal.url, width=NARROW, dark=True)
+    book = VisitorsBook(shared_folder / "visits")
 
     @functools.cache
     def visit(path: str):
+        if seen := book.read(path):
+            return seen
         with django_db_blocker.unblock():  # the server's, not this test's
-            return visit_of(path, wide=wide, narrow=narrow)
+            return book.write(visit_of(path, wide=wide, narrow=narrow))
 
     yield visit
     wide.context.close()

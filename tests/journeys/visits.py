@@ -1,6 +1,10 @@
 """A page opened in a browser and noted down, so that many tests can ask about one visit."""
 
+import hashlib
+import pickle
+import tempfile
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from tests.browser import axe_violations
 
@@ -47,6 +51,27 @@ class Visit:
     outside: list[str] = field(default_factory=list)
     violations: dict[str, list[str]] = field(default_factory=dict)
     reach: dict[int, int] = field(default_factory=dict)
+
+
+class VisitorsBook:
+    """Visits noted in a folder, a file each."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        folder.mkdir(exist_ok=True)
+
+    def _page(self, path: str) -> Path:
+        return self.folder / hashlib.sha256(path.encode()).hexdigest()
+
+    def read(self, path: str) -> Visit | None:
+        page = self._page(path)
+        return pickle.loads(page.read_bytes()) if page.exists() else None  # noqa: S301  # our own
+
+    def write(self, visit: Visit) -> Visit:
+        with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as file:
+            pickle.dump(visit, file)
+        Path(file.name).replace(self._page(visit.path))  # whole, whoever reads meanwhile
+        return visit
 
 
 def visit_of(path: str, *, wide, narrow) -> Visit:
