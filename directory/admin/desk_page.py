@@ -5,10 +5,10 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from directory.enums import ThreadStatus
+from directory.languages import language_name
 from directory.models import EnquiryThread
 from directory.screening import Priority
 from zones.presenters import formats
@@ -78,13 +78,6 @@ def _message(message) -> dict:
 
 def when(moment: datetime) -> str:
     return date_format(timezone.localtime(moment), "D j M Y, H:i")
-
-
-def language_name(code: str) -> str:
-    try:
-        return str(get_language_info(code)["name_translated"])
-    except KeyError:
-        return {"lo": _("Lao"), "my": _("Burmese"), "km": _("Khmer")}.get(code, code)
 
 
 def is_late(thread: EnquiryThread, now: datetime) -> bool:

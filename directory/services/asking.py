@@ -87,7 +87,7 @@ def write_again(*, thread: EnquiryThread, text: str, now: datetime | None = None
     thread.save()
     Enquiry.objects.filter(pk=thread.enquiry_id).update(erase_on=keep_until(now))
     note(thread, EventKind.WRITTEN_AGAIN, at=now)
-    notices.pass_on(thread, text)
+    notices.pass_on(thread)
     return message
 
 

@@ -11,9 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from directory.enums import Desk
+from directory.languages import language_name
 from directory.mail import post
 from directory.models import Enquiry, EnquiryMessage, EnquiryThread
 from directory.offices import focal_point, readers
+from directory.screening import Priority
+from zones.presenters import formats
 
 DESK_PAGE = "admin:directory_enquirythread_change"
 
@@ -53,10 +56,10 @@ def answer(thread: EnquiryThread, message: EnquiryMessage) -> None:
     )
 
 
-def pass_on(thread: EnquiryThread, text: str) -> None:
+def pass_on(thread: EnquiryThread) -> None:
     """The asker wrote again: the owner is told."""
     subject = _("The asker of %(reference)s has written again about %(place)s")
-    _to_desk(thread, "written_again", subject, {"text": text})
+    _to_desk(thread, "written_again", subject)
 
 
 def hand_over(thread: EnquiryThread, words: str) -> None:
@@ -123,12 +126,39 @@ def _post(thread: EnquiryThread, address: str, template: str, subject, context: 
             **context,
             "thread": thread,
             "enquiry": enquiry,
-            "is_weighty": enquiry.priority > 1,
+            "last_words": _last_words(thread),
+            "facts": _facts(enquiry),
             "link": settings.SITE_URL + reverse(DESK_PAGE, args=[thread.pk]),
         },
         language=settings.LANGUAGE_CODE,
         tag=tag_of(enquiry),
     )
+
+
+def _last_words(thread: EnquiryThread) -> str:
+    """What the asker wrote since; empty where it stayed with the enquiry."""
+    last = thread.messages.filter(is_from_asker=True).last()
+    return last.text if last else ""
+
+
+def _facts(enquiry: Enquiry) -> list[tuple[str, str]]:
+    """What a desk sorts enquiries by, as far as it was said."""
+    sector, start = enquiry.sector, enquiry.start
+    facts = [
+        (_("Priority"), _("high") if enquiry.priority == Priority.HIGH else ""),
+        (_("From"), enquiry.home_country),
+        (_("Sector"), sector.title if sector else ""),
+        (_("Investment"), _amount(enquiry.investment_usd, "USD %s")),
+        (_("Jobs"), _amount(enquiry.jobs, "%s")),
+        (_("Land"), _amount(enquiry.land_ha, "%s ha")),
+        (_("Start"), enquiry.get_start_display() if start else ""),
+        (_("Answer in"), language_name(enquiry.language)),
+    ]
+    return [(label, words) for label, words in facts if words]
+
+
+def _amount(value, words: str) -> str:
+    return "" if value is None else words % formats.number(value)
 
 
 class _Subject:

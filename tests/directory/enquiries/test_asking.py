@@ -148,8 +148,9 @@ def test_the_owner_reads_what_is_asked_and_no_address():
 
     (mail,) = mails_to(official.email)
     assert enquiry.message in mail.message
-    assert "USD 12000000" in mail.message
+    assert "Investment: USD 12,000,000" in mail.message
     assert "Priority: high" in mail.message
+    assert "Moves up unless somebody acts by: Tuesday 17 November 2026, 10:00" in mail.message
     assert WORDS["email"] not in mail.message + str(mail.headers)
     assert WORDS["phone"] not in mail.message
 
