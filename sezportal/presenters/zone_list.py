@@ -23,6 +23,7 @@ from sezportal.presenters.zone_filters import (
 from sezportal.presenters.zone_maps import data_address, list_map
 from sezportal.presenters.zone_results import Empty, Link, count_words, empty_words
 from sezportal.presenters.zone_rows import ZoneRow, read_rows, seaports, zone_rows
+from sezportal.projects.places import ZONE
 from zones.cartography import MapView
 from zones.facets import PAGE, Option
 from zones.filters import ORDER
@@ -69,6 +70,8 @@ class ZoneListPage:
     downloads_lead: str
     sources: list[SourceEntry]
     rank_url: str
+    alert_url: str
+    feed_url: str
 
 
 def zone_list_page(finder: ZoneFinder, data: QueryDict, today: date) -> ZoneListPage:
@@ -99,6 +102,8 @@ def zone_list_page(finder: ZoneFinder, data: QueryDict, today: date) -> ZoneList
         downloads_lead=formats.count("This %(n)s zone as", "These %(n)s zones as", len(zones)),
         sources=register.entries,
         rank_url=_rank_address(data),
+        alert_url=_alert_address(data),
+        feed_url=address(reverse("zone-list-feed"), _filters_of(data)),
     )
 
 
@@ -108,6 +113,18 @@ def _rank_address(data: QueryDict) -> str:
     for sector in data.getlist("sector")[:1]:
         query["sector"], query["only_sector"] = sector, "on"
     return address(reverse("site-selection"), query)
+
+
+def _alert_address(data: QueryDict) -> str:
+    """Where a mail is asked for when these zones change."""
+    query = QueryDict(mutable=True)
+    query["search"] = _filters_of(data).urlencode()
+    return address(reverse("alert-new"), query)
+
+
+def _filters_of(data: QueryDict) -> QueryDict:
+    """What decides which zones are found, without how they are shown."""
+    return without(without(without(data, VIEW), ORDER), ZONE)
 
 
 def page_map(finder: ZoneFinder, zones: Sequence[Zone], page: Page, data: QueryDict) -> MapView:

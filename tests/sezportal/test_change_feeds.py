@@ -1,6 +1,7 @@
 """Feeds of a zone, a country and a search: valid Atom, stable identities, answered from caches."""
 
 from datetime import datetime
+from html import unescape
 from xml.etree import ElementTree
 
 import pytest
@@ -194,3 +195,25 @@ def test_entries_end_after_a_bounded_number(client, boten):
         Statement.objects.create(zone=zone, text=f"Statement {number}", source=source)
     count_public_change()
     assert len(entries(client.get(SEARCH))) == 40
+
+
+@pytest.mark.parametrize(
+    ("page", "feed", "alert"),
+    [
+        ("/zones/la-boten/", ZONE, "/alerts/new/?zone=la-boten"),
+        ("/countries/la/", COUNTRY, "/alerts/new/?country=la"),
+        ("/zones/", SEARCH, "/alerts/new/?search="),
+        (
+            "/zones/?country=la&order=name&view=table&page=2",
+            f"{SEARCH}?country=la",
+            "/alerts/new/?search=country%3Dla",
+        ),
+        ("/zones/?q=nosuchzone", f"{SEARCH}?q=nosuchzone", "/alerts/new/?search=q%3Dnosuchzone"),
+    ],
+)
+def test_pages_lead_to_their_feed_and_alert(client, page, feed, alert):
+    markup = unescape(client.get(page).content.decode())
+    assert f'<link rel="alternate" type="application/atom+xml" href="{feed}"' in markup
+    assert f'<a href="{feed}" type="application/atom+xml">' in markup
+    assert f'<a href="{alert}">' in markup
+    assert client.get(feed).status_code == client.get(alert).status_code == 200
