@@ -77,7 +77,8 @@ class StateFilter(admin.SimpleListFilter):
 class EnquiryThreadAdmin(ScopedMixin, admin.ModelAdmin):
     list_display = ("due_to", "asked_about", "asker", "size", "weight", "owned_by")
     list_display_links = ("due_to", "asked_about")
-    list_filter = (StateFilter, "desk", "country")
+    list_filter = (StateFilter, ("country", admin.RelatedOnlyFieldListFilter))
+    show_facets = admin.ShowFacets.NEVER
     search_fields = (
         *("enquiry__reference", "enquiry__name", "enquiry__organisation"),
         *("zone__name_en", "country__name_en"),
@@ -103,6 +104,9 @@ class EnquiryThreadAdmin(ScopedMixin, admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return False
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": _("Enquiries"), **(extra_context or {})})
 
     # -- the list -----------------------------------------------------------------------------
 

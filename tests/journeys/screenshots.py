@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 
+from tests.journeys import enquiring
 from tests.journeys.short_list import walk
 from tests.journeys.visits import MAPS_STAND
 
@@ -41,3 +42,26 @@ def test_take_the_way_to_a_short_list(new_page, typefaces):
         page.screenshot(path=FOLDER / f"short-list-{stop}-1280.png")
 
     walk(page, picture)
+
+
+def test_take_one_question_to_two_zones(restored_database, new_page, typefaces):
+    """The form, the desk of one of the owners, and the page with both answers."""
+    people = enquiring.officials()
+    asker, desk = new_page(height=1250), new_page(height=860)
+
+    def picture(name):
+        def take(page):
+            page.evaluate("document.fonts.ready")
+            page.evaluate("scrollTo(0, 0)")
+            page.screenshot(path=FOLDER / f"enquiry-{name}.png")
+
+        return take
+
+    enquiring.ask(asker, picture("form-1280"))
+    own_page = asker.url.partition("?")[0]
+    enquiring.answer(desk, people[0], picture("desk-1280"))
+    enquiring.answer(new_page(), people[1])
+    for width in (1280, 390):
+        page = new_page(width=width, height=1000)
+        page.goto(own_page)
+        picture(f"answers-{width}")(page)

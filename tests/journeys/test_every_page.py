@@ -14,7 +14,7 @@ from django.contrib.staticfiles import finders
 from tests.journeys.addresses import FACTSHEETS, PAGES
 
 SITE = "Lancang-Mekong Economic Zones"
-MISSING = {"no such page", "no such zone"}
+MISSING = {"no such page", "no such zone", "no such enquiry"}
 #: Bytes that a factsheet may cost on first sight: text, style, scripts, type and map.
 FIRST_LOAD = 150_000
 
