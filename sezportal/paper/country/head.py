@@ -96,7 +96,7 @@ def _land(records: PaperRecords) -> Fact:
     is_whole = total.of == len(records.zones)  # no zone is part of another, none is left out
     words = _("partial sum: %(n)s of %(of)s zones")
     if total.counted == total.of:
-        words = _("sum of all %(of)s zones")
+        words = _("sum of all %(of)s zones") if is_whole else _("sum of all %(of)s whole zones")
     elif not is_whole:
         words = _("partial sum: %(n)s of %(of)s whole zones")
     return Fact(

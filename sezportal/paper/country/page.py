@@ -107,6 +107,7 @@ class _Writer:
         """Where the zones lie, with whom they are joined, by what law, and whom to ask."""
         records = self.records
         picture = map_picture(records, zones.largest(records.zones))
+        pairs = self._facts(border.pair_facts)
         ways = [
             border.crossing_fact(records),
             *self._facts(border.corridor_facts),
@@ -119,7 +120,7 @@ class _Writer:
                 7,
                 _("Cross-border pairs, by stage"),
                 "border",
-                self._facts(border.pair_facts),
+                pairs,
                 least=2,
                 left=more_pairs,
             ),
