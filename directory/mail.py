@@ -70,6 +70,17 @@ def post(
     return stored
 
 
+def refusal(*, to: str, tag: str) -> str:
+    """What the server said when it refused the last mail to an address about something; empty
+    where that mail went out or still waits."""
+    mails = Email.objects.filter(to=[to], headers__contains={TAG: tag}).order_by("-pk")
+    last = mails.exclude(status__in=(STATUS.queued, STATUS.requeued)).first()
+    if last is None or last.status != STATUS.failed:
+        return ""
+    log = last.logs.last()
+    return log.message if log else ""
+
+
 def forget(tag: str) -> int:
     """Delete every stored mail with this tag, sent or not; returns how many."""
     mails = Email.objects.filter(headers__contains={TAG: tag})

@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from directory.enums import ThreadStatus
 from directory.languages import language_name
+from directory.mail import refusal
 from directory.models import EnquiryThread
 from directory.screening import Priority
+from directory.services.notices import tag_of
 from zones.presenters import formats
 
 
@@ -41,6 +43,7 @@ def desk_page(thread: EnquiryThread, now: datetime) -> dict:
             )
             if row[1]
         ],
+        "refusal": "" if enquiry.is_erased else refusal(to=enquiry.email, tag=tag_of(enquiry)),
         "language": language_name(enquiry.language),
         "asked": when(enquiry.asked_at),
         "writings": [_message(one) for one in thread.messages.select_related("author")],

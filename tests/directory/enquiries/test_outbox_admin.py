@@ -7,7 +7,8 @@ from post_office.models import STATUS, Email
 
 from directory.delivery import deliver
 from directory.mail import post
-from tests.directory.enquiries.making import account
+from directory.services import reply
+from tests.directory.enquiries.making import WORDS, account, staffed_zone, thread_to
 from tests.factories import ZoneFactory
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +75,20 @@ def test_nobody_writes_changes_or_deletes_mails_there(refused, client):
         address = reverse(f"admin:post_office_email_{page}", args=args)
         assert client.get(address).status_code == 403
     assert "post_office_emailtemplate" not in client.get(reverse("admin:index")).content.decode()
+
+
+def test_the_desk_reads_that_mails_do_not_reach_the_asker(mail_server, client):
+    zone, official, *_others = staffed_zone()
+    thread = thread_to(zone)
+    page = reverse("admin:directory_enquirythread_change", args=[thread.pk])
+    client.force_login(official)
+    mail_server.refused[WORDS["email"]] = "550 no <such> user"
+
+    deliver()
+    assert "no &lt;such&gt; user" in client.get(page).content.decode()
+
+    mail_server.refused.clear()
+    reply(thread=thread, by=official, text="Yes.")
+    assert "no &lt;such&gt; user" in client.get(page).content.decode()
+    deliver()
+    assert "do not reach this address" not in client.get(page).content.decode()
