@@ -31,10 +31,12 @@ from zones.presenters import formats
 @dataclass(frozen=True)
 class Choice:
     """How a paper is set. ``more`` holds, of each row, column and section, how many entries are
-    read online only; lengths in points; ``columns``: how many sources each column takes."""
+    read online only, and ``beside`` what its facts need beside their values, as it was
+    when they were measured; lengths in points; ``columns``: how many sources each column takes."""
 
     scale: float
     more: list[list[list[int]]] | None = None
+    beside: list[list[list[dict]]] | None = None
     gap: float = 0
     air: float = 0
     columns: Sequence[int] = ()
@@ -50,7 +52,7 @@ def page_data(paper: Paper, choice: Choice, *, mode: str, parts=None) -> dict:
         "columns": list(choice.columns),
         "lang": paper.lang.partition("-")[0] or "en",
         "title": words(paper.title),
-        "plain-title": plain(paper.title) or _("Factsheet"),
+        "plain-title": plain(paper.title),
         "title-size": _title_size(paper.title),
         "key-size": _key_size(paper.key_figures) * min(choice.scale, 1.15),
         "names": [words(name.text, name.lang) for name in paper.local_names],
@@ -148,7 +150,7 @@ def _rows(paper: Paper, choice: Choice, parts) -> list[dict]:
                         section,
                         choice.more[at][column][place] if choice.more else 0,
                         parts[at][column][place] if parts else section.blocks,
-                        is_measured=parts is not None,
+                        choice.beside[at][column][place] if choice.beside else None,
                     )
                     for place, section in enumerate(sections)
                 ]
@@ -157,7 +159,7 @@ def _rows(paper: Paper, choice: Choice, parts) -> list[dict]:
     return found
 
 
-def _section(section: Section, more: int, blocks, *, is_measured: bool) -> dict:
+def _section(section: Section, more: int, blocks, beside: dict | None) -> dict:
     more += section.left
     said = ngettext("+%(n)d more online", "+%(n)d more online", more) % {"n": more}
     return {
@@ -166,20 +168,25 @@ def _section(section: Section, more: int, blocks, *, is_measured: bool) -> dict:
         "sources": list(section.sources),
         "url": _web(section.url),
         "more": words(said) if more else "",
-        "columns": _fact_columns(section.blocks),
+        "columns": beside or fact_columns(section),
         "parts": _parts(blocks),
     }
 
 
-def _fact_columns(blocks) -> dict:
+def fact_columns(section: Section) -> dict:
     """What the facts of a section need beside their values: about how wide the widest label is,
     in em, and whether any has a date or a source. Values get the rest."""
-    facts = [block for block in blocks if isinstance(block, Fact)]
+    facts = [block for block in section.blocks if isinstance(block, Fact)]
     return {
-        "label-em": max((text_width(fact.label, 0.86) for fact in facts), default=0),
+        "label-em": max(map(_label_em, facts), default=0),
         "dated": any(fact.as_of for fact in facts),
         "numbered": any(fact.sources for fact in facts),
     }
+
+
+def _label_em(fact: Fact) -> float:
+    """A contrary value has its sign before the label."""
+    return text_width(fact.label, 0.86) + (1.4 if fact.differs else 0)
 
 
 def _parts(blocks) -> list[dict]:

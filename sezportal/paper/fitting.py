@@ -163,7 +163,7 @@ def spread(
     else:
         air = high
     left = measures.room - total(layout, kept, measures, air=air)
-    gaps = len(layout) + max((len(column) - 1 for row in layout for column in row), default=0)
+    gaps = sum(max(map(len, row), default=0) or 1 for row in layout)
     more = min(max(left, 0) / max(gaps, 1), most_gap - measures.gap)
     gap = measures.gap + max(more, 0)
     return Spread(gap, air, measures.room - total(layout, kept, measures, air=air, gap=gap))

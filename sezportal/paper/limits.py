@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from sezportal.paper.content import (
     Block,
     Fact,
@@ -16,10 +18,12 @@ from sezportal.paper.content import (
     TableBlock,
     YearsBar,
 )
+from zones.cartography.labels import text_width
 
 ELLIPSIS = "…"
 MOST_STOPS = 15
 MOST_KEY_FIGURES = 6
+SOURCE_EMS = 31  # as `text_width` reckons; a column of sources is 26 to 27 ems of its type wide
 
 
 @dataclass(frozen=True)
@@ -44,27 +48,39 @@ TIGHT = Limits(80, 50, 2, 32, 50, 30, 120, 28, 90, 80)
 
 
 def shortened(text: str, limit: int) -> str:
-    """At most ``limit`` characters: whole words, then an ellipsis. A text without spaces is cut
-    between letters, never before a mark that belongs to one."""
-    if len(text) <= limit:
+    """At most ``limit`` characters, East Asian ones counted twice: whole words, then an ellipsis. A
+    text without spaces is cut between letters, never before a mark that belongs to one."""
+    room = _characters_in(text, limit)
+    if room == len(text):
         return text
-    head = text[: limit - 1]
-    words = re.match(r"(.*\S)[\s\u200b]", text[:limit], re.DOTALL)
-    if words and len(words[1]) > limit / 2:
+    words = re.match(r"(.*\S)[\s\u200b]", text[:room], re.DOTALL)
+    if words and len(words[1]) > room / 2:
         head = words[1]
     else:
-        at = len(head)
+        at = max(room - 1, 0)
         while at > 1 and unicodedata.category(text[at])[0] == "M":
             at -= 1
         head = text[:at]
     return head.rstrip(" ,;:.–—(·") + ELLIPSIS
 
 
+def _characters_in(text: str, limit: int) -> int:
+    """How many characters of the text take no more room than ``limit`` Latin ones."""
+    if len(text) * 2 <= limit:
+        return len(text)
+    taken = 0
+    for at, char in enumerate(text):
+        taken += 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        if taken > limit:
+            return at
+    return len(text)
+
+
 def limited(paper: Paper, limits: Limits) -> Paper:
     """The paper with every text within its limit."""
     return replace(
         paper,
-        title=shortened(paper.title, limits.title),
+        title=shortened(paper.title, limits.title).strip() or _("Factsheet"),
         local_names=tuple(
             replace(name, text=shortened(name.text, limits.name))
             for name in paper.local_names[: limits.names]
@@ -76,13 +92,21 @@ def limited(paper: Paper, limits: Limits) -> Paper:
         ),
         rows=tuple(_row(row, limits) for row in paper.rows),
         sources=tuple(
-            replace(source, text=shortened(source.text, limits.source)) for source in paper.sources
+            replace(source, text=_source_text(source.text, limits)) for source in paper.sources
         ),
         contact=tuple(shortened(line, limits.line) for line in paper.contact[:6]),
         edition=shortened(paper.edition, 60),
         foot=shortened(paper.foot, limits.line + 40),
         line=_line(paper.line, limits) if paper.line else None,
     )
+
+
+def _source_text(text: str, limits: Limits) -> str:
+    """Of a long list each source takes one line: no letter of it is left over for a second."""
+    text = shortened(text, limits.source)
+    while limits.source < WIDE.source and text_width(text, 1) > SOURCE_EMS and " " in text:
+        text = shortened(text, len(text) - 1)
+    return text
 
 
 def _key_figure(fact: Fact, limits: Limits) -> Fact:
@@ -103,7 +127,7 @@ def _row(row: Row, limits: Limits) -> Row:
 def _section(section: Section, limits: Limits) -> Section:
     return replace(
         section,
-        title=shortened(section.title, limits.label + 10),
+        title=shortened(section.title, limits.label + 10).strip() or _("Section"),
         blocks=tuple(_block(block, limits) for block in section.blocks),
     )
 

@@ -92,7 +92,7 @@ def _label(element, style: dict, place: tuple[float, float, float]) -> Label | N
         fill=_colour(style["fill"]),
         anchor=style["text-anchor"],
         halo="" if halo == "none" else _colour(halo),
-        halo_width=factor * _number(style.get("stroke-width"), 1),
+        halo_width=0 if halo == "none" else factor * _number(style.get("stroke-width"), 1),
         lang=style.get("lang", "") or element.get("{http://www.w3.org/XML/1998/namespace}lang", ""),
     )
 

@@ -13,7 +13,7 @@ import typst
 
 from sezportal.paper import fitting
 from sezportal.paper.content import Paper
-from sezportal.paper.data import Choice, page_data
+from sezportal.paper.data import Choice, fact_columns, page_data
 from sezportal.paper.limits import MIDDLE, TIGHT, WIDE, limited
 from sezportal.paper.numbering import renumbered, used_by
 from sezportal.paper.steps import Parts, parts_of
@@ -50,6 +50,7 @@ class _Measured:
     paper: Paper
     scale: float
     parts: list[list[list[Parts]]]
+    beside: list[list[list[dict]]]
     layout: fitting.Layout
     measures: fitting.Measures
 
@@ -62,15 +63,15 @@ def pdf_bytes(paper: Paper) -> bytes:
 def set_page(paper: Paper) -> Page:
     """The fullest page: all of it as large as it can be, else as small as it may be and cut."""
     measured, kept = _chosen(paper)
-    room = measured.measures.room
     for _time in range(6):
         try:
             return _set(measured, kept)
         except _TooHigh:
-            room -= 10
-            tighter = replace(measured, measures=replace(measured.measures, room=room))
-            kept = _cut(tighter)
-            measured = tighter
+            lower = replace(measured.measures, room=measured.measures.room - 10)
+            measured = replace(measured, measures=lower)
+            kept = fitting.fitted(measured.layout, lower)
+            if kept is None:
+                measured, kept = _bare(measured)
     raise RuntimeError(f"does not fit one page: {paper.title}")
 
 
@@ -89,15 +90,18 @@ def _chosen(paper: Paper) -> tuple[_Measured, fitting.Kept]:
         kept = fitting.fitted(measured.layout, measured.measures)
         if kept is not None:
             return measured, kept
-    return measured, _cut(measured)
+    return _bare(measured)
 
 
-def _cut(measured: _Measured) -> fitting.Kept:
-    layout, measures = measured.layout, measured.measures
-    kept = fitting.fitted(layout, measures) or fitting.fitted(layout, measures, may_empty=True)
-    if kept is None:
-        kept = [[[0 for _one in column] for column in row] for row in layout]
-    return kept
+def _bare(measured: _Measured) -> tuple[_Measured, fitting.Kept]:
+    """No paper we know: sections lose even what should stay, then the last ones go."""
+    while True:
+        kept = fitting.fitted(measured.layout, measured.measures, may_empty=True)
+        if kept is not None or not measured.paper.rows:
+            return measured, kept or []
+        rows = measured.paper.rows[: len(measured.paper.rows) * 3 // 4]
+        paper = replace(measured.paper, rows=rows, line=None)
+        measured = _measured(paper, measured.scale)
 
 
 def _largest(small: _Measured) -> _Measured:
@@ -133,7 +137,10 @@ def _measured(paper: Paper, scale: float) -> _Measured:
     paper = renumbered(paper)
     parts = [[[parts_of(one) for one in column] for column in row.columns] for row in paper.rows]
     pieces = [[[one.parts for one in column] for column in row] for row in parts]
-    data = page_data(paper, Choice(scale), mode="measure", parts=pieces)
+    beside = [
+        [[fact_columns(one) for one in column] for column in row.columns] for row in paper.rows
+    ]
+    data = page_data(paper, Choice(scale, beside=beside), mode="measure", parts=pieces)
     heights = json.loads(_compiler(data).query("<heights>", field="value", one=True))
     layout = [
         [
@@ -145,7 +152,7 @@ def _measured(paper: Paper, scale: float) -> _Measured:
         ]
         for row, in_row, in_heights in zip(paper.rows, parts, heights["rows"], strict=True)
     ]
-    return _Measured(paper, scale, parts, layout, _measures(paper, heights, scale))
+    return _Measured(paper, scale, parts, beside, layout, _measures(paper, heights, scale))
 
 
 def _stages(section, parts: Parts, heights: dict) -> fitting.Stages:
@@ -192,6 +199,7 @@ def _set(measured: _Measured, kept: fitting.Kept) -> Page:
     choice = Choice(
         scale=measured.scale,
         more=_more(measured, kept),
+        beside=measured.beside,
         gap=max(spread.gap, measured.measures.gap),
         air=max(spread.air, 0),
         columns=fitting.columns(heights, measured.measures.tops)[0],

@@ -10,8 +10,8 @@ import pytest
 from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
-from sezportal import reports
-from sezportal.reports import Cell, Report, Table, pdf
+from sezportal import reports, typesetting
+from sezportal.reports import Cell, Report, Table
 from sezportal.reports.grid import PARTS
 from sezportal.reports.layout import sheets
 from sezportal.reports.report import whole
@@ -231,7 +231,7 @@ def test_the_faces_have_every_character_of_the_data(reference_data):
     from sezportal import characters
 
     known: set[int] = set()
-    for font in pdf._fonts().fonts():
+    for font in typesetting.fonts().fonts():
         known |= TTFont(font.path, lazy=True).getBestCmap().keys()
     used = {ord(char) for text in characters.in_use() for char in text if not char.isspace()}
 
