@@ -1,11 +1,12 @@
 """Section 4: the zone's own prices, and the country's where the zone reports none."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from sezportal.paper.content import Block, Fact
+from sezportal.paper.content import Block, Fact, Paragraph
 from sezportal.paper.register import PaperRegister
 from sezportal.paper.zone.words import all_facts, fact, gap, joined, missing_fact, shortened
 from sezportal.presenters.factsheet.costs import Costs, PriceRow, RegionRow
@@ -34,8 +35,10 @@ def costs_blocks(section: Costs, register: PaperRegister) -> list[Block]:
     if section.is_silent:
         blocks.append(missing_fact(_("Prices of the zone")))
     told = {row.label for row in own}
-    rows = [row for row in chosen(section.national) if row.item not in told]
-    blocks += [_national(row, section, register) for row in rows[:NATIONAL]]
+    rows = [row for row in chosen(section.national) if row.item not in told][:NATIONAL]
+    rate = usual_rate(rows)
+    blocks += [_national(row, section, rate, register) for row in rows]
+    blocks += _rate_said_once(rows, rate, register)
     if not section.is_silent:
         blocks += gap(row.label for row in section.own if not row.figures)
     if not section.national:
@@ -58,26 +61,48 @@ def _is_of_province(row: PriceRow) -> bool:
     return row.scope != _("national")
 
 
-def _national(row: PriceRow, section: Costs, register: PaperRegister) -> Fact:
+def usual_rate(rows: Iterable[PriceRow]) -> str:
+    """The exchange rate that most of these prices are converted at; empty where one is or none:
+    then it stands in the row."""
+    counted = Counter(rate_of(row) for row in rows if row.dollars)
+    rate, count = next(iter(counted.most_common(1)), ("", 0))
+    return rate if count > 1 else ""
+
+
+def rate_of(row: PriceRow) -> str:
+    """``at LAK 21,391 per USD, 7 May 2024``: what kind of rate it is says the web page."""
+    return row.dollars.qualifier.partition(" (")[0].partition(";")[0]
+
+
+def _rate_said_once(rows: list[PriceRow], rate: str, register: PaperRegister) -> list[Paragraph]:
+    marks = [row.dollars.marks for row in rows if rate and row.dollars and rate_of(row) == rate]
+    if not marks:
+        return []
+    words = _("US dollars without a rate are computed %(rate)s.") % {"rate": rate}
+    return [Paragraph(words, sources=register.numbers(*marks), is_quiet=True)]
+
+
+def _national(row: PriceRow, section: Costs, rate: str, register: PaperRegister) -> Fact:
     """A price of the country with its scope, its dollars and where it lies in the region; what
-    it covers comes last, as the first to be cut."""
+    it covers comes last, as the first to be cut. ``rate`` is said below, once for all."""
     said_above = section.is_silent and not _is_of_province(row)
     scope = "" if said_above else row.scope
     covers = shortened(row.figure.qualifier, SMALL_PRINT)
     made = fact(row.item, replace(row.figure, qualifier=""), register)
-    made = replace(made, note=joined(scope, _dollars(row), _in_region(row, section.region), covers))
-    if row.dollars is None:
+    dollars = _dollars(row, rate)
+    made = replace(made, note=joined(scope, dollars, _in_region(row, section.region), covers))
+    if row.dollars is None or rate_of(row) == rate:
         return made
     return replace(made, sources=register.numbers(row.figure.marks, row.dollars.marks))
 
 
-def _dollars(row: PriceRow) -> str:
-    """``USD 117 computed at LAK 21,391 per USD, 7 May 2024``: what kind of rate it is says the
-    web page."""
+def _dollars(row: PriceRow, rate: str) -> str:
+    """``USD 117 computed``, with its own rate unless that is the usual one."""
     if row.dollars is None:
         return ""
-    rate, _aside, _kind = row.dollars.qualifier.partition(" (")
-    return _("%(amount)s computed %(rate)s") % {"amount": row.dollars.text, "rate": rate}
+    own = rate_of(row)
+    words = _("%(amount)s computed") % {"amount": row.dollars.text}
+    return words if own == rate else f"{words} {own}"
 
 
 def _in_region(row: PriceRow, blocks) -> str:

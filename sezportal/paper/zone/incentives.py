@@ -52,19 +52,21 @@ def _relevance(row: charts.YearsRow) -> tuple:
 
 
 def _bar(section: Incentives, rows: list[charts.YearsRow], register: PaperRegister) -> YearsBar:
-    """Packages over the years, each with its law unless the section's title names it."""
-    laws = laws_of(section)
-    is_titled = bool(_law_of_all(section))
-    drawn = [
-        YearsRow(
-            label=row.label,
-            spans=tuple(Span(one.kind, one.first, one.last, one.text) for one in row.spans),
-            alternative=row.sentence,
-            note=joined("" if is_titled else laws[row.url], _whom(section, row)),
-            sources=register.numbers(row.marks),
+    """Packages over the years, each with its law unless the title or the row above names it."""
+    laws, named = laws_of(section), _law_of_all(section)
+    drawn = []
+    for row in rows[:DRAWN]:
+        law = laws[row.url]
+        drawn.append(
+            YearsRow(
+                label=row.label,
+                spans=tuple(Span(one.kind, one.first, one.last, one.text) for one in row.spans),
+                alternative=row.sentence,
+                note=joined("" if law == named else law, _whom(section, row)),
+                sources=register.numbers(row.marks),
+            )
         )
-        for row in rows[:DRAWN]
-    ]
+        named = law
     return YearsBar(years=section.years.length, rows=tuple(drawn), first_label=_("Year 1"))
 
 

@@ -182,7 +182,7 @@ def corridor_line(lines: list[stations.Line], register: PaperRegister) -> Line |
     named = ", ".join(f"{stop.name} {stop.distance}" for stop in stops)
     return Line(
         stops=tuple(stops),
-        note=_("%(title)s. Straight-line km from the zone, computed.") % {"title": line.title},
+        note=_("%(title)s. Straight-line km, computed.") % {"title": line.title},
         alternative=f"{line.title}: {named}",
         sources=register.numbers(line.marks),
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from incentives.enums import LawInstrument, LawScope
@@ -115,7 +116,7 @@ def _services(rows: tuple[LedgerRow, ...], register: PaperRegister) -> list[Para
     """A sentence of a source is running text, not the value of a row."""
     return [
         Paragraph(
-            shortened(row.figures[0].text, 220),
+            capfirst(shortened(row.figures[0].text, 220)),
             as_of=row.figures[0].as_of or _("undated"),
             sources=register.numbers(row.figures[0].marks),
         )

@@ -19,6 +19,8 @@ MAP_WIDTH, MAP_HEIGHT = 520, 520
 RINGS_KM = (50, 100)
 #: What lies further away is in the table and not on the map.
 MAP_REACH_KM = 160
+#: Letters of the zone's own name where a sheet names all.
+LONGEST_NAME = 32
 #: How many of the next zones a sheet names that names all.
 NAMED_NEIGHBOURS = 3
 #: Distances a zone is asked for, and which of them no source states is said once.
@@ -131,6 +133,7 @@ def surroundings(
     near = [zone_mark(one.zone, small=True) for one in neighbours]
     if names_all:
         here = _named(here)
+        here = here if len(here.label) <= LONGEST_NAME else replace(here, label=_("This zone"))
         near = [*(_named(one) for one in near[:NAMED_NEIGHBOURS]), *near[NAMED_NEIGHBOURS:]]
     towns = [
         MapSite("town", stop.name, stop.lon, stop.lat, named=True)
