@@ -50,7 +50,7 @@ def officials() -> list[Official]:
 def ask(page: Page, fill=lambda page: None) -> str:
     """From a factsheet to the asker's own page; returns the reference. ``fill`` is called with
     the page when the form is filled in."""
-    page.goto("/zones/la-savan-seno/")
+    page.goto("/zones/la-savan-seno/", timeout=60_000)  # charts are drawn at the first visit
     page.locator(".acts").get_by_role("link", name="Ask this zone").click()
     expect(page.locator("h1")).to_have_text("Ask Savan-Seno Special Economic Zone")
     page.get_by_label("What do you plan").fill(QUESTION)

@@ -1,9 +1,13 @@
 """The form of an enquiry: what is sent is stored once, what is wrong keeps every word."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.cache import cache
+from django.utils import timezone
 from post_office.models import Email
 
+from directory.delivery import deliver
 from directory.models import Enquiry
 from directory.robots import HONEYPOT
 from sezportal.enquiries.addressees import MOST_ADDRESSEES
@@ -294,3 +298,21 @@ def test_no_cache_keeps_the_pages_no_engine_lists_them_and_no_cookie_is_set(clie
         assert page["Referrer-Policy"] == "same-origin"
     assert client.cookies == {}
     assert "/enquiries/" not in client.get("/sitemap.xml").content.decode()
+
+
+# -- a mail server that is down --------------------------------------------------------------
+
+
+def test_a_mail_server_that_is_down_delays_the_mail_and_keeps_the_enquiry(
+    client, boten, mail_server, settings, django_capture_on_commit_callbacks
+):
+    settings.MAIL_AT_ONCE = False
+    mail_server.shut()
+    with django_capture_on_commit_callbacks(execute=True):
+        sent = send(client, "la-boten")
+    assert sent.status_code == 303
+    assert deliver().sent == 0
+    assert Enquiry.objects.count() == 1
+    mail_server.open()
+    assert deliver(timezone.now() + timedelta(hours=1)).sent > 0
+    assert "aiko@harness.example" in {str(one["To"]) for one in mail_server.inbox}
