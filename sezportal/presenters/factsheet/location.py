@@ -1,5 +1,6 @@
 """Section 2: where the zone lies, how far it is to everywhere, and the lines that pass it."""
 
+import re
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -19,8 +20,8 @@ MAP_WIDTH, MAP_HEIGHT = 520, 520
 RINGS_KM = (50, 100)
 #: What lies further away is in the table and not on the map.
 MAP_REACH_KM = 160
-#: Letters of the zone's own name where a sheet names all.
-LONGEST_NAME = 32
+#: Letters of a name on a sheet that names all, and what is left out of it.
+LONGEST_NAME, _ASIDE = 34, re.compile(r" \([^)]*\)$")
 #: How many of the next zones a sheet names that names all.
 NAMED_NEIGHBOURS = 3
 #: Distances a zone is asked for, and which of them no source states is said once.
@@ -133,7 +134,7 @@ def surroundings(
     near = [zone_mark(one.zone, small=True) for one in neighbours]
     if names_all:
         here = _named(here)
-        here = here if len(here.label) <= LONGEST_NAME else replace(here, label=_("This zone"))
+        here = here if here.named else replace(here, label=_("This zone"), named=True)
         near = [*(_named(one) for one in near[:NAMED_NEIGHBOURS]), *near[NAMED_NEIGHBOURS:]]
     towns = [
         MapSite("town", stop.name, stop.lon, stop.lat, named=True)
@@ -157,9 +158,9 @@ def surroundings(
 
 
 def _named(place: MapZone | MapSite) -> MapZone | MapSite:
-    """A mark with its name beside it, as short as it goes."""
-    name = place.label.partition(" (")[0].replace("Special Economic Zone", "SEZ")
-    return replace(place, label=name, named=True)
+    """A mark with its name beside it, as short as it goes; without where it is too long."""
+    name = _ASIDE.sub("", place.label).replace("Special Economic Zone", "SEZ")
+    return replace(place, label=name, named=len(name) <= LONGEST_NAME)
 
 
 def _once(towns: list[MapSite]) -> list[MapSite]:
