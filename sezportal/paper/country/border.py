@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from sezportal.paper.content import Fact
+from sezportal.paper.content import Block, Fact, Paragraph
 from sezportal.paper.country.facts import counted, not_reported
 from sezportal.paper.country.records import PaperRecords
 from sezportal.paper.register import PaperRegister
@@ -101,10 +101,10 @@ def _span(dates: list[str]) -> str:
     return years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}"
 
 
-def corridor_facts(
+def corridor_blocks(
     records: PaperRecords, page: SourceRegister, register: PaperRegister
-) -> Iterable[Fact]:
-    """Corridors with their routes through the country and how many zones lie near them."""
+) -> Iterable[Block]:
+    """Corridors with how many of the country's zones lie near them, and their routes in it."""
     by_corridor: dict[Corridor, list[CorridorRoute]] = defaultdict(list)
     for route in records.routes:
         if len(_stops_here(route, records)) > 1:
@@ -113,11 +113,14 @@ def corridor_facts(
         marks = page.marks((route.source for route in routes), corridor.name_en)
         yield Fact(
             corridor.name_en.replace(" Economic Corridor", ""),
-            "; ".join(_route(route, records) for route in routes),
-            note=_zones_near(routes, records),
+            formats.count("%(n)s zone near", "%(n)s zones near", _zones_near(routes, records)),
+            note="; ".join(dict.fromkeys(_route(route, records) for route in routes)),
             as_of=_span([str(route.source.year or "") for route in routes]),
             sources=register.numbers(marks),
         )
+    if by_corridor:
+        words = _("Near: at most %(km)s km, in a straight line, from a town on the corridor.")
+        yield Paragraph(words % {"km": ZONE_KM}, is_quiet=True)
 
 
 def _stops_here(route: CorridorRoute, records: PaperRecords) -> list:
@@ -125,21 +128,15 @@ def _stops_here(route: CorridorRoute, records: PaperRecords) -> list:
 
 
 def _route(route: CorridorRoute, records: PaperRecords) -> str:
-    """``R3A Boten–Houayxay``: the designation and the ends within the country."""
+    """``Boten–Houayxay``: the ends within the country."""
     stops = _stops_here(route, records)
-    words = f"{route.designation} {stops[0].name}–{stops[-1].name}"
+    words = f"{stops[0].name}–{stops[-1].name}"
     return _("%(route)s (proposed)") % {"route": words} if route.is_proposed else words
 
 
-def _zones_near(routes: list[CorridorRoute], records: PaperRecords) -> str:
+def _zones_near(routes: list[CorridorRoute], records: PaperRecords) -> int:
     stops = [Point(float(s.longitude), float(s.latitude)) for r in routes for s in r.stops.all()]
-    found = near(stops, records.zones, position=_position, within_km=ZONE_KM)
-    words = formats.count(
-        "%(n)s zone within {km} km of its towns",
-        "%(n)s zones within {km} km of its towns",
-        len(found),
-    )
-    return words.format(km=ZONE_KM)
+    return len(near(stops, records.zones, position=_position, within_km=ZONE_KM))
 
 
 def _position(zone: Zone) -> Point | None:

@@ -98,7 +98,7 @@ def _in_region(row: RegionRow, register: PaperRegister) -> Fact:
         "highest": row.range.high_label,
     }
     return Fact(
-        _("In the region"),
+        _("… in the region"),
         words % said,
         unit=unit,
         as_of=row.as_of,

@@ -131,5 +131,5 @@ def _price(label, code, records: PaperRecords, page, register) -> Fact:
         unstated = any(price.item.code == code for price in records.prices)
         return not_reported(label, _("only from an unstated origin") if unstated else "")
     return sourced(
-        label, row.figure, register, notes=[row.place, dollars(row)], also=row.rate_marks
+        label, row.figure, register, notes=[dollars(row), row.place], also=row.rate_marks
     )

@@ -31,7 +31,8 @@ def law_facts(
 
 def _weight(records: PaperRecords):
     """Sorts a law by the terms that rest on it and hold in a zone of the country; then the
-    country's acts on investment; last what only terms of places elsewhere rest on."""
+    country's acts on investment, then by the kind of law; last those on which only terms of
+    places elsewhere rest."""
     here, elsewhere = Counter(), Counter()
     for package in records.incentives:
         counted = here if package.is_standard or reach(package, records) else elsewhere
@@ -39,6 +40,7 @@ def _weight(records: PaperRecords):
 
     def place(law: Law) -> tuple:
         is_act = law.scope == LawScope.INVESTMENT and law.instrument == LawInstrument.LAW
-        return -here[law.pk], elsewhere[law.pk] > 0, not is_act
+        rank = LawInstrument.values.index(law.instrument)
+        return -here[law.pk], elsewhere[law.pk] > 0, not is_act, rank
 
     return place

@@ -98,7 +98,7 @@ class _Writer:
         cost = self._section(3, _("Costs, national or where named"), "costs", prices, least=4)
         tax += self._facts(incentives.tax_facts)
         profit = self._section(4, _("Tax on profit over a project's years"), "law", tax, least=2)
-        there = [people.sector_fact(self.records), people.investor_fact(self.records)]
+        there = [people.sector_fact(self.records), *people.investor_facts(self.records)]
         there += self._facts(people.national_facts)
         work = self._section(5, _("Sectors, companies, people"), "people", there, least=2)
         return recorded, largest, cost, profit, work
@@ -110,7 +110,7 @@ class _Writer:
         pairs = self._facts(border.pair_facts)
         ways = [
             border.crossing_fact(records),
-            *self._facts(border.corridor_facts),
+            *self._facts(border.corridor_blocks),
             *self._facts(border.clearance_facts),
         ]
         more_pairs, more_laws = len(records.pairs) - border.PAIRS, len(records.laws) - law.LAWS
@@ -124,7 +124,7 @@ class _Writer:
                 least=2,
                 left=more_pairs,
             ),
-            self._section(8, _("Crossings and corridors"), "border", ways, least=2),
+            self._section(8, _("Crossings and corridors"), "border", ways, least=3),
             self._section(
                 9, _("Laws in force"), "law", self._facts(law.law_facts) or _gap(), left=more_laws
             ),

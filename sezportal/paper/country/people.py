@@ -11,12 +11,15 @@ from sezportal.paper.content import Fact
 from sezportal.paper.country.facts import counted, not_reported, of_total, sourced
 from sezportal.paper.country.records import PaperRecords
 from sezportal.paper.register import PaperRegister
+from sezportal.paper.zone.words import shortened
 from sezportal.presenters.countries.law import OfficeRow, office_rows
 from sezportal.presenters.countries.people import national_rows
 from zones.presenters import formats
 from zones.presenters.figures import SourceRegister
 
-SECTORS, HOMES = 3, 3
+HOMES = 4
+#: Letters of one sector and of all.
+TITLE, LONGEST = 46, 105
 #: Whom an investor turns to, in this order, and how many of each stand on paper.
 OFFICES = {AgencyRole.PROMOTION: 2, AgencyRole.REGULATOR: 1, AgencyRole.ONE_STOP_SERVICE: 1}
 
@@ -31,13 +34,15 @@ def sector_fact(records: PaperRecords) -> Fact:
     if not zones_of:
         return not_reported(label)
     ordered = sorted(zones_of.items(), key=lambda item: (-len(item[1]), item[0]))
-    words = [
-        _("%(name)s %(n)s") % {"name": _short(title), "n": formats.number(len(found))}
-        for title, found in ordered[:SECTORS]
-    ]
+    words = ""
+    for title, found in ordered:
+        one = f"{shortened(_short(title), TITLE)} {formats.number(len(found))}"
+        if len(words) + len(one) > LONGEST:
+            break
+        words = f"{words}; {one[:1].lower()}{one[1:]}" if words else one
     naming = len({row.zone_id for row in records.sectors})
     note = _("number of zones naming them; %(n)s zones name any")
-    return counted(label, "; ".join(words), note=note % {"n": of_total(naming, len(records.zones))})
+    return counted(label, words, note=note % {"n": of_total(naming, len(records.zones))})
 
 
 def _short(title: str) -> str:
@@ -46,27 +51,26 @@ def _short(title: str) -> str:
     return title if rest == title else rest[:1].upper() + rest[1:]
 
 
-def investor_fact(records: PaperRecords) -> Fact:
+def investor_facts(records: PaperRecords) -> list[Fact]:
     """How many companies sources name, in how many zones, and where they are at home."""
     label = _("Companies")
     if not records.presences:
-        return not_reported(label)
+        return [not_reported(label)]
     firms = {row.organisation_id: row.organisation for row in records.presences}
     homes = Counter(one.home_country for one in firms.values() if one.home_country)
-    words = [
-        _("%(name)s %(n)s") % {"name": name, "n": formats.number(n)}
-        for name, n in homes.most_common(HOMES)
-    ]
-    silent = sum(not one.home_country for one in firms.values())
+    words = [f"{name} {formats.number(n)}" for name, n in homes.most_common(HOMES)]
+    others = homes.total() - sum(n for _name, n in homes.most_common(HOMES))
+    silent = len(firms) - homes.total()
+    if others:
+        words.append(_("elsewhere %(n)s") % {"n": formats.number(others)})
     if silent:
-        words.append(_("home not reported %(n)s") % {"n": formats.number(silent)})
-    where = len({row.zone_id for row in records.presences})
-    note = _("named in %(zones)s zones; from %(homes)s")
-    return counted(
-        label,
-        formats.number(len(firms)),
-        note=note % {"zones": of_total(where, len(records.zones)), "homes": ", ".join(words)},
-    )
+        words.append(_("not reported %(n)s") % {"n": formats.number(silent)})
+    where = of_total(len({row.zone_id for row in records.presences}), len(records.zones))
+    note = _("named by sources, in %(zones)s zones") % {"zones": where}
+    return [
+        counted(label, formats.number(len(firms)), note=note),
+        counted(_("Their homes"), "; ".join(words)),
+    ]
 
 
 def national_facts(
