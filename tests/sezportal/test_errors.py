@@ -18,6 +18,7 @@ NEEDS_NO_DATA = {
     "/api/v1/schema/",
     "/data/codebook/",
     "/directory/",
+    "/enquiries/",
     "/favicon.ico",
     "/healthz",
     "/robots.txt",

@@ -57,7 +57,7 @@ def test_every_place_is_in_the_bar_the_menu_and_the_foot():
     page = render_to_string("404.html", request=RequestFactory().get("/nowhere/"))
     leaves = [c for p in frame_at("/")["nav"] for c in (p.children or (p,))]
 
-    assert len(leaves) == 18
+    assert len(leaves) == 19
     assert {leaf.url: page.count(f'<a href="{leaf.url}"') >= 2 for leaf in leaves} == {
         leaf.url: True for leaf in leaves
     }
@@ -92,7 +92,7 @@ def test_the_menu_of_a_phone_reaches_every_place_and_closes_on_escape(new_page, 
     button = page.locator(".js-menu summary")
 
     button.click()
-    assert menu.get_by_role("link").count() == 18
+    assert menu.get_by_role("link").count() == 19
     page.keyboard.press("Escape")
 
     assert not menu.is_visible()
