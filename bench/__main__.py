@@ -23,9 +23,10 @@ def main() -> int:
     _prepare()
     from bench.machine import facts, load
     from bench.measuring import plain
+    from bench.papers import papers
 
     found = {"machine": facts(), "pages": {}, "growth": {}}
-    timings = _pages()
+    timings = {**_pages(), **papers(ROUNDS, WARM_UP)}
     found["pages"] = {name: plain(one) for name, one in timings.items()}
     ranking = _ranking()
     found["growth"] = {"ranking of zones": plain(ranking)}

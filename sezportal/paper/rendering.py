@@ -58,3 +58,8 @@ def rendered(task: Task) -> Rendered:
     if not page.warnings:
         shelf.kept(task.kind, task.key, shelf.edition(timezone.localdate()), lambda: page.pdf)
     return Rendered(f"{task.kind} {task.key}", seconds, page.is_cut, page.warnings)
+
+
+def complaints(found: Sequence[Rendered]) -> list[str]:
+    """What Typst warned of, page by page."""
+    return [f"{one.name}: {'; '.join(one.warnings)}" for one in found if one.warnings]

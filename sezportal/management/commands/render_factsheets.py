@@ -5,7 +5,7 @@ import sys
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from sezportal.paper.rendering import Rendered, all_papers, rendered
+from sezportal.paper.rendering import Rendered, all_papers, complaints, rendered
 
 
 class Command(BaseCommand):
@@ -21,9 +21,9 @@ class Command(BaseCommand):
         bar = tqdm(papers, unit="page", file=sys.stderr, disable=options["verbosity"] == 0)
         found = [rendered(paper) for paper in bar]
         self._tell(found)
-        wrong = [one for one in found if one.warnings]
-        for one in wrong:
-            self.stderr.write(f"{one.name}: {'; '.join(one.warnings)}")
+        wrong = complaints(found)
+        for words in wrong:
+            self.stderr.write(words)
         if wrong:
             raise CommandError(
                 f"{len(wrong)} of {len(found)} factsheets are not as they should be."

@@ -1,0 +1,51 @@
+"""Factsheets as PDF, set anew each time: those that are kept are only read from a file."""
+
+import shutil
+import sys
+from collections import defaultdict
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bench.clock import timed
+from bench.measuring import Taken, Timing, timing
+
+#: Name: address, and the most that the median may take, in milliseconds.
+PAPERS = {
+    "factsheet of a zone as PDF": ("/zones/mm-thilawa-sez/factsheet.pdf", 200),
+    "factsheet of a country as PDF": ("/countries/la/factsheet.pdf", 200),
+}
+
+
+def papers(rounds: int, warm_up: int) -> dict[str, Timing]:
+    """Reading what a factsheet says, choosing what fits, and setting it."""
+    client = Client(SERVER_NAME="localhost")
+    taken: dict[str, list[Taken]] = defaultdict(list)
+    queries, sizes = {}, {}
+    for round_ in range(warm_up + rounds):
+        for name, (address, _bound) in PAPERS.items():
+            _empty_shelf()
+            if round_ < warm_up:
+                queries[name], sizes[name] = _counted(client, address)
+            else:
+                taken[name].append(timed(lambda address=address: client.get(address, secure=True)))
+    return {
+        name: timing(taken[name], queries=queries[name], size=sizes[name], bound=bound)
+        for name, (_address, bound) in PAPERS.items()
+    }
+
+
+def _counted(client: Client, address: str) -> tuple[int, int]:
+    """Queries of one request, and the bytes of its answer."""
+    with CaptureQueriesContext(connection) as asked:
+        response = client.get(address, secure=True)
+    if response.status_code != 200:
+        sys.exit(f"{address} answers {response.status_code}")
+    return len(asked), len(response.content)
+
+
+def _empty_shelf() -> None:
+    from sezportal.paper.shelf import shelf
+
+    shutil.rmtree(shelf(), ignore_errors=True)
