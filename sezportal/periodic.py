@@ -15,8 +15,8 @@ from django.db import connection
 logger = logging.getLogger(__name__)
 
 #: In this order: what waits goes out first; what is escalated or has changed writes new mails,
-#: which its own process sends at once or the next run does; what is old goes last.
-TASKS = ("deliver_mail", "escalate_enquiries", "send_alerts", "erase_personal_data")
+#: which its own process sends at once or the next run does; what is old goes; charts come last.
+TASKS = ("deliver_mail", "escalate_enquiries", "send_alerts", "erase_personal_data", "draw_charts")
 #: The number of the database's lock that one run holds; any number that nobody else uses.
 LOCK = 5_120_417
 

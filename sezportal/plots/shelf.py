@@ -30,17 +30,21 @@ def home() -> Path:
 def drawing_of(panel: Panel) -> Drawing | None:
     """The drawing, from the shelf or newly made. None where it cannot be drawn, which is logged:
     a page then shows its table alone."""
-    separators = axis_separators()
-    path = home() / f"{digest(panel, recipe(), separators)}.svg"
+    path = path_of(panel)
     if (kept := _read(path)) is not None:
         return kept
     try:
-        made = draw(panel, separators, home())
+        made = draw(panel, axis_separators(), home())
     except Exception:  # whatever the renderer's V8 says: the page goes on
         logger.exception("A chart could not be drawn")
         return None
     _keep(path, made)
     return made
+
+
+def path_of(panel: Panel) -> Path:
+    """Where the panel's drawing is or will be kept."""
+    return home() / f"{digest(panel, recipe(), axis_separators())}.svg"
 
 
 def axis_separators() -> tuple[str, str]:
