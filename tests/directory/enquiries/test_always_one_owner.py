@@ -69,7 +69,7 @@ def check(thread: EnquiryThread) -> None:
 
 
 @pytest.mark.django_db
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(STEPS)
 def test_every_open_thread_has_one_owner_and_never_lies_forgotten(steps):
     with transaction.atomic():

@@ -4,19 +4,35 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.db import connection, transaction
 from post_office.models import STATUS, Email
 
 from directory.delivery import deliver
 from directory.mail import post
-from directory.models import EnquiryThread
+from directory.models import Enquiry, EnquiryThread
 from directory.services import escalate_untouched, reply
+from tests import copies
 from tests.directory.enquiries.making import WORDS, account, asked, at, thread_to
 from zones.models import Zone
 
-pytestmark = pytest.mark.usefixtures("restored_database")
+pytestmark = pytest.mark.usefixtures("emptied")
 
 TUESDAY = at("2026-11-17")
+
+
+@pytest.fixture(scope="module")
+def committed(reference_data, django_db_blocker):
+    """What these tests commit is undone once, after the last of them."""
+    with django_db_blocker.unblock(), copies.kept():
+        yield
+
+
+@pytest.fixture
+def emptied(committed):
+    """Begin without enquiries, mails and accounts."""
+    for model in (Enquiry, Email, get_user_model()):
+        model.objects.all().delete()
 
 
 @pytest.fixture
