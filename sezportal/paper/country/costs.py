@@ -6,12 +6,13 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from sezportal.paper.content import Fact
-from sezportal.paper.country.facts import dollars, not_reported, sourced
+from sezportal.paper.country.facts import dollars, not_reported, sourced, whole_country
 from sezportal.paper.country.records import PaperRecords
 from sezportal.paper.register import PaperRegister
 from sezportal.paper.zone.words import shortened
 from sezportal.presenters.countries.costs import PriceRow, price_rows
 from sezportal.presenters.factsheet.costs import RegionRow, region_blocks
+from zones.models import Country
 from zones.presenters.figures import SourceRegister
 
 #: Items by what an investor asks first; those of ASKED keep their row where none is reported.
@@ -41,7 +42,7 @@ def cost_facts(
     labels = _labels()
     for code in ITEMS:
         if code in newest:
-            yield _price(newest[code], register)
+            yield _price(newest[code], records.country, register)
             if (found := region.get(newest[code].item)) and found.range:
                 yield _in_region(found, register)
         elif code in ASKED:
@@ -57,7 +58,7 @@ def _labels() -> dict[str, str]:
         "worker_wage": _("Wage of a worker"),
         "industrial_land_price": _("Industrial land, price"),
         "factory_rent": _("Factory, rent"),
-        "social_security_employer": _("Employer's share"),
+        "social_security_employer": _("Social security"),
     }
 
 
@@ -71,10 +72,11 @@ def _region(records: PaperRecords, page: SourceRegister) -> Mapping[str, RegionR
     return found
 
 
-def _price(row: PriceRow, register: PaperRegister) -> Fact:
-    place = "" if row.place == _("national") else row.place
+def _price(row: PriceRow, country: Country, register: PaperRegister) -> Fact:
+    place = whole_country(country) if row.place == _("national") else row.place
+    share = _("employer's share") if row.code == "social_security_employer" else ""
     figure = replace(row.figure, qualifier=_scope(row.figure.qualifier))
-    notes = [dollars(row), place]
+    notes = [share, dollars(row), place]
     return sourced(_labels()[row.code], figure, register, notes=notes, also=row.rate_marks)
 
 

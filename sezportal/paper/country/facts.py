@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from sezportal.paper.content import Fact
 from sezportal.paper.register import PaperRegister
 from sezportal.presenters.countries.costs import PriceRow
+from sezportal.presenters.countries.summary import PARTS
+from zones.models import Country
 from zones.presenters import formats
 from zones.presenters.figures import Figure, SourceMark, unsourced_note
 
@@ -50,6 +52,14 @@ def dollars(row: PriceRow) -> str:
 def counted(label: str, value: str, unit: str = "", note: str = "") -> Fact:
     """What is counted from the portal's own records: the foot says on which day."""
     return Fact(label, value, unit=unit, note=note)
+
+
+def whole_country(country: Country) -> str:
+    """The scope of a national figure where only a part of the country takes part, else nothing:
+    then a figure without a place is the whole country's anyway."""
+    if country.pk not in PARTS:
+        return ""
+    return _("whole of %(country)s") % {"country": country.name_en}
 
 
 def of_total(amount: int, of: int) -> str:

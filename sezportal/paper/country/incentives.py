@@ -25,7 +25,7 @@ RELIEFS = {IncentiveInstrument.CIT_HOLIDAY, IncentiveInstrument.CIT_REDUCED_RATE
 #: Of the standard terms those that stand on paper: the tax on profit, then other taxes.
 TAXES = 2
 LONGEST = 64  # letters of what a rate is for
-SHORT = 44  # letters of the sectors that a package is for
+SHORT = 26  # letters of the sectors that a package is for
 
 
 def years_bar(

@@ -121,12 +121,17 @@ class _Writer:
                 _("Cross-border pairs, by stage"),
                 "border",
                 pairs,
-                least=2,
+                least=3,
                 left=more_pairs,
             ),
             self._section(8, _("Crossings and corridors"), "border", ways, least=3),
             self._section(
-                9, _("Laws in force"), "law", self._facts(law.law_facts) or _gap(), left=more_laws
+                9,
+                _("Laws in force"),
+                "law",
+                self._facts(law.law_facts) or _gap(),
+                least=2,
+                left=more_laws,
             ),
             self._section(
                 10,

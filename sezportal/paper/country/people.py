@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 
 from directory.enums import AgencyRole
 from sezportal.paper.content import Fact
-from sezportal.paper.country.facts import counted, not_reported, of_total, sourced
+from sezportal.paper.country.facts import (
+    counted,
+    not_reported,
+    of_total,
+    sourced,
+    whole_country,
+)
 from sezportal.paper.country.records import PaperRecords
 from sezportal.paper.register import PaperRegister
 from sezportal.paper.zone.words import shortened
@@ -69,7 +75,7 @@ def investor_facts(records: PaperRecords) -> list[Fact]:
     note = _("named by sources, in %(zones)s zones") % {"zones": where}
     return [
         counted(label, formats.number(len(firms)), note=note),
-        counted(_("Their homes"), "; ".join(words)),
+        counted(_("Home countries"), "; ".join(words)),
     ]
 
 
@@ -82,7 +88,9 @@ def national_facts(
         if row.label not in labels:
             continue
         for place, figure in enumerate(row.figures):
-            yield replace(sourced(labels[row.label], figure, register), differs=place > 0)
+            scope = "" if "whole of" in figure.qualifier else whole_country(records.country)
+            one = sourced(labels[row.label], figure, register, notes=[scope])
+            yield replace(one, differs=place > 0)
 
 
 def _national_labels() -> dict[str, str]:
@@ -121,9 +129,11 @@ def contact(offices: list[OfficeRow]) -> tuple[str, ...]:
     if not offices:
         return (_("No office on record."),)
     first = offices[0]
+    or_here = _("Or ask through the portal: the code leads there.")
     if _reach(first):
-        return tuple(filter(None, (first.name, first.address, *_reach(first))))
-    return tuple(", ".join(filter(None, (one.name, one.address))) for one in offices[:2])
+        return (*filter(None, (first.name, first.address, *_reach(first))), or_here)
+    both = (", ".join(filter(None, (one.name, one.address))) for one in offices[:2])
+    return (*both, or_here)
 
 
 def _reach(row: OfficeRow) -> list[str]:

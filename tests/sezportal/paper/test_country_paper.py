@@ -182,7 +182,7 @@ def test_no_figure_stands_without_date_and_source_unless_it_is_counted(paper, is
                 "Border crossings",
                 "Sectors",
                 "Companies",
-                "Their homes",
+                "Home countries",
             ):
                 assert not block.sources, f"{block} is counted from records"
             elif part.number == "10":
@@ -233,7 +233,8 @@ def test_china_says_which_part_takes_part(paper):
     made = paper("cn")
 
     assert "Yunnan and Guangxi" in made.place
-    assert "whole of China" in fact(made, "Population").note
+    for label in ("Population", "GDP per person", "Wage of a worker"):
+        assert "whole of China" in fact(made, label).note
     assert "Hainan" not in " ".join(b.value for b in section(made, 9).blocks)
 
 
