@@ -3,7 +3,11 @@
 import os
 
 from django.core.wsgi import get_wsgi_application
+from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sezportal.settings")
 
-application = get_wsgi_application()
+# A proxy on this machine says who the visitor is, or all would share one limit of enquiries. What
+# a visitor says of that himself counts for nothing.
+PROXIES = ["127.0.0.1", "::1"]
+application = wrap_wsgi_with_proxy_headers(get_wsgi_application(), trusted_hosts=PROXIES)
