@@ -4,6 +4,7 @@ from importlib import import_module
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import SimpleAdminConfig
+from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,13 @@ class PortalAdminSite(AdminSite):
     site_title = _("Data desk")
     index_title = _("What you can work on")
     empty_value_display = "–"
+
+    def index(self, request, extra_context=None):
+        """The first page says how many enquiries wait for whoever signed in."""
+        from directory.desk import waiting_for  # models are not ready when this module loads
+
+        waiting = waiting_for(request.user, timezone.now())
+        return super().index(request, {"waiting": waiting, **(extra_context or {})})
 
 
 class PortalAdminConfig(SimpleAdminConfig):

@@ -5,8 +5,7 @@ by the acts of ``desk_forms``.
 """
 
 from django.contrib import admin, messages
-from django.db.models import Case, DateTimeField, F, IntegerField, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -14,33 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.admin.desk_forms import FORMS, ActForm
 from directory.admin.desk_page import desk_page, due_words, is_late, priority_words
+from directory.desk import IN_TURN, WAITING, with_turn
 from directory.enums import ThreadStatus
 from directory.models import EnquiryThread
 from zones.admin.base import ScopedMixin
 from zones.perms import has_a_role
-
-WAITING, OTHERS, CLOSED = range(3)
-IN_TURN = ("turn", F("due").asc(nulls_last=True), "-enquiry__asked_at", "pk")
-
-
-def with_turn(threads: QuerySet) -> QuerySet:
-    """Annotate what ``IN_TURN`` sorts by: what waits for the desk first, by the moment it is
-    due; then what was answered; last what is closed."""
-    return threads.annotate(
-        turn=Case(
-            When(status=ThreadStatus.CLOSED, then=Value(CLOSED)),
-            When(first_reply_at__isnull=True, then=Value(WAITING)),
-            When(escalates_at__isnull=False, then=Value(WAITING)),
-            default=Value(OTHERS),
-            output_field=IntegerField(),
-        ),
-        due=Case(
-            When(status=ThreadStatus.CLOSED, then=Value(None)),
-            When(first_reply_at__isnull=True, then=F("promised_by")),
-            default=Coalesce("escalates_at", "promised_by"),
-            output_field=DateTimeField(),
-        ),
-    ).order_by("turn", F("due").asc(nulls_last=True), "-enquiry__asked_at", "pk")
 
 
 class StateFilter(admin.SimpleListFilter):

@@ -156,6 +156,14 @@ def test_the_list_asks_as_much_for_three_enquiries_as_for_one(work, django_asser
         client.get(LIST)
 
 
+def test_the_first_page_says_how_many_wait_for_whoever_signed_in(work):
+    official, _threads = work
+    page = " ".join(signed_in(official).get("/admin/").content.decode().split())
+    assert "3 enquiries wait for an answer</a>, <strong>1 of them later than promised" in page
+    elsewhere = signed_in(account("elsewhere", zone=ZoneFactory())).get("/admin/")
+    assert "for an answer" not in elsewhere.content.decode()
+
+
 # -- the page --------------------------------------------------------------------------------
 
 
