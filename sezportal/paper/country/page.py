@@ -89,7 +89,9 @@ class _Writer:
             zones.coverage_fact(found),
             zones.one_stop_fact(found),
         ]
-        table = zones.largest_table(area_rows(found, self.page), self.register)
+        numbers = zones.largest(found)
+        largest_first = area_rows([zone for zone in found if zone.pk in numbers], self.page)
+        table = zones.largest_table(largest_first, self.register)
         prices = self._facts(costs.cost_facts)
         bar = self._facts(incentives.years_bar)
         tax = [bar, *incentives.clock_words(self.records)] if bar else _gap()

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.db.models import Prefetch
+
 from directory.models import InvestorPresence
-from incentives.models import Incentive
+from incentives.models import Incentive, IncentiveTerm
 from sezportal.presenters.countries.records import CountryRecords
 from sezportal.presenters.factsheet.records import Region
-from zones.models import ZoneSector
+from zones.models import CorridorRoute, Zone, ZoneSector
 
 
 @dataclass
@@ -19,9 +21,16 @@ class PaperRecords(CountryRecords):
 
     @cached_property
     def incentives(self) -> list[Incentive]:
-        """Packages granted now and standard rates of today, with their terms, laws and zones."""
-        rows = Incentive.objects.granted().filter(country=self.country)
-        return list(rows.with_terms().in_reading_order())
+        """Packages granted now and standard rates of today, with their terms and laws, and of the
+        named zones the keys."""
+        rows = Incentive.objects.granted().filter(country=self.country).in_reading_order()
+        terms = IncentiveTerm.objects.select_related("law", "source")
+        zones = Zone.objects.only("pk").order_by()
+        return list(rows.prefetch_related(Prefetch("terms", terms), Prefetch("zones", zones)))
+
+    @cached_property
+    def routes(self) -> list[CorridorRoute]:
+        return self.region.routes
 
     @cached_property
     def sectors(self) -> list[ZoneSector]:

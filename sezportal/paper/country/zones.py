@@ -111,7 +111,7 @@ def largest_table(rows: Sequence[AreaRow], register: PaperRegister) -> TableBloc
         note=_("≠ Sources differ: %(zones)s.") % {"zones": "; ".join(differing)}
         if differing
         else "",
-        shares=(0.25, 3, 0.95, 1.7, 0.8),
+        shares=(0.25, 2.8, 0.95, 1.95, 0.8),
     )
 
 
