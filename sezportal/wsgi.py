@@ -1,8 +1,10 @@
 """The portal as a WSGI application, for granian and any other server."""
 
+import gc
 import os
 
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 from granian.utils.proxies import wrap_wsgi_with_proxy_headers
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sezportal.settings")
@@ -11,3 +13,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sezportal.settings")
 # a visitor says of that himself counts for nothing.
 PROXIES = ["127.0.0.1", "::1"]
 application = wrap_wsgi_with_proxy_headers(get_wsgi_application(), trusted_hosts=PROXIES)
+
+# Load what would come with the first request, then take all of it out of the collector's sight: it
+# lives as long as the process, and looking through it again and again costs the pages that make
+# many objects a part of their time. Workers forked later share its memory, too.
+get_resolver().url_patterns  # noqa: B018  # loaded when read
+gc.collect()
+gc.freeze()
