@@ -8,6 +8,7 @@ units and literal light colours.
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -120,17 +121,22 @@ def _stroke(points: list[Point]) -> Stroke:
 
 
 def _drawn(shape: Shape, frame: MapFrame, scale: float, left: float, top: float, focus: str) -> str:
-    """One shape on the sheet; nothing where none of it lies there."""
-    window = (-MARGIN, -MARGIN, frame.width + MARGIN, frame.height + MARGIN)
-    in_grid = [
-        (edge - origin) / scale for edge, origin in zip(window, (left, top) * 2, strict=True)
-    ]
-    near = [run for run in shape.runs if _touches(run.box, in_grid)]
-    pieces = []
-    for run in near:
-        points = [(left + x * scale, top + y * scale) for x, y in run.points]
-        pieces += [_inside(points, window)] if shape.fill else _crossing(points, window)
-    data = "".join(_data(piece, closed=bool(shape.fill)) for piece in pieces if len(piece) > 1)
+    """One shape on the sheet; nothing where none of it lies there. What is far outside is cut off
+    in the grid of the file, before anything is reckoned in sheet units."""
+    window = (
+        (-MARGIN - left) / scale,
+        (-MARGIN - top) / scale,
+        (frame.width + MARGIN - left) / scale,
+        (frame.height + MARGIN - top) / scale,
+    )
+    pieces: list[Sequence[Point]] = []
+    for run in shape.runs:
+        if _touches(run.box, window):
+            pieces += [_inside(run, window)] if shape.fill else _crossing(run.points, window)
+    on_sheet = (
+        [(left + x * scale, top + y * scale) for x, y in piece] for piece in pieces if piece
+    )
+    data = "".join(_data(piece, closed=bool(shape.fill)) for piece in on_sheet)
     return f'<path {_look(shape, focus)} d="{data}"/>' if data else ""
 
 
@@ -169,24 +175,32 @@ def _data(points: list[Point], *, closed: bool) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in kept) + ("z" if closed else "")
 
 
-def _inside(points: list[Point], window) -> list[Point]:
+def _inside(ring: Stroke, window) -> Sequence[Point]:
     """A closed ring cut by the four edges of the window (Sutherland and Hodgman)."""
-    for axis, edge, keeps_above in ((0, 0, True), (0, 2, False), (1, 1, True), (1, 3, False)):
-        at = window[edge]
-        cut: list[Point] = []
-        for before, point in itertools.pairwise((*points[-1:], *points)):
-            is_in, was_in = (
-                (value >= at) if keeps_above else (value <= at)
-                for value in (point[axis], before[axis])
-            )
-            if is_in != was_in:
-                cut.append(_cross(before, point, axis, at))
-            if is_in:
-                cut.append(point)
-        points = cut
+    points: Sequence[Point] = ring.points
+    for edge, (axis, keeps_above) in enumerate(((0, True), (1, True), (0, False), (1, False))):
+        at, reach = window[edge], ring.box[edge]
+        if (reach >= at) if keeps_above else (reach <= at):
+            continue  # nothing of it lies beyond this edge
+        points = _cut(points, axis, at, keeps_above=keeps_above)
         if not points:
             break
     return points
+
+
+def _cut(points: Sequence[Point], axis: int, at: float, *, keeps_above: bool) -> list[Point]:
+    """A closed ring without what lies beyond one straight line."""
+    kept: list[Point] = []
+    before = points[-1]
+    was_in = (before[axis] >= at) is keeps_above
+    for point in points:
+        is_in = (point[axis] >= at) is keeps_above
+        if is_in is not was_in:
+            kept.append(_cross(before, point, axis, at))
+        if is_in:
+            kept.append(point)
+        before, was_in = point, is_in
+    return kept
 
 
 def _cross(a: Point, b: Point, axis: int, at: float) -> Point:
@@ -195,7 +209,7 @@ def _cross(a: Point, b: Point, axis: int, at: float) -> Point:
     return (at, other) if axis == 0 else (other, at)
 
 
-def _crossing(points: list[Point], window) -> list[list[Point]]:
+def _crossing(points: Sequence[Point], window) -> list[list[Point]]:
     """The runs of a line that touch the window: each segment whose box does, joined where they
     follow one another. The view box of the sheet hides what sticks out."""
     runs: list[list[Point]] = []

@@ -21,7 +21,8 @@ RINGS_KM = (50, 100)
 #: What lies further away is in the table and not on the map.
 MAP_REACH_KM = 160
 #: Letters of a name on a sheet that names all, and what is left out of it.
-LONGEST_NAME, _ASIDE = 34, re.compile(r" \([^)]*\)$")
+LONGEST_NAME = 34
+_ASIDE, _ASIDE_AT_END = re.compile(r" \([^)]*\)"), re.compile(r" \([^)]*\)$")
 #: How many of the next zones a sheet names that names all.
 NAMED_NEIGHBOURS = 3
 #: Distances a zone is asked for, and which of them no source states is said once.
@@ -158,8 +159,10 @@ def surroundings(
 
 
 def _named(place: MapZone | MapSite) -> MapZone | MapSite:
-    """A mark with its name beside it, as short as it goes; without where it is too long."""
-    name = _ASIDE.sub("", place.label).replace("Special Economic Zone", "SEZ")
+    """A mark with its name beside it, as short as it goes; without where it is too long. What
+    stands in brackets within a zone's name is a part of it."""
+    aside = _ASIDE_AT_END if isinstance(place, MapZone) else _ASIDE
+    name = aside.sub("", place.label).replace("Special Economic Zone", "SEZ")
     return replace(place, label=name, named=len(name) <= LONGEST_NAME)
 
 
