@@ -9,7 +9,6 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-
 ROUNDS, WARM_UP = 30, 3
 SIZES = (50, 100, None)  # numbers of zones, None for all
 RESULTS = Path(__file__).parent / "results.json"
@@ -19,6 +18,7 @@ def main() -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sezportal.settings")
     os.environ["ALLOWED_HOSTS"] = "localhost"
     import sezportal.wsgi  # noqa: F401  # loaded as it is served
+
     _prepare()
     from bench.machine import facts, load
     from bench.measuring import plain
