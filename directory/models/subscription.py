@@ -9,6 +9,7 @@ import uuid
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from directory.enums import Frequency
@@ -121,6 +122,14 @@ class Subscription(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def url(self) -> str:
+        """The page of what is followed; empty where that is gone."""
+        if self.is_search:
+            return f"{reverse('zone-list')}?{self.search}"
+        followed = self.zone or self.country
+        return followed.get_absolute_url() if followed else ""
 
     @property
     def is_running(self) -> bool:

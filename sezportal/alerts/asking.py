@@ -66,7 +66,8 @@ def ask(
     )
     if not is_new and not subscription.is_running:
         subscription.asked_at = now
-        subscription.save(update_fields=["asked_at"])
+        subscription.confirmed_at = subscription.stopped_at = None
+        subscription.save(update_fields=["asked_at", "confirmed_at", "stopped_at"])
     _send_confirmation(follower, subscription, followed, frequency, language)
 
 

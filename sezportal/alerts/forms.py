@@ -31,7 +31,7 @@ class AlertForm(OpenForm):
             (Frequency.WEEKLY, _("On Monday mornings, when something changed")),
         ],
         initial=Frequency.DAILY,
-        widget=forms.RadioSelect(attrs={"class": "facet__box"}),
+        widget=forms.RadioSelect(attrs={"class": "facet__box facet__box--radio"}),
         error_messages={
             "required": _("Choose how often."),
             "invalid_choice": _("Choose how often."),

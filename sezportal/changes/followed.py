@@ -43,7 +43,7 @@ COUNTRY_ANCHORS = {
     "cross_border": "border",
 }
 #: Days of a search's feed on which zones may have come or gone.
-MOST_DAYS = 20
+MOST_DAYS = 10
 FOUND = "found"
 
 

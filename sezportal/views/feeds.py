@@ -1,5 +1,6 @@
 """Feeds of changes: of a zone, a country, and the zones that a search finds."""
 
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
@@ -9,6 +10,7 @@ from sezportal.changes.feeds import atom
 from sezportal.changes.followed import Followed, followed_country, followed_search, followed_zone
 from zones.models import ContentVersion, Country, Zone
 
+KEPT = 24 * 3600  # seconds, after which its oldest entries may have grown too old
 ATOM = "application/atom+xml; charset=utf-8"
 
 
@@ -18,8 +20,14 @@ def _version() -> ContentVersion | None:
 
 def _etag(request: HttpRequest, **kwargs) -> str:
     """A feed changes with the data alone."""
-    version = _version()
-    return f'"changes-{version.number if version else 0}-{get_language()}"'
+    return f'"changes-{_edition(_version())}"'
+
+
+def _edition(version: ContentVersion | None) -> str:
+    """Number, moment and language: a database that was set back does not repeat an edition."""
+    if version is None:
+        return f"0-{get_language()}"
+    return f"{version.number}-{version.changed_at.timestamp():.6f}-{get_language()}"
 
 
 def _modified(request: HttpRequest, **kwargs):
@@ -31,7 +39,12 @@ conditional = condition(etag_func=_etag, last_modified_func=_modified)
 
 
 def _feed(followed: Followed) -> HttpResponse:
-    return HttpResponse(atom(followed, _version()), content_type=ATOM)
+    """Made once for each edition of the data: readers of feeds ask often, and not all of them
+    send what they had."""
+    version = _version()
+    edition = f"changes:{followed.key}:{_edition(version)}"
+    text = cache.get_or_set(edition, lambda: atom(followed, version), KEPT)
+    return HttpResponse(text, content_type=ATOM)
 
 
 def zone_feed(request: HttpRequest, slug: str) -> HttpResponse:

@@ -99,6 +99,7 @@ def test_what_sources_say_cannot_break_a_feed(client, boten):
     said = "A <b>bold</b> & 'quoted' claim, ເຂດ, 口岸, with a tab\tand a mark \u200b"
     source = boten.statements.first().source
     Statement.objects.create(zone=boten, text=said, source=source)
+    count_public_change()
     [entry] = entries(client.get(ZONE))
     assert "&lt;b&gt;bold&lt;/b&gt; &amp;" in entry["summary"]
     assert "ເຂດ, 口岸" in entry["summary"]
