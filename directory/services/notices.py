@@ -28,18 +28,15 @@ def tag_of(enquiry: Enquiry) -> str:
 
 def acknowledge(enquiry: Enquiry, threads: Sequence[EnquiryThread]) -> None:
     """At once: the reference, who answers until when, the link, what happens to the data."""
-    offices = [{"thread": thread, "local": _office_on_site(thread)} for thread in threads]
-    _to_asker(
-        enquiry,
-        "acknowledgement",
-        _("Your enquiry %(reference)s has arrived"),
-        {"offices": offices},
-    )
+    subject = _("Your enquiry %(reference)s has arrived")
+    _to_asker(enquiry, "acknowledgement", subject, {"offices": [_office(one) for one in threads]})
 
 
-def _office_on_site(thread: EnquiryThread):
-    """The zone's office where it has no account of its own: the asker may turn to it directly."""
-    return focal_point(thread.zone) if thread.zone and thread.desk != Desk.ZONE else None
+def _office(thread: EnquiryThread) -> dict:
+    """Who answers; where the zone's own office has no account, that office and how to reach it."""
+    local = focal_point(thread.zone) if thread.zone and thread.desk != Desk.ZONE else None
+    ways = (local.phone, local.email, local.website, local.address) if local else ()
+    return {"thread": thread, "local": local, "ways": [way for way in ways if way]}
 
 
 def announce(thread: EnquiryThread) -> None:
