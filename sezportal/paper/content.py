@@ -114,7 +114,8 @@ class TableBlock:
 
     ``row_sources`` are the source numbers of each row, set behind it in a column of their own;
     empty where the table has none but its own ``sources``. ``shares`` are the columns' parts of
-    the width; empty gives figures less than words.
+    the width; empty gives figures less than words. ``is_whole``: all rows stand or none, as
+    where a map gives their numbers; else the last rows give way first.
     """
 
     columns: tuple[str, ...]
@@ -124,6 +125,7 @@ class TableBlock:
     sources: tuple[int, ...] = ()
     row_sources: tuple[tuple[int, ...], ...] = ()
     shares: tuple[float, ...] = ()
+    is_whole: bool = False
 
 
 Block: TypeAlias = Fact | Paragraph | Picture | YearsBar | Line | TableBlock

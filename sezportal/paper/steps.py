@@ -70,9 +70,12 @@ def parts_of(section: Section) -> Parts:
 
 
 def _pieces(block: Block) -> Sequence[Block]:
-    """Tables and bars give way row by row; a table's columns are those of all its rows."""
+    """Tables and bars give way row by row, but for tables that are shown whole; a table's columns
+    are those of all its rows."""
     if isinstance(block, TableBlock):
         block = replace(block, shares=block.shares or shares_of(block))
+        if block.is_whole:
+            return [block]
     if not isinstance(block, TableBlock | YearsBar) or len(block.rows) < 2:
         return [block]
     pieces = [replace(block, rows=(row,)) for row in block.rows]

@@ -46,7 +46,7 @@ def dollars(row: PriceRow) -> str:
     if not row.dollars:
         return ""
     words = _("computed %(dollars)s") % {"dollars": row.dollars}
-    return ", ".join(filter(None, (words, row.warning)))
+    return _("%(words)s, other year's rate") % {"words": words} if row.warning else words
 
 
 def counted(label: str, value: str, unit: str = "", note: str = "") -> Fact:

@@ -17,7 +17,7 @@ from zones.models import Zone
 from zones.presenters import formats
 
 #: How many of the largest zones the table and the map give a number.
-LARGEST = 6
+LARGEST = 5
 #: What is said of the zones' reporting, of the fields their factsheets ask.
 COVERAGE = ("area_total_ha", "investment", "firms", "employment", "exports", "land_price")
 
@@ -111,7 +111,7 @@ def largest_table(rows: Sequence[AreaRow], register: PaperRegister) -> TableBloc
         note=_("≠ Sources differ: %(zones)s.") % {"zones": "; ".join(differing)}
         if differing
         else "",
-        shares=(0.25, 2.8, 0.95, 1.95, 0.8),
+        is_whole=True,
     )
 
 

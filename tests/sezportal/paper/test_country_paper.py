@@ -8,6 +8,7 @@ import pytest
 
 from sezportal.paper.content import Fact, Picture, TableBlock, YearsBar
 from sezportal.paper.country import country_paper
+from sezportal.paper.setting import set_page
 from sezportal.presenters.countries.page import country_page
 from sezportal.presenters.countries.records import CountryRecords
 from sezportal.presenters.factsheet.records import Region
@@ -291,6 +292,22 @@ def test_papers_of_one_region_read_it_once(reference_data, django_assert_max_num
 
     with django_assert_max_num_queries(28):
         country_paper(Country.objects.get(pk="th"), TODAY, region=region)
+
+
+# -- as it is set ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("iso2", MEMBERS)
+def test_the_set_page_keeps_every_section_and_what_the_map_numbers(paper, iso2):
+    made = paper(iso2)
+    page = set_page(made)
+
+    assert not page.warnings
+    assert page.pdf.startswith(b"%PDF-")
+    assert [one.number for one in sections(page.paper)] == [one.number for one in sections(made)]
+    assert all(one.blocks for one in sections(page.paper))
+    (table,), (before,) = blocks(page.paper, TableBlock), blocks(made, TableBlock)
+    assert table.rows == before.rows
 
 
 # -- little and nothing ---------------------------------------------------------------------
