@@ -26,7 +26,9 @@ def draw(panel, separators: tuple[str, str], home: Path) -> Drawing:
         if home not in _ready_for:
             vl_convert.register_font_directory(str(folder_with_faces(home)))
             _ready_for.add(home)
-        return lean(vl_convert.vegalite_to_svg(specification(panel, separators)))
+        return lean(
+            vl_convert.vegalite_to_svg(specification(panel, separators), allowed_base_urls=[])
+        )
 
 
 @cache

@@ -51,7 +51,7 @@ def beginnings_plot(zones: Sequence[Zone], register: SourceRegister, last_year: 
         summary=formats.count(
             "%(n)s zone with its year and source", "%(n)s zones with year and source", len(dated)
         ),
-        heads=(_("Zone"), _("Founded"), _("State"), _("Total area")),
+        heads=(_("Zone, and its state today"), _("Founded"), _("Total area")),
         groups=(TableGroup("", tuple(_dated_row(zone, register) for zone in dated)),),
         foot=_("States and areas are those of today, not of the year. %(gap)s")
         % {"gap": _without_year(len(zones) - len(dated), len(zones))},
@@ -129,15 +129,15 @@ def _dated_row(zone: Zone, register: SourceRegister) -> TableRow:
         row = field_row(zone, field, words % {"zone": zone.name_en}, register)
         return row.figures if row.differs else row.figures[:1]
 
-    state = (Figure(zone.get_status_display(), is_computed=False),) if zone.status else ()
+    state = zone.get_status_display() if zone.status else _("state not reported")
     return TableRow(
         short_name(zone.name_en),
         (
             figures("established_year", _("founding of %(zone)s")),
-            state,
             figures("area_total_ha", _("area of %(zone)s")),
         ),
         url=zone.get_absolute_url(),
+        note=state,
     )
 
 

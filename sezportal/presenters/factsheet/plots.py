@@ -46,7 +46,7 @@ def indicator_plot(series: Sequence[Series]) -> Plot | None:
             "The %(n)s value with its source", "All %(n)s values with their sources", values
         ),
         signs=tuple(_signs(views)),
-        foot=_foot(drawn),
+        foot=_foot(drawn, views),
         table=YearTable(tuple(drawn)),
         table_template=TABLE,
     )
@@ -59,7 +59,7 @@ def _view(series: Series) -> PanelView:
     rows = _in_time(series.rows)
     scale = scale_of([row.observation for row in rows])
     panel = years_panel(rows, scale)
-    is_said = scale.unit.casefold() == series.label.casefold()  # "Firms, firms"
+    is_said = scale.unit.casefold() in series.label.casefold()  # "Firms, firms"
     return PanelView(series.label, "" if is_said else scale.unit, finding(rows), panel)
 
 
@@ -70,9 +70,13 @@ def _in_time(rows: Iterable[YearRow]) -> list[YearRow]:
 
 
 def years_panel(rows: Sequence[YearRow], scale: Scale) -> Years:
+    """A point a value; another source that states the current one again adds none."""
     points, before = [], None
+    current = {(r.observation.as_of, r.observation.value) for r in rows if r.observation.is_current}
     for row in rows:
         one = row.observation
+        if not one.is_current and (one.as_of, one.value) in current:
+            continue
         link = ""
         if one.is_current:
             link, before = _link(before, one), one
@@ -193,11 +197,12 @@ def _signs(views: Sequence[PanelView]) -> Iterable[KeyEntry]:
         yield KeyEntry("other", _("Another source, which may count differently"))
 
 
-def _foot(drawn: Sequence[Series]) -> str:
+def _foot(drawn: Sequence[Series], views: Sequence[PanelView]) -> str:
     undated = sum(not row.observation.as_of for one in drawn for row in one.rows)
     words = [_("Scales begin at zero; nothing is joined over years without a figure.")]
     if any(_is_rounded(one) for one in drawn):
         words.append(_("Amounts in the pictures have three digits, in the table all."))
+    words += _signs_in_words(views)
     if undated:
         words.append(
             formats.count(
@@ -207,6 +212,18 @@ def _foot(drawn: Sequence[Series]) -> str:
             )
         )
     return " ".join(words)
+
+
+def _signs_in_words(views: Sequence[PanelView]) -> list[str]:
+    labels = [point.label for view in views for point in view.panel.points]
+    meanings = {
+        "> ": _("“>” stands for more than, over or at least."),
+        "< ": _("“<” stands for less than, up to or at most."),
+        "≈ ": _("“≈” stands for about, nearly or almost."),
+    }
+    return [
+        words for sign, words in meanings.items() if any(one.startswith(sign) for one in labels)
+    ]
 
 
 def _is_rounded(series: Series) -> bool:

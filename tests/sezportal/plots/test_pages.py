@@ -161,10 +161,16 @@ class TestRules:
         assert len(plot.table.series[0].rows) == 3
         assert "1 value without a date is in the table only." in plot.foot
 
+    def test_a_source_that_says_the_same_again_adds_no_point(self):
+        plot = plot_of(firms(("2019", 5, True), ("2020", 8, True), ("2020", 8, False)))
+        assert [point.value for point in plot.panels[0].panel.points] == [5, 8]
+        assert len(plot.table.series[0].rows) == 3
+
     def test_a_word_of_quantity_is_a_sign_beside_the_point(self):
         plot = plot_of(firms(("2019", 5, True), ("2020", 8, True), qualifier="more than, planned"))
         assert [point.label for point in plot.panels[0].panel.points] == ["> 5", "> 8"]
         assert "more than 5" in said(plot)
+        assert "“>” stands for more than, over or at least." in plot.foot
 
     def test_land_is_summed_over_zones_that_are_no_part_of_another(self):
         first = ZoneFactory(established_year=1999, area_total_ha=100, status=ZoneStatus.PLANNED)
