@@ -112,7 +112,7 @@ def corridor_blocks(
     for corridor, routes in by_corridor.items():
         marks = page.marks((route.source for route in routes), corridor.name_en)
         yield Fact(
-            corridor.name_en.replace(" Economic Corridor", ""),
+            f"{corridor.name_en.replace(' Economic Corridor', '')} ({corridor.short_name})",
             formats.count("%(n)s zone near", "%(n)s zones near", _zones_near(routes, records)),
             note="; ".join(dict.fromkeys(_route(route, records) for route in routes)),
             as_of=_span([str(route.source.year or "") for route in routes]),
