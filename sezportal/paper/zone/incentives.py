@@ -37,18 +37,19 @@ def incentives_blocks(section: Incentives, register: PaperRegister) -> list[Bloc
 
 
 def drawn_rows(section: Incentives) -> list[charts.YearsRow]:
-    """Packages as the web draws them: what is open to any firm before what is for developers of
-    zones, and of those the longest exemption first."""
+    """Packages as the web draws them: those for developers of zones last, those that name the
+    zone first, and of these the longest exemption first."""
     if section.years is None:
         return []
     standards = {rate.name for rate in section.standards.rates} if section.standards else set()
     packages = [row for row in section.years.rows if row.label not in standards]
-    return sorted(packages, key=_relevance)
+    named = {package.url for package in section.packages if package.zones}
+    return sorted(packages, key=lambda row: _relevance(row, row.url in named))
 
 
-def _relevance(row: charts.YearsRow) -> tuple:
+def _relevance(row: charts.YearsRow, names_zone: bool) -> tuple:
     exempt = sum(span.last - span.first + 1 for span in row.spans if span.kind == "exempt")
-    return "developer" in f"{row.label} {row.note}".casefold(), -exempt
+    return "developer" in f"{row.label} {row.note}".casefold(), not names_zone, -exempt
 
 
 def _bar(section: Incentives, rows: list[charts.YearsRow], register: PaperRegister) -> YearsBar:

@@ -21,6 +21,7 @@ from zones.presenters.figures import LedgerRow, SourceRegister
 
 #: How many laws, procedures and agencies stand on paper.
 LAWS, PROCEDURES = 5, 2
+LINE = 80  # letters beside the code
 
 
 def legal_blocks(
@@ -196,19 +197,18 @@ def contact_lines(section: Contact) -> tuple[str, ...]:
     """Whom to ask, beside the code that leads to the page: the office, and the agency where the
     office cannot be reached."""
     office = best_office(section.offices) if section.offices else None
-    lines = _lines_of(office) if office else []
-    if (office is None or not is_reachable(office)) and section.agencies:
-        lines += (
-            [_("Or ask:"), *_lines_of(section.agencies[0])]
-            if lines
-            else _lines_of(section.agencies[0])
-        )
-    return tuple(lines) or (_("No office on record."),)
+    own = _lines_of(office) if office else []
+    if office and not office.website and section.website.figures:
+        own.append(shortened(printed(section.website.figures[0].text), LINE))
+    if (office and is_reachable(office)) or not section.agencies:
+        return tuple(own) or (_("No office on record."),)
+    lead = [_("Or ask:")] if own else []
+    return (*own, *lead, *_lines_of(section.agencies[0]))
 
 
 def _lines_of(office: Office) -> list[str]:
     ways = (office.name, office.phone, office.email, printed(office.website))
-    return [shortened(line, 80) for line in ways if line]
+    return [shortened(line, LINE) for line in ways if line]
 
 
 def printed(address: str) -> str:

@@ -177,6 +177,13 @@ class TestValues:
         assert "years 1 to 16: 0 %" in words
         assert "Which class of zone applies here is not reported" in words
 
+    def test_a_package_that_names_the_zone_comes_first(self):
+        bar = next(
+            b for b in section(paper_of("la-savan-park"), 5).blocks if isinstance(b, YearsBar)
+        )
+
+        assert bar.rows[0].label == "Savan Park package"
+
     def test_packages_for_developers_of_zones_come_last(self):
         bar = next(
             b for b in section(paper_of("mm-thilawa-sez"), 5).blocks if isinstance(b, YearsBar)
