@@ -71,7 +71,7 @@ def page_data(paper: Paper, choice: Choice, *, mode: str, parts=None) -> dict:
         "contact": [words(line) for line in paper.contact],
         "url": paper.url,
         "address": words(_address(paper.url)),
-        "qr": qr_code(paper.url),
+        "qr": qr_code(paper.url) if mode == "set" else "",
         "foot": words(paper.foot),
         "words": {
             "site": plain(_("Lancang-Mekong Economic Zones")),

@@ -23,7 +23,7 @@ from zones.cartography.labels import text_width
 ELLIPSIS = "…"
 MOST_STOPS = 15
 MOST_KEY_FIGURES = 6
-SOURCE_EMS = 31  # as `text_width` reckons; a column of sources is 26 to 27 ems of its type wide
+SOURCE_EMS = 29.5  # as `text_width` reckons; a column of sources is 26 to 27 ems of its type wide
 
 
 @dataclass(frozen=True)
