@@ -14,6 +14,9 @@ from directory.working_days import SEAT
 from zones.enums import MembershipRole
 from zones.models import Country, Zone
 
+#: What a thread keeps of a name, ``EnquiryThread.office``; organisations may have longer ones.
+LONGEST_NAME = 200
+
 
 def accounts_of(desk: str, *, zone: Zone | None, country: Country) -> QuerySet:
     """The accounts of a desk that can log in, with ``open_threads``, the number they own.
@@ -65,7 +68,12 @@ def calendar_of(desk: str, country: Country) -> str:
 
 
 def office_name(desk: str, *, zone: Zone | None, country: Country) -> str:
-    """What the asker reads as the one who answers: an office, never a person."""
+    """What the asker reads as the one who answers: an office, never a person; 200 characters."""
+    name = _office_name(desk, zone=zone, country=country)
+    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+
+
+def _office_name(desk: str, *, zone: Zone | None, country: Country) -> str:
     if desk == Desk.ZONE and zone:
         point = focal_point(zone)
         return point.office if point else _("Desk of %(place)s") % {"place": zone.name_en}

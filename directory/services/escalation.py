@@ -1,5 +1,6 @@
 """What happens by itself: untouched threads move up, and none stays with an account that left."""
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,8 @@ from directory.enums import Desk, EventKind
 from directory.models import EnquiryThread
 from directory.services import notices
 from directory.services.ownership import give, locked, note, settle
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -31,12 +34,21 @@ def escalate_untouched(now: datetime | None = None) -> Escalated:
     now = now or timezone.now()
     handed_on = hand_on_threads_without_owner(now)
     due = list(EnquiryThread.objects.untouched(now).order_by("pk").values_list("pk", flat=True))
-    done = [_escalate(key, now) for key in due]
+    done = [_try_to_escalate(key, now) for key in due]
     return Escalated(
         moved_up=done.count(EventKind.ESCALATED),
         reminded=done.count(EventKind.REMINDED),
         handed_on=handed_on,
     )
+
+
+def _try_to_escalate(key: int, now: datetime) -> EventKind | None:
+    """One thread that fails is logged and tried again by the next run; the others go on."""
+    try:
+        return _escalate(key, now)
+    except Exception:
+        logger.exception("Enquiry thread %s could not be moved up", key)
+        return None
 
 
 @transaction.atomic

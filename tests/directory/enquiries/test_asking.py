@@ -103,6 +103,23 @@ def test_the_office_is_the_one_that_sources_name():
     assert thread_to(zone.country).office == "Investment Promotion Department"
 
 
+def test_the_longest_names_do_not_stop_an_enquiry():
+    zone, *_accounts = staffed_zone(name_en="Z" * 160)
+    Organisation.objects.create(
+        code="long",
+        kind="agency",
+        agency_role="promotion",
+        name_en="A" * 300,
+        country=zone.country,
+        source=SourceFactory(),
+    )
+
+    enquiry = asked(zone, zone.country)
+
+    assert [len(thread.office) for thread in enquiry.threads.all()] == [168, 200]
+    assert all(len(mail.subject) <= 150 for mail in Email.objects.all())
+
+
 def test_open_threads_are_spread_over_the_accounts_of_a_desk():
     zone = ZoneFactory()
     first, second = account("a", zone=zone), account("b", zone=zone)
