@@ -64,7 +64,7 @@ def found_zones(query: str, but: Sequence[Zone]) -> list[Zone]:
     query = query[:_LONGEST_QUERY].strip()
     if not query:
         return []
-    zones = Zone.objects.with_place().exclude(pk__in=[zone.pk for zone in but])
+    zones = Zone.objects.regional().with_place().exclude(pk__in=[zone.pk for zone in but])
     return list(zones.search(query)[:_FOUND] or zones.spelt_like(query, limit=_FOUND))
 
 

@@ -7,6 +7,7 @@ from django.core.management import call_command
 
 from tests import copies
 from tests.browser import open_tab
+from tests.journeys.enquiring import officials
 from tests.journeys.visits import NARROW, WIDE, VisitorsBook, visit_of
 
 
@@ -35,3 +36,10 @@ def visits(typefaces, portal, browser, django_db_blocker, shared_folder):
     yield visit
     wide.context.close()
     narrow.context.close()
+
+
+@pytest.fixture
+def two_officials(restored_database, django_db_blocker):
+    """Accounts of the two zones that are asked; ask for it before any page, to have them saved."""
+    with django_db_blocker.unblock():
+        return officials()

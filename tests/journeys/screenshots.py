@@ -44,9 +44,8 @@ def test_take_the_way_to_a_short_list(new_page, typefaces):
     walk(page, picture)
 
 
-def test_take_one_question_to_two_zones(restored_database, new_page, typefaces):
+def test_take_one_question_to_two_zones(two_officials, new_page, typefaces):
     """The form, the desk of one of the owners, and the page with both answers."""
-    people = enquiring.officials()
     asker, desk = new_page(height=1250), new_page(height=860)
 
     def picture(name):
@@ -59,8 +58,8 @@ def test_take_one_question_to_two_zones(restored_database, new_page, typefaces):
 
     enquiring.ask(asker, picture("form-1280"))
     own_page = asker.url.partition("?")[0]
-    enquiring.answer(desk, people[0], picture("desk-1280"))
-    enquiring.answer(new_page(), people[1])
+    enquiring.answer(desk, two_officials[0], picture("desk-1280"))
+    enquiring.answer(new_page(), two_officials[1])
     for width in (1280, 390):
         page = new_page(width=width, height=1000)
         page.goto(own_page)

@@ -15,16 +15,8 @@ from tests.journeys.enquiring import (
     answer,
     arrived,
     ask,
-    officials,
     sign_in,
 )
-
-
-@pytest.fixture
-def two_officials(restored_database, django_db_blocker):
-    """Accounts of both zones."""
-    with django_db_blocker.unblock():
-        return officials()
 
 
 def no_rule_broken(page) -> None:

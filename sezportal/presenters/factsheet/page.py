@@ -23,9 +23,11 @@ from zones.presenters.sections import SectionHead, section_heads
 
 @dataclass(frozen=True)
 class Factsheet:
-    """All that the page says; numbers of sources rise as the reader goes down."""
+    """All that the page says; numbers of sources rise as the reader goes down. ``ask_url`` leads
+    to the form that asks the zone, empty for a comparator elsewhere: nobody answers for it."""
 
     zone: Zone
+    ask_url: str
     head: Head
     completeness: Completeness
     contents: tuple[SectionHead, ...]
@@ -50,7 +52,8 @@ def factsheet(zone: Zone, today: date) -> Factsheet:
     """
     records, register = Records(zone), SourceRegister()
     completeness = completeness_of(zone)
-    heads = _with_way_to_ask(section_heads(completeness), zone)
+    url = "" if zone.is_comparator else ask_url([zone.slug])
+    heads = _with_way_to_ask(section_heads(completeness), url)
     parts = {
         "head": head(zone, records, register, today),
         "identity": identity(zone, heads["identity"], register),
@@ -67,6 +70,7 @@ def factsheet(zone: Zone, today: date) -> Factsheet:
     }
     return Factsheet(
         zone=zone,
+        ask_url=url,
         completeness=completeness,
         contents=tuple(heads.values()),
         sources=tuple(register.entries),
@@ -74,10 +78,9 @@ def factsheet(zone: Zone, today: date) -> Factsheet:
     )
 
 
-def _with_way_to_ask(heads: dict[str, SectionHead], zone: Zone) -> dict[str, SectionHead]:
+def _with_way_to_ask(heads: dict[str, SectionHead], url: str) -> dict[str, SectionHead]:
     """Where fields of a section are not reported, its head leads to somebody to ask, once; the
     section of contacts has a way of its own."""
-    url = ask_url([zone.slug])
     return {
         key: replace(head, ask_url=url) if head.reported < head.total and key != "contact" else head
         for key, head in heads.items()
