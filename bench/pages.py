@@ -32,5 +32,8 @@ PAGES = {
     "comparison of four": (_with_zones("/zones/compare/"), 300),
     "tax calculator of four": (_with_zones("/incentives/calculator/"), 300),
     "cost calculator of four": (_with_zones("/costs/calculator/"), 300),
+    "feed of a zone": ("/zones/mm-thilawa-sez/feed.xml", 300),
+    "feed of all zones": ("/zones/feed.xml", 300),
+    "enquiry to two zones": ("/enquiries/new/?zone=mm-thilawa-sez&zone=la-savan-seno", 300),
     "site selection of all zones": (f"/site-selection/?{urlencode(PROJECT)}", 300),
 }

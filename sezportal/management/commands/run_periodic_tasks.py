@@ -16,7 +16,8 @@ logger = logging.getLogger(__name__)
 
 class Command(BaseCommand):
     help = (
-        "Sends mails, escalates enquiries, sends alerts and erases personal data, each if due. "
+        "Sends mails, escalates enquiries, sends alerts, erases personal data, draws charts: "
+        "what is due of them. "
         "One run at a time; a task that fails is logged and does not stop the others."
     )
 
