@@ -43,7 +43,6 @@ def atom(followed: Followed, version: ContentVersion | None) -> str:
             link=f"{site}{entry.url}",
             description=entry.summary,
             unique_id=f"{_ident(followed)}:{entry.ident}",
-            pubdate=entry.at,
             updateddate=entry.at,
         )
     return feed.writeString("utf-8")

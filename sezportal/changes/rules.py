@@ -84,12 +84,18 @@ def _below(parent: type[Model], name: str):
 
 
 def holds(record: Model, scope: Scope) -> bool:
-    """Whether a rule concerns the one zone that is followed; all do where none is."""
+    """Whether a rule concerns the one zone that is followed; all do where none is.
+
+    Raises ObjectDoesNotExist for a part of what is gone meanwhile.
+    """
     zone = scope.rules_for
     if zone is None or isinstance(record, Law):
         return True
-    scoped = getattr(record, "incentive", None) or getattr(record, "procedure", None) or record
-    return scoped.holds_in(zone)
+    if isinstance(record, IncentiveTerm):
+        return record.incentive.holds_in(zone)
+    if isinstance(record, ProcedureStep):
+        return record.procedure.holds_in(zone)
+    return record.holds_in(zone)
 
 
 KINDS = (

@@ -11,6 +11,7 @@ from simple_history.utils import bulk_update_with_history
 
 from directory.models import InvestorPresence
 from incentives.models import Incentive, Law
+from sezportal.changes.entries import entries_of
 from sezportal.changes.followed import followed_country, followed_search, followed_zone
 from sezportal.changes.reading import all_as_one
 from sezportal.changes.told import Change
@@ -200,6 +201,27 @@ def test_an_incentive_is_told_only_for_the_zones_it_holds_in(boten):
     assert len(words(followed_zone(inside))) == 1
     assert words(followed_zone(outside)) == []
     assert len(words(followed_country(boten.country))) == 1
+
+
+def test_a_package_that_is_removed_is_told_without_its_terms(boten):
+    package = Incentive.objects.filter(country="la", scope="all_zones", terms__isnull=False).first()
+    name = package.name
+    package.delete()
+    for followed in (followed_zone(boten), followed_country(boten.country)):
+        [change] = changes(followed)
+        assert (change.label, change.after) == (name, None)
+
+
+def test_a_law_leads_to_the_section_of_the_page_that_is_followed(boten):
+    law = Law.objects.filter(country="la", status="in_force").first()
+    law.number = f"{law.number} bis"
+    law.save()
+    for followed, url in (
+        (followed_zone(boten), "/zones/la-boten/#n8"),
+        (followed_country(boten.country), "/countries/la/#law"),
+    ):
+        [entry] = entries_of(followed, changes(followed))
+        assert entry.url == url
 
 
 def test_national_figures_are_those_of_the_country_alone(boten):
