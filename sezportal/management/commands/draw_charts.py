@@ -15,6 +15,7 @@ class Command(BaseCommand):
     def handle(self, *args, force: bool, verbosity: int, **options):
         now = ahead.state()
         if not force and ahead.is_done(now):
+            self.stdout.write("Charts drawn: nothing changed")
             return
         quiet = verbosity == 0 or not self.stderr.isatty()
         views = list(ahead.every_view())
@@ -24,5 +25,4 @@ class Command(BaseCommand):
             self.stderr.write(f"Not drawn: {', '.join(missing)}")
         else:
             ahead.mark_done(now)
-        if verbosity:
-            self.stdout.write(f"{len(views) - len(missing)} of {len(views)} charts are drawn.")
+        self.stdout.write(f"Charts drawn: {len(views) - len(missing)} of {len(views)}")

@@ -16,19 +16,21 @@ def draw(**options) -> str:
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("reference_data")
-class TestAhead:
-    def test_afterwards_no_page_of_a_zone_or_country_waits_for_a_chart(self):
-        assert "charts are drawn" in draw(force=True)
-        drawn = {path.name for path in shelf.home().glob("*.svg")}
-        views = list(ahead.every_view())
-        assert len(views) > 60
-        assert {shelf.path_of(view.panel).name for view in views} <= drawn
+def test_nothing_is_looked_at_again_until_the_content_changes(settings, tmp_path):
+    settings.PORTAL_HOME = tmp_path
+    assert draw() == "Charts drawn: 0 of 0\n"
+    assert draw() == "Charts drawn: nothing changed\n"
+    assert draw(force=True) == "Charts drawn: 0 of 0\n"
+    version, _made = ContentVersion.objects.get_or_create(pk=1)
+    version.number += 1
+    version.save()
+    assert draw() == "Charts drawn: 0 of 0\n"
 
-    def test_nothing_is_looked_at_again_until_the_content_changes(self):
-        draw(force=True)
-        assert draw() == ""
-        version, _made = ContentVersion.objects.get_or_create(pk=1)
-        version.number += 1
-        version.save()
-        assert "charts are drawn" in draw()
+
+@pytest.mark.django_db
+def test_afterwards_no_page_of_a_zone_or_country_waits_for_a_chart(reference_data):
+    views = list(ahead.every_view())
+    assert draw(force=True) == f"Charts drawn: {len(views)} of {len(views)}\n"
+    drawn = {path.name for path in shelf.home().glob("*.svg")}
+    assert len(views) > 60
+    assert {shelf.path_of(view.panel).name for view in views} <= drawn
