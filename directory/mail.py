@@ -51,7 +51,7 @@ def post(
     with translation.override(language):
         text = _text(template, {**context, "site_url": settings.SITE_URL})
         line = _one_line(str(subject))
-    given = {name: _one_line(value) for name, value in (headers or {}).items()}
+    given = {name: _unbroken(value) for name, value in (headers or {}).items()}
     if settings.ENQUIRIES_EMAIL:
         given.setdefault("Reply-To", settings.ENQUIRIES_EMAIL)
     mail = Email(
@@ -96,6 +96,11 @@ def _text(template: str, context: dict) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Without line breaks, which would begin another header."""
-    words = " ".join(str(text).split())
+    """A short line: what is too long for a subject is cut."""
+    words = _unbroken(text)
     return words if len(words) <= LONGEST_SUBJECT else f"{words[: LONGEST_SUBJECT - 1]}…"
+
+
+def _unbroken(text: str) -> str:
+    """Without line breaks, which would begin another header; an address is never cut."""
+    return " ".join(str(text).split())

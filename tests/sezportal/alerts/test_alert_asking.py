@@ -250,6 +250,13 @@ def test_one_press_in_a_mail_program_stops_everything(client, confirmed):
     assert not Subscription.objects.running().exists()
 
 
+def test_the_link_to_stop_is_whole_however_long_the_portal_s_address_is(ask, settings):
+    settings.SITE_URL = f"https://{'zones.' * 20}mekonginstitute.example"
+    ask()
+    header = Email.objects.get().headers["List-Unsubscribe"]
+    assert header == f"<{settings.SITE_URL}{tokens.stop_path(Follower.objects.get())}>"
+
+
 def test_stopping_takes_back_what_waits_to_be_sent(client, confirmed):
     confirmed()
     link = stop_link(Email.objects.latest("pk"))
