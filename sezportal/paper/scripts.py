@@ -120,12 +120,15 @@ def is_covered(char: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _face_files() -> tuple[str, ...]:
-    """The upright faces; small ones before those with many thousand characters."""
-    found = [
-        path for folder in folders() for path in folder.glob("*.ttf") if "Italic" not in path.name
-    ]
-    sans = [path for path in found if "Serif" not in path.name]
-    return tuple(str(path) for path in sorted(sans, key=lambda path: path.stat().st_size))
+    """The upright faces without serifs, which have all that those with serifs have, in the order
+    of the folders: those with many thousand characters come last and are seldom opened."""
+    found = [path for folder in folders() for path in sorted(folder.glob("*.ttf"))]
+    return tuple(str(path) for path in found if not {"Italic", "Serif"} & _parts(path.name))
+
+
+def _parts(name: str) -> set[str]:
+    """``{"Source", "Serif", "Italic"}`` of ``SourceSerif4-Italic[opsz,wght].ttf``."""
+    return set(re.findall("[A-Z][a-z]+", name))
 
 
 @lru_cache(maxsize=32)

@@ -1,5 +1,6 @@
 """Factsheets over the web: how they are served, kept and found."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -141,3 +142,17 @@ def test_an_edition_removed_while_being_read_is_set_again(home):
         if path.suffix == ".pdf":
             path.unlink()
     assert shelf.kept("zone", "a", today, lambda: b"twice") == b"twice"
+
+
+def test_many_at_once_read_whole_files_whatever_others_write_and_remove():
+    """Eight at a time over three editions, each of which takes the earlier ones away."""
+    whole = b"%PDF" + b"x" * 200_000
+    editions = [shelf.edition(date(2026, 11, day)) for day in (23, 24, 25)]
+
+    def read(turn: int) -> bytes:
+        return shelf.kept("zone", str(turn % 4), editions[turn % 3], lambda: whole)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(pool.map(read, range(240))) == {whole}
+    assert editions[-1].folder.exists()
+    assert not list(shelf.shelf().rglob("*.part"))
