@@ -48,6 +48,10 @@ class Measure:
         return Criterion(self.key, self.more_is_better, self.scale)
 
 
+def _distance(key: str, label: str | Promise, hint: str | Promise) -> Measure:
+    return Measure(key, label, hint, unit=_("km"), more_is_better=False)
+
+
 MEASURES = (
     Measure(
         COST,
@@ -89,36 +93,28 @@ MEASURES = (
         places=3,
         more_is_better=False,
     ),
-    Measure(
+    _distance(
         MARKET,
         _("Distance to the market"),
         _(
             "Less is better. To the nearest international crossing into the country your goods go "
             "to, as a source states it, else a straight line, computed."
         ),
-        unit=_("km"),
-        more_is_better=False,
     ),
-    Measure(
+    _distance(
         SEAPORT,
         _("Distance to a seaport"),
         _("Less is better. As a source states it, else a straight line, computed."),
-        unit=_("km"),
-        more_is_better=False,
     ),
-    Measure(
+    _distance(
         AIRPORT,
         _("Distance to an airport"),
         _("Less is better. As a source states it, else a straight line, computed."),
-        unit=_("km"),
-        more_is_better=False,
     ),
-    Measure(
+    _distance(
         BORDER,
         _("Distance to a border crossing"),
         _("Less is better. Any crossing of the zone’s own country; stated, else computed."),
-        unit=_("km"),
-        more_is_better=False,
     ),
     Measure(
         AREA,
