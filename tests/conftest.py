@@ -9,6 +9,7 @@ transaction that is rolled back.
 
 import os
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -22,8 +23,12 @@ TRANSACTIONAL = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
 
 def pytest_configure(config):
-    """What tests must not depend on: collected static files, slow password hashes, and mails
-    that a thread sends beside the test."""
+    """What tests must not depend on: collected static files, slow password hashes, mails that a
+    thread sends beside the test, and how busy the machine is."""
+    hypothesis.settings.register_profile(
+        "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    )
+    hypothesis.settings.load_profile("unhurried")
     settings.STORAGES["staticfiles"]["BACKEND"] = (
         "django.contrib.staticfiles.storage.StaticFilesStorage"
     )
