@@ -21,8 +21,12 @@ def test_a_bar_cannot_be_negative():
 
 
 def test_years_count_both_ends():
-    assert charts.span("exempt", 1, 16, of=20) == charts.Span("exempt", "0.00%", "80.00%")
-    assert charts.span("reduced", 17, 20, of=20) == charts.Span("reduced", "80.00%", "20.00%")
+    assert charts.span("exempt", 1, 16, of=20) == charts.Span(
+        "exempt", "0.00%", "80.00%", first=1, last=16
+    )
+    assert charts.span("reduced", 17, 20, of=20) == charts.Span(
+        "reduced", "80.00%", "20.00%", first=17, last=20
+    )
 
 
 def test_years_beyond_the_axis_are_cut_at_its_end():
