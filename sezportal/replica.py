@@ -1,7 +1,9 @@
 """Anonymous reading from a replica, where DATABASE_REPLICA_URL names one.
 
 Only a visitor without a session reads there: somebody who has just saved a change must see it,
-and a replica may lag. Pages are keyed by the content version, which is read from the same replica,
+and a replica may lag. For the same reason enquiries and alerts are always read where they are
+written: whoever asks or follows has no session, and the reply or the link of a mail is opened
+within seconds. Pages are keyed by the content version, which is read from the same replica,
 so a lagging page is an older page, never a mixed one.
 """
 
@@ -9,6 +11,9 @@ from contextvars import ContextVar
 
 from django.conf import settings
 from django.db import transaction
+
+#: What visitors without a session write themselves.
+ALWAYS_PRIMARY = ("/enquiries/", "/alerts/")
 
 _reading = ContextVar("reading_from_replica", default=False)
 
@@ -20,13 +25,21 @@ class ReplicaMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        anonymous = settings.SESSION_COOKIE_NAME not in request.COOKIES
-        credentials = "Authorization" in request.headers
-        token = _reading.set(request.method in ("GET", "HEAD") and anonymous and not credentials)
+        token = _reading.set(_may_lag(request))
         try:
             return self.get_response(request)
         finally:
             _reading.reset(token)
+
+
+def _may_lag(request) -> bool:
+    """Whether nobody expects to see in the answer what was written a moment ago."""
+    return (
+        request.method in ("GET", "HEAD")
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and "Authorization" not in request.headers
+        and not request.path_info.startswith(ALWAYS_PRIMARY)
+    )
 
 
 class ReplicaRouter:

@@ -37,6 +37,22 @@ def test_a_token_reads_from_the_primary(requests):
     assert database_read_by(request) == "default"
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/enquiries/",
+        "/enquiries/new/",
+        "/enquiries/LM-7K4Q-9XPF-2MTD/",
+        "/enquiries/LM-7K4Q-9XPF-2MTD/data.json",
+        "/alerts/new/",
+        "/alerts/confirm/token/",
+        "/alerts/stop/token/",
+    ],
+)
+def test_who_asks_or_follows_sees_what_they_have_just_sent(requests, address):
+    assert database_read_by(requests.get(address)) == "default"
+
+
 def test_a_form_reads_from_the_primary(requests):
     assert database_read_by(requests.post("/enquiries/new/")) == "default"
 
