@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sezportal.changes.entries import entries_of
 from sezportal.changes.followed import Followed
+from zones.control_characters import without_controls
 from zones.models import ContentVersion
 
 OLDEST = timedelta(days=400)
@@ -27,7 +28,7 @@ def atom(followed: Followed, version: ContentVersion | None) -> str:
     site = settings.SITE_URL
     now = timezone.now()
     feed = _Feed(
-        title=_("%(name)s: changes") % {"name": followed.name},
+        title=without_controls(_("%(name)s: changes") % {"name": followed.name}),
         link=f"{site}{followed.url}",
         description="",
         subtitle=_("What was added, changed and removed, by day and section"),
@@ -39,9 +40,9 @@ def atom(followed: Followed, version: ContentVersion | None) -> str:
     )
     for entry in entries_of(followed, followed.changes(now - OLDEST, now)):
         feed.add_item(
-            title=entry.title,
+            title=without_controls(entry.title),
             link=f"{site}{entry.url}",
-            description=entry.summary,
+            description=without_controls(entry.summary),
             unique_id=f"{_ident(followed)}:{entry.ident}",
             updateddate=entry.at,
         )

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from zones.control_characters import without_controls
+
 SVG = "http://www.w3.org/2000/svg"
 ElementTree.register_namespace("", SVG)
 ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
@@ -45,9 +47,10 @@ class Drawing:
 
 def drawing(svg: str) -> Drawing:
     """Takes the words out of ``svg``. Understood are attributes, not style sheets, on the text or
-    a group around it, and ``translate`` and ``scale``. Raises ValueError for what is no SVG."""
+    a group around it, and ``translate`` and ``scale``; control characters in the words are left
+    out. Raises ValueError for what is no SVG."""
     try:
-        root = ElementTree.fromstring(svg)  # noqa: S314 - drawn by the portal itself
+        root = ElementTree.fromstring(without_controls(svg))  # noqa: S314 - drawn by the portal itself
     except ElementTree.ParseError as error:
         raise ValueError(f"no SVG: {error}") from error
     left, top, width, height = _view(root)

@@ -5,6 +5,7 @@ from django.db.models import UniqueConstraint
 from django.forms.models import BaseInlineFormSet, BaseModelFormSet, ModelForm
 from django.utils.translation import gettext_lazy as _
 
+from zones.control_characters import has_controls
 from zones.models import LinksChecked
 
 STALE = _(
@@ -12,6 +13,10 @@ STALE = _(
     "shown as they are now; nothing was saved. Please make your changes again."
 )
 REPEATED_CURRENT = _("Only one row can be current for the same thing and date.")
+UNREADABLE = _(
+    "This text holds an invisible control character, perhaps copied from a file. "
+    "Please delete the text and type it anew."
+)
 REPEATED = _("This row stands twice.")
 
 
@@ -69,6 +74,14 @@ class RecordForm(ModelForm):
                 super().add_error(name if name in self.fields else None, told)
         else:
             super().add_error(field, error)
+
+    def _clean_fields(self):
+        """Besides what each field asks, no text holds a control character."""
+        super()._clean_fields()
+        for name, value in list(self.cleaned_data.items()):
+            texts = value if isinstance(value, list) else [value]
+            if any(isinstance(text, str) and has_controls(text) for text in texts):
+                self.add_error(name, UNREADABLE)
 
     def _post_clean(self):
         """Besides what Django asks of a record, what the record says of its links."""

@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from zones.control_characters import has_controls, without_controls
 from zones.models import LinksChecked
 
 SEPARATOR = ";"
@@ -73,6 +74,15 @@ class Lookups:
 def clean_text(text: str) -> str:
     """Text without outer blanks, composed as NFC, so that equal names compare equal."""
     return unicodedata.normalize("NFC", text.strip())
+
+
+def check_characters(cells: dict[str, str], headings: Iterable[str]) -> None:
+    """Raises CellProblem where a cell holds a control character, shown as ``�``."""
+    for heading in headings:
+        text = clean_text(cells[heading])
+        if has_controls(text):
+            reason = _("The cell holds a control character, shown here as �.")
+            raise CellProblem(heading, without_controls(text, "�"), reason)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
-from zones.importing.columns import CellProblem, FollowsRejection, Lookups
+from zones.importing.columns import CellProblem, FollowsRejection, Lookups, check_characters
 from zones.importing.reports import LoadRejected, LoadReport, RowProblem, TableReport
 from zones.importing.tables import ReadTable, Row, Table
 from zones.models import ReferenceRow
@@ -129,6 +129,7 @@ class _TableLoad:
         unread: set[str] = set()
         for column in self.table.columns:
             try:
+                check_characters(row.cells, column.headings)
                 attributes |= column.read(row.cells, self.table.model, self.lookups)
             except CellProblem as problem:
                 self._refuse_cell(row, problem)

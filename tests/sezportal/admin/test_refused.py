@@ -38,6 +38,13 @@ IMPOSSIBLE = {
         {"rate_percent": "150"},
         "rate_percent",
     ),
+    "a name with a bell": (Zone, {"slug": "la-boten"}, {"name_en": "Bo\x07ten"}, "name_en"),
+    "a text with a vertical tab": (
+        Zone,
+        {"slug": "la-boten"},
+        {"legal_basis": "Decree\x0b188"},
+        "legal_basis",
+    ),
     "a law that amends itself": (
         Law,
         {"amends": None},

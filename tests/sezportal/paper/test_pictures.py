@@ -14,6 +14,11 @@ def test_words_come_out_with_place_size_and_colour():
     assert (drawn.width, drawn.height) == (200, 100)
 
 
+def test_a_control_character_in_the_words_is_left_out():
+    (label,) = drawing(FRAME.format('<text x="0" y="0">Bo\x07ten</text>')).labels
+    assert label.text == "Boten"
+
+
 def test_a_group_around_words_moves_and_colours_them():
     words = '<text x="1" y="2" text-anchor="end">A <tspan>B</tspan></text>'
     group = (

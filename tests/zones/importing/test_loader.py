@@ -232,6 +232,10 @@ def test_one_bad_row_saves_nothing_at_all(folder):
             {"established_year": "2015", "operational_year": "2010"},
             "column operational_year: “2010” Operation began before the zone was established.",
         ),
+        (
+            {"name_en": "Bo\x07ten"},
+            "column name_en: “Bo�ten” The cell holds a control character, shown here as �.",
+        ),
         ({"website": "boten"}, "column website: “boten” Enter a valid URL."),
     ],
 )
