@@ -51,7 +51,7 @@ def shelf() -> Path:
 
 def edition(day: date) -> Edition:
     """The edition of ``day``; asks the database for the number of changes."""
-    return Edition(day, content_number(), f"{_program(settings.SITE_URL)}")
+    return Edition(day, content_number(), program_digest(settings.SITE_URL))
 
 
 def etag(kind: str, key: str, of: Edition) -> str:
@@ -99,7 +99,7 @@ def _language() -> str:
 
 
 @lru_cache(maxsize=4)
-def _program(address: str) -> str:
+def program_digest(address: str) -> str:
     """Stands for everything but the data: where the pages are, the program, its words, faces."""
     parts = [address, *(f"{package} {version(package)}" for package in PACKAGES)]
     for folder in SOURCES:

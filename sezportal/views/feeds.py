@@ -1,5 +1,6 @@
 """Feeds of changes: of a zone, a country, and the zones that a search finds."""
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,6 +9,7 @@ from django.views.decorators.http import condition
 
 from sezportal.changes.feeds import atom
 from sezportal.changes.followed import Followed, followed_country, followed_search, followed_zone
+from sezportal.paper.shelf import program_digest
 from zones.models import ContentVersion, Country, Zone
 
 KEPT = 24 * 3600  # seconds, after which its oldest entries may have grown too old
@@ -19,15 +21,17 @@ def _version() -> ContentVersion | None:
 
 
 def _etag(request: HttpRequest, **kwargs) -> str:
-    """A feed changes with the data alone."""
+    """A feed changes with the data and with the words that the program has for them."""
     return f'"changes-{_edition(_version())}"'
 
 
 def _edition(version: ContentVersion | None) -> str:
-    """Number, moment and language: a database that was set back does not repeat an edition."""
+    """Number, moment, program and language: neither a database that was set back nor another
+    version of the program repeats an edition."""
+    said = f"{program_digest(settings.SITE_URL)}-{get_language()}"
     if version is None:
-        return f"0-{get_language()}"
-    return f"{version.number}-{version.changed_at.timestamp():.6f}-{get_language()}"
+        return f"0-{said}"
+    return f"{version.number}-{version.changed_at.timestamp():.6f}-{said}"
 
 
 def _modified(request: HttpRequest, **kwargs):

@@ -135,6 +135,22 @@ def test_a_feed_without_changes_is_a_feed(client):
     assert entries(client.get(ZONE)) == []
 
 
+def test_a_control_character_in_a_name_breaks_no_feed(client, boten):
+    boten.name_en = "Bo\x07ten \x0bZone"
+    boten.save()
+    count_public_change()
+    feed = feed_of(client.get(ZONE))
+    assert feed.findtext(f"{ATOM}title") == "Boten Zone: changes"
+    assert feed_of(client.get(COUNTRY)).findall(f"{ATOM}entry")
+
+
+def test_another_version_of_the_program_sends_its_words(client, monkeypatch):
+    first = client.get(ZONE)
+    monkeypatch.setattr("sezportal.views.feeds.program_digest", lambda address: "another")
+    again = client.get(ZONE, headers={"if-none-match": first["ETag"]})
+    assert (again.status_code, first["ETag"] != again["ETag"]) == (200, True)
+
+
 @pytest.mark.parametrize("address", ALL)
 def test_a_feed_is_sent_again_only_when_the_data_changed(client, address):
     first = client.get(address)
