@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sezportal.plots import (
     Grid,
@@ -207,7 +208,11 @@ def _standing(ordered: Sequence[CostObservation], country: Country) -> str:
     here = next(price for price in ordered if price.country_id == country.pk)
     below = sum(price.high < here.low for price in ordered)
     above = sum(price.low > here.high for price in ordered)
-    words = _("%(here)s %(value)s: %(below)s of %(n)s countries are lower, %(above)s higher.")
+    words = ngettext(
+        "%(here)s %(value)s: %(below)s of %(n)s countries is lower, %(above)s higher.",
+        "%(here)s %(value)s: %(below)s of %(n)s countries are lower, %(above)s higher.",
+        below,
+    )
     if not below and above == len(ordered) - 1:
         words = _("%(here)s %(value)s: the lowest of %(n)s countries.")
     elif not above and below == len(ordered) - 1:

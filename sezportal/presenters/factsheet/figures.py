@@ -14,7 +14,8 @@ from zones.presenters.observations import figure_of, headline_of, reading_of
 
 FIRMS, JOBS = "firms", "employment"
 EXPORTS = ("annual_exports", "annual_imports", "annual_trade")
-INVESTMENT = ("committed_investment", "cumulative_investment")
+COMMITTED = "committed_investment"
+INVESTMENT = (COMMITTED, "cumulative_investment")
 BUILDING = "project_cost"
 #: Years with a current value before an indicator is drawn as a picture: fewer show no development.
 FEWEST_YEARS = 2
@@ -89,6 +90,14 @@ def key_row(
     counted = [figure_of(row, SourceRegister(), label) for row in rivals]
     figures = (headline_of(shown, register, label), *counted)
     return LedgerRow(label, figures, differs=bool(rivals), key=key)
+
+
+def investment_row(zone: Zone, register: SourceRegister) -> LedgerRow:
+    """Investment as a key figure: what was only promised says so in its label."""
+    shown = newest(zone, *INVESTMENT)
+    is_committed = shown is not None and shown.indicator.code == COMMITTED
+    label = _("Investment, committed") if is_committed else _("Investment")
+    return key_row(zone, label, INVESTMENT, register, key="investment")
 
 
 def building_cost(zone: Zone, register: SourceRegister) -> LedgerRow:

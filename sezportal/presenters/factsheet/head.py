@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sezportal.presenters.factsheet.costs import own_prices
-from sezportal.presenters.factsheet.figures import FIRMS, INVESTMENT, JOBS, key_row
+from sezportal.presenters.factsheet.figures import FIRMS, JOBS, investment_row, key_row
 from sezportal.presenters.factsheet.records import Records
 from sezportal.reporting import freshness_of
 from zones.freshness import Freshness
@@ -145,7 +145,7 @@ def key_figures(zone: Zone, records: Records, register: SourceRegister) -> tuple
     return (
         area,
         key_row(zone, _("Firms"), [FIRMS], register, key="firms"),
-        key_row(zone, _("Investment"), INVESTMENT, register, key="investment"),
+        investment_row(zone, register),
         key_row(zone, _("Jobs"), [JOBS], register, key="employment"),
         _land_price(zone, register),
         _electricity(zone, records, register),

@@ -1,5 +1,6 @@
 """The zone's indicators as pictures: a panel for each that has values of two years."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -145,20 +146,20 @@ def _sign(figure: Figure) -> str:
 
 def finding(rows: Sequence[YearRow]) -> str:
     """From the first value to the last, and the highest; which years have one, and for how many
-    sources differ. Of current values; nothing is said of why."""
+    sources differ. Of current values, each with what it counts; nothing is said of why."""
     current = [row for row in rows if row.observation.is_current]
     first, last = current[0], current[-1]
     said = _("From %(first)s in %(first_date)s to %(last)s in %(last_date)s") % {
-        "first": words_of(first.figure),
+        "first": scoped(first.figure),
         "first_date": first.figure.as_of,
-        "last": words_of(last.figure),
+        "last": scoped(last.figure),
         "last_date": last.figure.as_of,
     }
     highest = max(rows, key=lambda row: (row.observation.value, row.observation.is_current))
     if highest.observation.value == last.observation.value > first.observation.value:
         said = _("%(said)s, the highest") % {"said": said}
     elif highest.observation.is_current and highest not in (first, last):
-        top = {"value": words_of(highest.figure), "date": highest.figure.as_of}
+        top = {"value": scoped(highest.figure), "date": highest.figure.as_of}
         said = _("%(said)s, the highest %(value)s in %(date)s") % {"said": said, **top}
     return f"{said}. {_coverage(current, rows)}"
 
@@ -169,6 +170,12 @@ def words_of(figure: Figure) -> str:
     return f"{figure.bound} {amount}" if figure.bound else amount
 
 
+def scoped(figure: Figure) -> str:
+    """``1,936 (Zone A)``: what counts less or more than the rest does not pass for the same."""
+    said = words_of(figure)
+    return f"{said} ({figure.qualifier})" if figure.qualifier else said
+
+
 def _coverage(current: Sequence[YearRow], rows: Sequence[YearRow]) -> str:
     years = {int(row.observation.as_of[:4]) for row in current}
     span = max(years) - min(years) + 1
@@ -176,13 +183,23 @@ def _coverage(current: Sequence[YearRow], rows: Sequence[YearRow]) -> str:
         said = _("Every year has a value")
     else:
         said = _("%(n)s of %(of)s years have a value") % {"n": len(years), "of": span}
-    differing = len({row.observation.as_of[:4] for row in rows if row.differs})
+    differing = len(_years_that_differ(rows))
     if differing:
         differ = formats.count(
             "sources differ for %(n)s year", "sources differ for %(n)s years", differing
         )
         said = f"{said}; {differ}"
     return f"{said}."
+
+
+def _years_that_differ(rows: Sequence[YearRow]) -> set[str]:
+    """Years of which sources give different values of the same scope: a part of the zone does not
+    contradict the whole."""
+    values = defaultdict(set)
+    for row in rows:
+        if row.differs:
+            values[row.observation.as_of[:4], row.figure.qualifier].add(row.observation.value)
+    return {year for (year, _scope), found in values.items() if len(found) > 1}
 
 
 def _signs(views: Sequence[PanelView]) -> Iterable[KeyEntry]:

@@ -114,10 +114,10 @@ class TestWords:
         html = client.get("/zones/cn-shenzhen-sez/").content.decode()
         assert "Comparator outside the region, left out of totals" in html
 
-    def test_an_amount_of_a_key_figure_begins_with_its_currency(self, client, db):
+    def test_a_key_figure_has_its_currency_first_and_says_what_was_only_promised(self, client, db):
         html = client.get("/zones/la-boten/").content.decode()
         strip = read(f"<section id=x>{html[html.index('keyfigs') : html.index('contents')]}")
-        assert "Investment USD 1.979 billion" in strip.sections["x"]
+        assert "Investment, committed USD 1.979 billion" in strip.sections["x"]
 
     def test_an_organisation_stands_once_with_all_it_does(self, factsheet):
         words = factsheet("la-savan-park").sections["n1"]

@@ -70,7 +70,8 @@ class TestIndicators:
         number = found.titles.index("Firms") + 1
         said = found.findings[f"plot-years-{number}-d"]
         first, last = current[0], current[-1]
-        pattern = rf"From \D*{first.value:,.0f} in [\w ]*{first.as_of[:4]} to \D*{last.value:,.0f} "
+        begin = rf"From \D*{first.value:,.0f} (\([^)]*\) )?in [\w ]*{first.as_of[:4]}"
+        pattern = rf"{begin} to \D*{last.value:,.0f} "
         assert re.match(pattern, said)
 
 
@@ -155,6 +156,22 @@ class TestRules:
             "From 5 in 2019 to 8 in 2020. Every year has a value; sources differ for 1 year."
         )
 
+    def test_a_part_of_the_zone_is_named_and_contradicts_nothing(self):
+        part, whole = firms(("2015", 5, True), ("2022", 20, True))
+        part.qualifier = "Zone A"
+        part.save()
+        ObservationFactory(
+            zone=whole.zone,
+            indicator=whole.indicator,
+            as_of="2022",
+            value=8,
+            is_current=False,
+            qualifier="Zone A",
+        )
+        assert said(plot_of([part, whole])) == (
+            "From 5 (Zone A) in 2015 to 20 in 2022, the highest. 2 of 8 years have a value."
+        )
+
     def test_what_has_no_date_is_in_the_table_and_said(self):
         plot = plot_of(firms(("2019", 5, True), ("2020", 8, True), ("", 9, True)))
         assert len(plot.panels[0].panel.points) == 2
@@ -223,6 +240,7 @@ def test_costs_of_a_country_stand_beside_those_of_its_source_and_year(reference_
             "the lowest" if not lower else "lower" if lower < len(figures) - 1 else "the highest"
         )
         assert words in view.sentence
+        assert f": 1 of {len(figures)} countries are" not in view.sentence
 
 
 def test_the_comparison_draws_only_prices_that_hold_in_the_zones(page):
