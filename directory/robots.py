@@ -7,6 +7,7 @@ form was made, so that one sent within a blink or from a stale copy comes back; 
 
 from datetime import datetime, timedelta
 from enum import Enum
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django import forms
 from django.core import signing
@@ -56,8 +57,20 @@ def sender_digest(request: HttpRequest, now: datetime | None = None) -> str:
     The address is the one the connection comes from; a trusted proxy has put the visitor's there.
     """
     day = timezone.localdate(now)
-    address = request.META.get("REMOTE_ADDR", "")
+    address = _line(request.META.get("REMOTE_ADDR", ""))
     return salted_hmac(f"{SALT}.sender.{day:%Y-%m-%d}", address, algorithm="sha256").hexdigest()
+
+
+def _line(address: str) -> str:
+    """What one customer has of a network: an IPv4 address, or a /64 of IPv6, within which any
+    machine takes as many addresses as it likes. What is no address stays as it is."""
+    try:
+        ip = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if not isinstance(ip, IPv6Address):
+        return str(ip)
+    return str(ip.ipv4_mapped or ip_network((ip, 64), strict=False))
 
 
 class OpenForm(forms.Form):

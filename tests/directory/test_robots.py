@@ -73,3 +73,22 @@ def test_a_sender_has_one_name_a_day_which_does_not_hold_the_address():
     assert name != sender_digest(other, NOW)
     assert name != sender_digest(request, NOW + timedelta(days=1))
     assert len(name) == 64
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("fe80::1%eth0", "fe80::2", True),
+        ("::ffff:203.0.113.7", "203.0.113.7", True),
+        ("::ffff:203.0.113.7", "::ffff:203.0.113.8", False),
+        ("", "unix:", False),
+    ],
+)
+def test_one_customer_of_a_network_is_one_sender(one, other, is_same):
+    names = [
+        sender_digest(RequestFactory().get("/", REMOTE_ADDR=address), NOW)
+        for address in (one, other)
+    ]
+    assert (names[0] == names[1]) == is_same
