@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Count
 from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
@@ -22,8 +23,10 @@ from zones.models import ContentVersion
 DAY = timedelta(days=1)
 #: Offices and training rooms share one address, so a sender may be several people.
 MOST_OF_A_SENDER = 30
-#: Mails to confirm in a day: enough for a person, too few to be a nuisance to somebody else.
-MOST_TO_AN_ADDRESS = 6
+#: Mails to confirm that one sender has sent to an address in a day: enough for a person.
+MOST_OF_A_SENDER_TO_AN_ADDRESS = 6
+#: The same from everywhere: so high that others hardly use up what somebody asks for themselves.
+MOST_TO_AN_ADDRESS = 30
 
 
 def asks_too_much(sender: str, now: datetime | None = None) -> bool:
@@ -44,7 +47,8 @@ def ask(
     sender: str,
     now: datetime | None = None,
 ) -> None:
-    """Keep the wish and send the mail that confirms it, unless the address got many today.
+    """Keep the wish and send the mail that confirms it, unless the address got many today: the
+    page says of every address that this may be.
 
     ``thing``: the fields of a subscription that say what it is about. What is confirmed already
     stays as it is until the new link is followed.
@@ -52,9 +56,9 @@ def ask(
     now = now or timezone.now()
     address = email.strip().lower()
     digest = salted_hmac(f"alerts.address.{timezone.localdate(now)}", address).hexdigest()
-    got = AlertRequest.objects.filter(email_digest=digest, asked_at__gt=now - DAY).count()
+    has_enough = _got_enough(digest, sender, now)
     AlertRequest.objects.create(asked_at=now, sender_digest=sender, email_digest=digest)
-    if got >= MOST_TO_AN_ADDRESS:
+    if has_enough:
         return
     follower, _new = Follower.objects.get_or_create(
         email=address, defaults={"language": language, "first_asked_at": now}
@@ -69,6 +73,20 @@ def ask(
         subscription.confirmed_at = subscription.stopped_at = None
         subscription.save(update_fields=["asked_at", "confirmed_at", "stopped_at"])
     _send_confirmation(follower, subscription, followed, frequency, language)
+
+
+def _got_enough(digest: str, sender: str, now: datetime) -> bool:
+    """Whether an address had its mails of a day, from this sender or from everywhere.
+
+    What a sender asks beyond its own share was not mailed, and uses up nobody else's.
+    """
+    asked = AlertRequest.objects.filter(email_digest=digest, asked_at__gt=now - DAY)
+    by_sender = asked.order_by().values_list("sender_digest").annotate(Count("pk"))
+    mailed = {who: min(count, MOST_OF_A_SENDER_TO_AN_ADDRESS) for who, count in by_sender}
+    return (
+        mailed.get(sender, 0) >= MOST_OF_A_SENDER_TO_AN_ADDRESS
+        or sum(mailed.values()) >= MOST_TO_AN_ADDRESS
+    )
 
 
 def _send_confirmation(

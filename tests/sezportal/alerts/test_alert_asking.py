@@ -140,8 +140,23 @@ def test_who_asks_anew_does_not_change_an_alert_that_runs(ask, confirmed):
 
 
 def test_an_address_gets_few_mails_to_confirm_and_the_page_does_not_say_so(ask):
-    replies = [ask() for _time in range(asking.MOST_TO_AN_ADDRESS + 3)]
+    replies = [ask() for _time in range(asking.MOST_OF_A_SENDER_TO_AN_ADDRESS + 3)]
     assert {reply.status_code for reply in replies} == {303}
+    assert Email.objects.count() == asking.MOST_OF_A_SENDER_TO_AN_ADDRESS
+
+
+def test_what_others_ask_for_an_address_does_not_stop_its_owner(client, ask):
+    for _time in range(asking.MOST_OF_A_SENDER):
+        ask()
+    before = Email.objects.count()
+    client.post(BOTEN, answers(), REMOTE_ADDR="10.0.0.9")
+    assert Email.objects.count() == before + 1
+
+
+def test_a_mailbox_cannot_be_filled_from_many_senders_and_the_page_warns_everybody(client):
+    for number in range(asking.MOST_TO_AN_ADDRESS + 1):
+        page = client.post(BOTEN, answers(), REMOTE_ADDR=f"10.0.0.{number}", follow=True)
+        assert "No address gets more than a few such mails a day" in words(page)
     assert Email.objects.count() == asking.MOST_TO_AN_ADDRESS
 
 
