@@ -63,16 +63,21 @@ def alert_new(request: HttpRequest) -> HttpResponse:
 
 
 def _asking(request, followed, form: AlertForm, *, status: int = 200, **words) -> HttpResponse:
-    context = {"followed": followed, "form": form, **words}
+    context = {"followed": followed, "form": form, "crumbs": _crumbs(), **words}
     return render(request, "sezportal/alerts/new.html", context, status=status)
 
 
 def _nothing_to_follow(request: HttpRequest) -> HttpResponse:
     """What can be followed; 404 where the address named something that cannot."""
     is_named = any(request.GET.get(name) for name in ("zone", "country", "search"))
-    context = {"countries": Country.objects.filter(is_member=True), "is_named": is_named}
+    countries = Country.objects.filter(is_member=True)
+    context = {"countries": countries, "is_named": is_named, "crumbs": _crumbs()}
     status = NOT_FOUND if is_named else 200
     return render(request, "sezportal/alerts/choose.html", context, status=status)
+
+
+def _crumbs() -> list[dict[str, str]]:
+    return [{"label": _("Follow changes")}]
 
 
 @_open_page
