@@ -24,7 +24,7 @@ class Enquiry(models.Model):
     """A question from somebody without an account, to one or several zones or countries.
 
     ``erase()`` of the services empties who asked and what was written; sector, size, timing,
-    countries, dates and outcomes stay for statistics.
+    places asked, dates and outcomes stay for statistics.
     """
 
     reference = models.CharField(
@@ -91,7 +91,11 @@ class Enquiry(models.Model):
                 condition=Q(erased_at__isnull=True)
                 | Q(
                     **dict.fromkeys(
-                        ("name", "organisation", "email", "phone", "message", "sender_digest"), ""
+                        (
+                            *("name", "organisation", "email", "phone", "message"),
+                            *("sender_digest", "home_country"),
+                        ),
+                        "",
                     )
                 ),
                 name="directory_enquiry_erased_is_empty",

@@ -12,8 +12,10 @@ from directory.models import Enquiry, EnquiryEvent, EnquiryMessage, EnquiryThrea
 from directory.services.notices import tag_of
 from directory.services.ownership import note
 
-#: What an enquiry loses; sector, sizes, timing, home country, language and dates stay.
-PERSONAL = ("name", "organisation", "email", "phone", "message", "sender_digest")
+#: What an enquiry loses; sector, sizes, timing, language and dates stay.
+PERSONAL = (
+    *("name", "organisation", "home_country", "email", "phone", "message", "sender_digest"),
+)
 #: A sender is told from others for so long.
 SENDER_KNOWN = timedelta(days=1)
 #: Sent and refused mails are kept for so long; what was written is in the threads.
