@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from directory.enums import AgencyRole, Desk, ThreadStatus
 from directory.models import EnquiryThread, FocalPoint, Organisation
+from directory.perms import may_answer
 from directory.working_days import SEAT
 from zones.enums import MembershipRole
 from zones.models import Country, Zone
@@ -99,10 +100,15 @@ def _agency(country: Country) -> str:
     return names[0] if len(names) == 1 else ""
 
 
+def address_of(account, thread: EnquiryThread) -> str:
+    """Where an account is written to about a thread; empty where its role no longer covers it."""
+    return account.email if account is not None and may_answer(account, thread) else ""
+
+
 def readers(thread: EnquiryThread) -> list[str]:
     """The addresses told of what happens to a thread: its owner's, and the shared mailbox of MI
     where MI owns it or the owner has no address. Empty: it is seen at the desk alone."""
-    owner = thread.owner.email if thread.owner else ""
+    owner = address_of(thread.owner, thread)
     shared = settings.ENQUIRIES_EMAIL
     wants_shared = thread.desk == Desk.MI or not owner
     addresses = [owner, shared if wants_shared else ""]

@@ -2,9 +2,11 @@
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from post_office.signals import email_queued
+
+from zones.models import Membership
 
 
 @receiver(pre_delete, sender=settings.AUTH_USER_MODEL)
@@ -20,6 +22,15 @@ def hand_on_when_an_account_is_shut(sender, instance, raw=False, **kwargs):
 
     if not raw and not (instance.is_active and instance.is_staff):
         hand_on_threads_of(instance)
+
+
+@receiver([post_save, post_delete], sender=Membership)
+def hand_on_when_a_role_changes(sender, raw=False, **kwargs):
+    """Once it is committed: a role can go with its account, which must be gone by then."""
+    from directory.services import hand_on_threads_without_owner
+
+    if not raw:
+        transaction.on_commit(hand_on_threads_without_owner, robust=True)
 
 
 @receiver(email_queued)

@@ -14,7 +14,7 @@ from directory.enums import Desk
 from directory.languages import language_name
 from directory.mail import post
 from directory.models import Enquiry, EnquiryMessage, EnquiryThread
-from directory.offices import focal_point, readers
+from directory.offices import address_of, focal_point, readers
 from directory.screening import Priority
 from zones.presenters import formats
 
@@ -73,9 +73,9 @@ def escalated(thread: EnquiryThread, *, former, former_office: str) -> None:
         _("Moved up to you: enquiry %(reference)s for %(place)s"),
         extra,
     )
-    if former is not None and former.email:
+    if address := address_of(former, thread):
         subject = _("Enquiry %(reference)s for %(place)s has moved on")
-        _post(thread, former.email, "escalated_away", subject, extra)
+        _post(thread, address, "escalated_away", subject, extra)
 
 
 def remind(thread: EnquiryThread) -> None:
