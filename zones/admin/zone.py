@@ -1,9 +1,11 @@
 """Zones with all that is recorded of them."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from zones.admin.base import CitationInline, FactAdmin, PortalAdmin, ScopedInline, dated
+from zones.enums import ZoneStatus
 from zones.models import (
     CostObservation,
     Infrastructure,
@@ -132,9 +134,28 @@ class ZoneAdmin(PointMapMixin, PortalAdmin):
     def has_delete_permission(self, request, obj=None):
         return is_mi_staff(request.user)
 
+    def get_deleted_objects(self, objs, request):
+        """A zone that was asked stays, and the page says why: no account may delete enquiries."""
+        tree, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
+        for zone in objs:
+            if asked := zone.enquiry_threads.count():
+                self.message_user(request, _why_it_stays(zone, asked), messages.ERROR)
+                perms_needed.discard(zone.enquiry_threads.model._meta.verbose_name)
+        return tree, counts, perms_needed, protected
+
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
         let_citations_follow(obj, form.changed_data)
+
+
+def _why_it_stays(zone: Zone, asked: int) -> str:
+    return ngettext(
+        "%(zone)s cannot be deleted: it has %(count)s enquiry, open or closed, which is kept. "
+        "Keep the zone; if it is no longer pursued, set its status to “%(status)s”.",
+        "%(zone)s cannot be deleted: it has %(count)s enquiries, open or closed, which are kept. "
+        "Keep the zone; if it is no longer pursued, set its status to “%(status)s”.",
+        asked,
+    ) % {"zone": zone, "count": asked, "status": ZoneStatus.CANCELLED.label}
 
 
 class ZoneFactAdmin(FactAdmin):
