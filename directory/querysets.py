@@ -65,14 +65,17 @@ class FocalPointQuerySet(models.QuerySet):
 
 
 class EnquiryQuerySet(models.QuerySet):
-    def asked_since(self, moment: datetime, *, email: str = "", sender_digest: str = ""):
-        """Those of an address, or of a sender, from ``moment`` on: what a rate limit counts."""
-        given = Q(pk__in=())
-        if email:
-            given |= Q(email__iexact=email)
-        if sender_digest:
-            given |= Q(sender_digest=sender_digest)
-        return self.filter(given, asked_at__gte=moment)
+    def asked_since(
+        self, moment: datetime, *, email: str | None = None, sender_digest: str | None = None
+    ):
+        """All from ``moment`` on, or those of an address, of a sender, or of both at once: what a
+        rate limit counts."""
+        asked = self.filter(asked_at__gte=moment)
+        if email is not None:
+            asked = asked.filter(email__iexact=email)
+        if sender_digest is not None:
+            asked = asked.filter(sender_digest=sender_digest)
+        return asked
 
     def expired(self, today):
         """Those whose personal data is past its day."""

@@ -1,7 +1,7 @@
 """What the asker does: ask, and write again."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,9 +12,15 @@ from directory.enums import Desk, EventKind, ThreadStatus
 from directory.models import Enquiry, EnquiryMessage, EnquiryThread
 from directory.offices import calendar_of
 from directory.services import notices
+from directory.services.acknowledging import is_acknowledged
 from directory.services.ownership import give, keep_until, locked, note, plain, refuse_erased
 from directory.working_days import moves_up_at, promised_by
 from zones.models import Country, Zone
+
+#: Messages of the asker in one thread until the office answers or closes it, and in a day: enough
+#: for second thoughts, too few to fill an official's mailbox.
+MOST_UNANSWERED = 5
+MOST_A_DAY = 20
 
 
 @transaction.atomic
@@ -25,8 +31,8 @@ def ask(
 
     ``enquiry_fields``: fields of ``Enquiry``; ``asked_at``, ``consent_at`` and ``erase_on``
     follow from ``now``, which is the moment of consent. Raises ValidationError, by field, for
-    what no enquiry can be, and stores nothing then. The acknowledgement and the owners' mails
-    are stored with it.
+    what no enquiry can be, and stores nothing then. The owners' mails and the acknowledgement,
+    unless too many went out, are stored with it.
     """
     now = now or timezone.now()
     places = list(dict.fromkeys(addressees))
@@ -44,7 +50,8 @@ def ask(
     enquiry.full_clean()
     enquiry.save()
     threads = [_open_thread(enquiry, place, now) for place in places]
-    notices.acknowledge(enquiry, threads)
+    if is_acknowledged(enquiry):
+        notices.acknowledge(enquiry, threads)
     for thread in threads:
         notices.announce(thread)
     return enquiry
@@ -68,12 +75,13 @@ def write_again(*, thread: EnquiryThread, text: str, now: datetime | None = None
     """The asker adds a message; a closed thread opens again, with the owner it had.
 
     The owner has one working day to touch it, as with a new one. Raises ValidationError for an
-    empty text and after the data was erased.
+    empty text, after the data was erased, and for more messages than an office can be sent.
     """
     now = now or timezone.now()
     thread = locked(thread)
     refuse_erased(thread)
     text = plain(text)
+    _refuse_too_many(thread, now)
     was_closed = thread.status == ThreadStatus.CLOSED
     if was_closed:
         _reopen(thread, now)
@@ -89,6 +97,19 @@ def write_again(*, thread: EnquiryThread, text: str, now: datetime | None = None
     note(thread, EventKind.WRITTEN_AGAIN, at=now)
     notices.pass_on(thread)
     return message
+
+
+def _refuse_too_many(thread: EnquiryThread, now: datetime) -> None:
+    written = thread.messages.filter(is_from_asker=True)
+    acts = thread.events.filter(kind__in=(EventKind.REPLIED, EventKind.CLOSED))
+    last_act = acts.values_list("at", flat=True).last()
+    unanswered = written.filter(written_at__gt=last_act) if last_act else written
+    if unanswered.count() >= MOST_UNANSWERED:
+        words = _("%(n)s messages of yours wait for an answer. Keep this one and send it then.")
+        raise ValidationError(words % {"n": MOST_UNANSWERED})
+    if written.filter(written_at__gt=now - timedelta(days=1)).count() >= MOST_A_DAY:
+        words = _("You have sent %(n)s messages within a day. Keep this one and send it tomorrow.")
+        raise ValidationError(words % {"n": MOST_A_DAY})
 
 
 def _reopen(thread: EnquiryThread, now: datetime) -> None:

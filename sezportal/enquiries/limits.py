@@ -10,6 +10,7 @@ from directory.robots import sender_digest
 
 #: Offices and training rooms share one address, so a sender may be several people.
 MOST_OF_A_SENDER_AN_HOUR = 20
+#: Of one e-mail address from one sender: what others send under an address blocks nobody's own.
 MOST_OF_AN_EMAIL_A_DAY = 10
 #: Wrong references in an hour. A reference has 60 random bits: this only keeps logs and machines
 #: quiet.
@@ -17,11 +18,12 @@ MOST_WRONG_REFERENCES = 30
 
 
 def sends_too_much(sender: str, email: str, now: datetime) -> bool:
-    """Whether a sender, or somebody with this e-mail address, has asked enough for now."""
+    """Whether a sender has asked enough for now, in all or under this e-mail address."""
     asked = Enquiry.objects.asked_since
     return (
         asked(now - timedelta(hours=1), sender_digest=sender).count() >= MOST_OF_A_SENDER_AN_HOUR
-        or asked(now - timedelta(days=1), email=email).count() >= MOST_OF_AN_EMAIL_A_DAY
+        or asked(now - timedelta(days=1), email=email, sender_digest=sender).count()
+        >= MOST_OF_AN_EMAIL_A_DAY
     )
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from directory.models import Enquiry
 from directory.references import read_reference
 from directory.services import erase, write_again
+from directory.services.acknowledging import is_acknowledged
 from sezportal.enquiries.form import AgainForm
 from sezportal.enquiries.limits import note_wrong_reference, tries_too_much
 from sezportal.enquiries.privacy import private
@@ -64,13 +65,13 @@ def enquiry_data(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _enquiry(request: HttpRequest, typed: str) -> Enquiry | HttpResponse:
     """The enquiry with this reference, or the page that says there is none."""
+    found = Enquiry.objects.with_threads().filter(reference=read_reference(typed)).first()
+    if found is not None:
+        return found
     if tries_too_much(request):
         return _lookup(request, typed, too_often=True, status=TOO_MANY_REQUESTS)
-    found = Enquiry.objects.with_threads().filter(reference=read_reference(typed)).first()
-    if found is None:
-        note_wrong_reference(request)
-        return _lookup(request, typed, unknown=True, status=404)
-    return found
+    note_wrong_reference(request)
+    return _lookup(request, typed, unknown=True, status=404)
 
 
 def _lookup(request: HttpRequest, typed: str, *, status: int = 200, **state) -> HttpResponse:
@@ -80,7 +81,10 @@ def _lookup(request: HttpRequest, typed: str, *, status: int = 200, **state) -> 
 
 def _detail(request: HttpRequest, enquiry: Enquiry, form: AgainForm, **words) -> HttpResponse:
     page = following_page(enquiry, timezone.now())
-    context = {"page": page, "crumbs": page.crumbs, "form": form, "said": _said(request, page)}
+    said = _said(request, page)
+    context = {"page": page, "crumbs": page.crumbs, "form": form, "said": said}
+    if said == "sent":
+        context["is_acknowledged"] = is_acknowledged(enquiry)
     return render(request, "sezportal/enquiries/detail.html", context | words)
 
 

@@ -1,4 +1,5 @@
-from datetime import date
+from datetime import date, timedelta
+from itertools import count
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -6,7 +7,8 @@ from django.db import IntegrityError, transaction
 from post_office.models import Email
 
 from directory.models import Enquiry, EnquiryThread, FocalPoint, Organisation
-from directory.services import ask
+from directory.services import ask, reply, write_again
+from directory.services.asking import MOST_A_DAY
 from tests.directory.enquiries.making import (
     MONDAY,
     WORDS,
@@ -158,6 +160,15 @@ def test_the_acknowledgement_says_who_answers_until_when():
     assert "official-" not in text
 
 
+def test_the_acknowledgement_says_nothing_that_the_sender_typed():
+    zone, *_accounts = staffed_zone()
+
+    asked(zone, name="Buy at spam.example", organisation="Spam Ltd", message="Click spam.example")
+
+    (mail,) = mails_to(WORDS["email"])
+    assert "spam" not in (mail.subject + mail.message).lower()
+
+
 def test_the_owner_reads_what_is_asked_and_no_address():
     zone, official, *_others = staffed_zone()
 
@@ -213,7 +224,7 @@ def test_the_words_of_an_asker_are_text_and_never_a_template_or_another_header()
         sent = mail.email_message().message()
         assert sent["Bcc"] is None
         assert "\n" not in mail.subject
-        assert words in mail.message
+        assert (words in mail.message) == (mail.to == [official.email])
     assert mails_to(official.email)
 
 
@@ -240,14 +251,50 @@ def test_a_thread_without_owner_below_the_last_desk_cannot_be_stored():
         EnquiryThread.objects.filter(pk=thread.pk).update(owner=None)
 
 
-def test_a_rate_limit_counts_by_address_and_by_sender():
+@pytest.mark.parametrize("earlier", [99, 100])
+def test_beyond_so_many_an_hour_enquiries_are_stored_and_not_acknowledged(earlier):
+    zone, *_accounts = staffed_zone()
+    others = [
+        Enquiry(
+            **{**WORDS, "email": f"{number}@cables.example"},
+            reference=f"LM-0000-0000-{number:04}",
+            asked_at=MONDAY,
+            consent_at=MONDAY,
+            erase_on=MONDAY.date(),
+        )
+        for number in range(earlier)
+    ]
+    Enquiry.objects.bulk_create(others)
+
+    asked(zone)
+
+    assert len(mails_to(WORDS["email"])) == (1 if earlier < 100 else 0)
+    assert zone.enquiry_threads.count() == 1
+
+
+def test_an_asker_writes_so_many_messages_a_day_however_often_the_office_answers():
+    zone, official, *_others = staffed_zone()
+    thread = thread_to(zone)
+    minutes = (MONDAY + timedelta(minutes=number) for number in count(1))
+    for number in range(MOST_A_DAY):
+        write_again(thread=thread, text=f"Question {number}", now=next(minutes))
+        reply(thread=thread, by=official, text="An answer", now=next(minutes))
+
+    with pytest.raises(ValidationError, match="within a day"):
+        write_again(thread=thread, text="One more", now=next(minutes))
+    write_again(thread=thread, text="One more", now=MONDAY + timedelta(days=2))
+
+
+def test_a_rate_limit_counts_by_address_by_sender_and_by_both():
     zone, *_accounts = staffed_zone()
     asked(zone, sender_digest="a" * 64)
     asked(zone, email="other@cables.example", sender_digest="a" * 64)
     asked(zone, email=WORDS["email"].upper(), sender_digest="b" * 64, now=at("2026-11-17"))
 
-    counted = Enquiry.objects.asked_since(MONDAY, email=WORDS["email"], sender_digest="b" * 64)
+    counted = Enquiry.objects.asked_since
 
-    assert counted.count() == 2
+    assert counted(MONDAY, email=WORDS["email"]).count() == 2
+    assert counted(MONDAY, sender_digest="a" * 64).count() == 2
+    assert counted(MONDAY, email=WORDS["email"], sender_digest="b" * 64).count() == 1
     assert Enquiry.objects.asked_since(at("2026-11-18"), email=WORDS["email"]).count() == 0
-    assert Enquiry.objects.asked_since(MONDAY).count() == 0
+    assert counted(MONDAY).count() == 3

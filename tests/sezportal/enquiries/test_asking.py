@@ -10,9 +10,10 @@ from post_office.models import Email
 from directory.delivery import deliver
 from directory.models import Enquiry
 from directory.robots import HONEYPOT
+from directory.services.acknowledging import MOST_TO_AN_EMAIL_A_DAY
 from sezportal.enquiries.addressees import MOST_ADDRESSEES
 from sezportal.enquiries.limits import MOST_OF_A_SENDER_AN_HOUR, MOST_OF_AN_EMAIL_A_DAY
-from tests.directory.enquiries.making import account
+from tests.directory.enquiries.making import account, mails_to
 from tests.factories import CountryFactory, ZoneFactory
 from tests.pages import headings, words
 from tests.sezportal.enquiries.sending import ADDRESS, ANSWERS, answers, stamp, value_of
@@ -272,13 +273,28 @@ def test_one_sender_cannot_send_without_end(client, boten):
     assert Enquiry.objects.count() == MOST_OF_A_SENDER_AN_HOUR
 
 
-def test_one_address_cannot_be_flooded_from_many_senders(client, boten):
+def test_what_others_send_under_an_address_does_not_block_its_owner(client, boten):
     for number in range(MOST_OF_AN_EMAIL_A_DAY + 1):
-        page = client.post(
-            ADDRESS, answers("la-boten", message=f"{number}"), REMOTE_ADDR=f"10.0.0.{number}"
-        )
-    assert page.status_code == 429
+        refused = send(client, "la-boten", message=f"{number}")
+    assert refused.status_code == 429
     assert Enquiry.objects.count() == MOST_OF_AN_EMAIL_A_DAY
+    own = client.post(ADDRESS, answers("la-boten"), REMOTE_ADDR="10.0.0.9")
+    assert own.status_code == 303
+
+
+def test_a_mailbox_cannot_be_filled_with_acknowledgements_from_many_senders(client, boten):
+    for number in range(MOST_TO_AN_EMAIL_A_DAY + 1):
+        page = client.post(
+            ADDRESS,
+            answers("la-boten", message=f"{number}"),
+            REMOTE_ADDR=f"10.0.0.{number}",
+            follow=True,
+        )
+        is_promised = "An acknowledgement is on its way" in words(page)
+        assert is_promised == (number < MOST_TO_AN_EMAIL_A_DAY)
+    assert "no acknowledgement is mailed" in words(page)
+    assert Enquiry.objects.count() == MOST_TO_AN_EMAIL_A_DAY + 1
+    assert len(mails_to(ANSWERS["email"])) == MOST_TO_AN_EMAIL_A_DAY
 
 
 # -- privacy ---------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from directory.enums import Outcome
 from directory.models import Enquiry
 from directory.robots import HONEYPOT, new_stamp
 from directory.services import close, reply
+from directory.services.asking import MOST_UNANSWERED
 from sezportal.enquiries.limits import MOST_WRONG_REFERENCES
 from tests.directory.enquiries.making import WORDS, account, asked, staffed_zone
 from tests.factories import ZoneFactory
@@ -73,13 +74,13 @@ def test_a_reference_that_nobody_has_gives_a_friendly_page(client, path):
     assert "Ask a zone" in words(page)
 
 
-def test_references_cannot_be_tried_without_end(client, enquiry):
+def test_wrong_references_cannot_be_tried_without_end_and_right_ones_open(client, enquiry):
     for number in range(MOST_WRONG_REFERENCES):
         client.get(f"/enquiries/LM-0000-0000-{number:04}/")
     assert client.get("/enquiries/LM-0000-0000-0000/").status_code == 429
-    assert client.get(enquiry.get_absolute_url()).status_code == 429
-    elsewhere = client.get(enquiry.get_absolute_url(), REMOTE_ADDR="10.0.0.9")
-    assert elsewhere.status_code == 200
+    assert client.get(enquiry.get_absolute_url()).status_code == 200
+    elsewhere = client.get("/enquiries/LM-0000-0000-0000/", REMOTE_ADDR="10.0.0.9")
+    assert elsewhere.status_code == 404
 
 
 # -- what stands there -----------------------------------------------------------------------
@@ -127,6 +128,20 @@ def test_the_asker_writes_again_to_one_of_the_offices_once(client, enquiry):
         page = client.post(enquiry.get_absolute_url(), form, follow=True)
     assert "Your message was sent" in words(page)
     assert [(m.is_from_asker, m.text) for m in thread.messages.all()] == [(True, "Is it levelled?")]
+
+
+def test_an_office_gets_few_messages_until_it_answers_and_the_next_one_is_kept(client, enquiry):
+    thread, other = enquiry.threads.order_by("pk")
+    url = enquiry.get_absolute_url()
+    for number in range(MOST_UNANSWERED):
+        client.post(url, again(thread, text=f"Question {number}"))
+    page = client.post(url, again(thread, text="One question more"))
+    assert "messages of yours wait for an answer" in words(page)
+    assert "One question more" in words(page)
+    assert thread.messages.count() == MOST_UNANSWERED
+    assert client.post(url, again(other)).status_code == 303
+    reply(thread=thread, by=thread.owner, text="Yes.")
+    assert client.post(url, again(thread, text="One question more")).status_code == 303
 
 
 @pytest.mark.parametrize(
