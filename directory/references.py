@@ -1,10 +1,15 @@
-"""Numbers of enquiries that can be read out on the telephone and cannot be guessed.
+"""How enquiries are named: by a secret reference to their asker, by a number to everybody else.
 
-Twelve symbols of Crockford's base 32 (no I, L, O, U): 60 random bits, ``LM-7K4Q-9XPF-2MTD``.
+Whoever has a reference reads and writes as the asker, so no desk ever gets it. It can be read out
+on the telephone and cannot be guessed: twelve symbols of Crockford's base 32 (no
+I, L, O, U), 60 random bits, ``LM-7K4Q-9XPF-2MTD``. A number, ``2026-00042``, opens nothing.
 """
 
 import re
 import secrets
+from datetime import datetime
+
+from django.utils import timezone
 
 SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 PREFIX = "LM"
@@ -38,6 +43,17 @@ def read_reference(text: str) -> str:
     symbols = symbols.translate(MISREAD)
     is_one = len(symbols) == GROUPS * GROUP and set(symbols) <= set(SYMBOLS)
     return _grouped(symbols) if is_one else ""
+
+
+def case_number(asked_at: datetime, key: int) -> str:
+    """The number to quote: the year of asking, on the portal's clock, and the primary key."""
+    return f"{timezone.localtime(asked_at).year}-{key:05d}"
+
+
+def read_case_number(text: str) -> tuple[int, int] | None:
+    """Year and primary key of a number that somebody typed; None where it is none."""
+    found = re.fullmatch(r"([0-9]{4})-([0-9]{1,9})", text.strip())
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def _grouped(symbols: str) -> str:

@@ -16,6 +16,7 @@ from directory.admin.desk_page import desk_page, due_words, is_late, priority_wo
 from directory.desk import IN_TURN, WAITING, with_turn
 from directory.enums import ThreadStatus
 from directory.models import EnquiryThread
+from directory.references import read_case_number
 from zones.admin.base import ScopedMixin
 from zones.perms import has_a_role
 
@@ -52,12 +53,12 @@ class StateFilter(admin.SimpleListFilter):
 
 @admin.register(EnquiryThread)
 class EnquiryThreadAdmin(ScopedMixin, admin.ModelAdmin):
-    list_display = ("due_to", "asked_about", "asker", "size", "weight", "owned_by")
+    list_display = ("due_to", "number", "asked_about", "asker", "size", "weight", "owned_by")
     list_display_links = ("due_to", "asked_about")
     list_filter = (StateFilter, ("country", admin.RelatedOnlyFieldListFilter))
     show_facets = admin.ShowFacets.NEVER
     search_fields = (
-        *("enquiry__reference", "enquiry__name", "enquiry__organisation"),
+        *("enquiry__name", "enquiry__organisation"),
         *("zone__name_en", "country__name_en"),
     )
     list_per_page = 50
@@ -66,6 +67,13 @@ class EnquiryThreadAdmin(ScopedMixin, admin.ModelAdmin):
 
     def get_queryset(self, request) -> QuerySet:
         return with_turn(EnquiryThread.objects.visible_to(request.user).with_enquiry())
+
+    def get_search_results(self, request, queryset, search_term):
+        """A number finds its enquiry. References are not searched: they are the askers' keys."""
+        if (named := read_case_number(search_term)) is None:
+            return super().get_search_results(request, queryset, search_term)
+        year, key = named
+        return queryset.filter(enquiry=key, enquiry__asked_at__year=year), False
 
     def get_ordering(self, request):
         return IN_TURN
@@ -90,6 +98,10 @@ class EnquiryThreadAdmin(ScopedMixin, admin.ModelAdmin):
     @admin.display(description=_("due"))
     def due_to(self, thread: EnquiryThread) -> str:
         return due_words(thread, timezone.now())
+
+    @admin.display(description=_("number"))
+    def number(self, thread: EnquiryThread) -> str:
+        return thread.enquiry.number
 
     @admin.display(description=_("about"))
     def asked_about(self, thread: EnquiryThread) -> str:

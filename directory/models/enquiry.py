@@ -9,11 +9,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.enums import Desk, EventKind, Outcome, Start, ThreadStatus
 from directory.querysets import EnquiryQuerySet, EnquiryThreadQuerySet
-from directory.references import new_reference
+from directory.references import case_number, new_reference
 from directory.screening import Priority, priority
 from zones.models import Country, InZoneOrCountry, Sector, Zone
 
@@ -25,6 +26,8 @@ class Enquiry(models.Model):
 
     ``erase()`` of the services empties who asked and what was written; sector, size, timing,
     places asked, dates and outcomes stay for statistics.
+    ``reference`` is a secret between the portal and the asker, ``number`` is what everybody may
+    read.
     """
 
     reference = models.CharField(
@@ -103,10 +106,19 @@ class Enquiry(models.Model):
         ]
 
     def __str__(self):
-        return self.reference
+        return gettext("Enquiry %(number)s") % {"number": self.number}
 
     def get_absolute_url(self):
+        """The asker's own page: a key to it, for nobody else's eyes."""
         return reverse("enquiry-detail", kwargs={"reference": self.reference})
+
+    @property
+    def number(self) -> str:
+        """What offices, mails and lists call it, ``2026-00042``: the reference is the asker's.
+
+        Empty before it is stored.
+        """
+        return case_number(self.asked_at, self.pk) if self.pk else ""
 
     @property
     def is_erased(self) -> bool:

@@ -41,6 +41,7 @@ def erase(enquiry: Enquiry, by=None, now: datetime | None = None) -> Enquiry:
     EnquiryThread.objects.filter(enquiry=enquiry).update(outcome_note="")
     EnquiryEvent.objects.filter(thread__enquiry=enquiry, kind=EventKind.HANDED_OVER).update(note="")
     mail.forget(tag_of(enquiry))
+    mail.forget(f"enquiry:{enquiry.reference}")  # the tag of mails stored by earlier versions
     for name in PERSONAL:
         setattr(enquiry, name, "")
     enquiry.erased_at = now

@@ -1,7 +1,8 @@
 """The mails of an enquiry: to the asker in their language, to the desks in the portal's own.
 
 Askers read the names of offices; accounts' names stay inside. Desks read what was asked; the
-asker's addresses they find behind the log-in.
+asker's addresses they find behind the log-in. Subjects and headers, which desks and the outbox
+show, name an enquiry by its number: its reference stands in the texts to the asker alone.
 """
 
 from collections.abc import Sequence
@@ -23,12 +24,12 @@ DESK_PAGE = "admin:directory_enquirythread_change"
 
 def tag_of(enquiry: Enquiry) -> str:
     """What ties stored mails to the enquiry they tell of."""
-    return f"enquiry:{enquiry.reference}"
+    return f"enquiry:{enquiry.number}"
 
 
 def acknowledge(enquiry: Enquiry, threads: Sequence[EnquiryThread]) -> None:
-    """At once: the reference, who answers until when, the link, what happens to the data."""
-    subject = _("Your enquiry %(reference)s has arrived")
+    """At once: the number, who answers until when, the link, what happens to the data."""
+    subject = _("Your enquiry %(number)s has arrived")
     _to_asker(enquiry, "acknowledgement", subject, {"offices": [_office(one) for one in threads]})
 
 
@@ -40,14 +41,14 @@ def _office(thread: EnquiryThread) -> dict:
 
 
 def announce(thread: EnquiryThread) -> None:
-    _to_desk(thread, "new_thread", _("New enquiry %(reference)s for %(place)s"))
+    _to_desk(thread, "new_thread", _("New enquiry %(number)s for %(place)s"))
 
 
 def answer(thread: EnquiryThread, message: EnquiryMessage) -> None:
     _to_asker(
         thread.enquiry,
         "answer",
-        _("%(office)s has answered your enquiry %(reference)s"),
+        _("%(office)s has answered your enquiry %(number)s"),
         {"thread": thread, "message": message},
         office=message.office,
     )
@@ -55,12 +56,12 @@ def answer(thread: EnquiryThread, message: EnquiryMessage) -> None:
 
 def pass_on(thread: EnquiryThread) -> None:
     """The asker wrote again: the owner is told."""
-    subject = _("The asker of %(reference)s has written again about %(place)s")
+    subject = _("The asker of %(number)s has written again about %(place)s")
     _to_desk(thread, "written_again", subject)
 
 
 def hand_over(thread: EnquiryThread, words: str) -> None:
-    subject = _("Handed over to you: enquiry %(reference)s for %(place)s")
+    subject = _("Handed over to you: enquiry %(number)s for %(place)s")
     _to_desk(thread, "handed_over", subject, {"note": words.strip()})
 
 
@@ -70,16 +71,16 @@ def escalated(thread: EnquiryThread, *, former, former_office: str) -> None:
     _to_desk(
         thread,
         "escalated",
-        _("Moved up to you: enquiry %(reference)s for %(place)s"),
+        _("Moved up to you: enquiry %(number)s for %(place)s"),
         extra,
     )
     if address := address_of(former, thread):
-        subject = _("Enquiry %(reference)s for %(place)s has moved on")
+        subject = _("Enquiry %(number)s for %(place)s has moved on")
         _post(thread, address, "escalated_away", subject, extra)
 
 
 def remind(thread: EnquiryThread) -> None:
-    _to_desk(thread, "reminder", _("Still waiting: enquiry %(reference)s for %(place)s"))
+    _to_desk(thread, "reminder", _("Still waiting: enquiry %(number)s for %(place)s"))
 
 
 def farewell(thread: EnquiryThread) -> None:
@@ -87,7 +88,7 @@ def farewell(thread: EnquiryThread) -> None:
     _to_asker(
         thread.enquiry,
         "closed",
-        _("Your enquiry %(reference)s to %(office)s is closed"),
+        _("Your enquiry %(number)s to %(office)s is closed"),
         {"thread": thread},
         office=thread.office,
     )
@@ -96,7 +97,7 @@ def farewell(thread: EnquiryThread) -> None:
 def _to_asker(enquiry: Enquiry, template: str, subject, context: dict, **words: str) -> None:
     post(
         to=enquiry.email,
-        subject=_Subject(subject, reference=enquiry.reference, **words),
+        subject=_Subject(subject, number=enquiry.number, **words),
         template=template,
         context={
             **context,
@@ -117,7 +118,7 @@ def _post(thread: EnquiryThread, address: str, template: str, subject, context: 
     enquiry = thread.enquiry
     post(
         to=address,
-        subject=_Subject(subject, reference=enquiry.reference, place=thread.place.name_en),
+        subject=_Subject(subject, number=enquiry.number, place=thread.place.name_en),
         template=template,
         context={
             **context,

@@ -1,5 +1,7 @@
 """The questions of an enquiry: few, in plain words, and nothing that was typed is ever lost."""
 
+import json
+
 from django import forms
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -176,18 +178,14 @@ class AgainForm(OpenForm):
 
 
 def reference_of(form: EnquiryForm, addressees: tuple) -> str:
-    """The reference of an enquiry, made of the form's stamp and of what is asked of whom.
+    """The reference of an enquiry, made of the form's stamp, every answer and whom it goes to.
 
     A form sent twice, by an impatient finger or a slow network, thus makes one enquiry; one sent
-    again with other words makes another. Nobody without the portal's key can compute it.
+    again with any other answer makes another. Nobody without the portal's key can compute it.
     """
-    parts = (
-        form.data.get("stamp", ""),
-        form.cleaned_data["email"],
-        form.cleaned_data["message"],
-        *(str(one.pk) for one in addressees),
-    )
-    digest = salted_hmac("sezportal.enquiries", "\n".join(parts), algorithm="sha256").digest()
+    answers = (str(form.cleaned_data[name]) for name in (*QUESTION, *PROJECT, *PERSON))
+    parts = [form.data.get("stamp", ""), *answers, *(str(one.pk) for one in addressees)]
+    digest = salted_hmac("sezportal.enquiries", json.dumps(parts), algorithm="sha256").digest()
     return reference_from(digest)
 
 

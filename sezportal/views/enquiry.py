@@ -59,7 +59,7 @@ def enquiry_data(request: HttpRequest, reference: str) -> HttpResponse:
     response = JsonResponse(
         personal_data(enquiry), json_dumps_params={"ensure_ascii": False, "indent": 2}
     )
-    response["Content-Disposition"] = f'attachment; filename="{enquiry.reference}.json"'
+    response["Content-Disposition"] = f'attachment; filename="enquiry-{enquiry.number}.json"'
     return response
 
 

@@ -68,7 +68,7 @@ def _received(request: HttpRequest, data: QueryDict) -> HttpResponse:
         return _page(request, form, addressees, mend=mend)
     reference = reference_of(form, addressees.all)
     if (sent := already_sent(reference)) is not None:
-        return _to(sent)
+        return _deleted_since(request, form, addressees) if sent.is_erased else _to(sent)
     sender = sender_digest(request)
     if sends_too_much(sender, form.cleaned_data["email"], timezone.now()):
         words = _("Many enquiries came from you just now. Keep this page and send it in an hour.")
@@ -77,10 +77,22 @@ def _received(request: HttpRequest, data: QueryDict) -> HttpResponse:
     try:
         return _to(ask(enquiry_fields=fields, addressees=addressees.all))
     except ValidationError as refused:
+        if (sent := already_sent(reference)) is not None:
+            return _to(sent)  # the same form, a moment ago
         mend = [Mend(words) for words in refused.messages]
         return _page(request, form, addressees, mend=mend)
     except IntegrityError:
-        return _to(Enquiry.objects.get(reference=reference))  # of the same form, a moment ago
+        return _to(Enquiry.objects.get(reference=reference))  # the same
+
+
+def _deleted_since(request: HttpRequest, form: EnquiryForm, addressees: Addressees) -> HttpResponse:
+    """The form with a fresh stamp: sent once more, it is a new enquiry."""
+    form.data["stamp"] = ""
+    words = _(
+        "You sent this enquiry before and then deleted it, so nothing was sent now. "
+        "To ask again, send it once more."
+    )
+    return _page(request, form, addressees, mend=[Mend(words)])
 
 
 def _to(enquiry) -> HttpResponseRedirect:

@@ -69,7 +69,7 @@ def ask(page: Page, fill=lambda page: None) -> str:
     page.wait_for_timeout(A_MOMENT_MS)
     page.get_by_role("button", name="Send the question").click()
     expect(page.get_by_role("heading", name="Sent")).to_be_visible()
-    return re.search(r"LM(-\w{4}){3}", page.locator("h1").inner_text())[0]
+    return re.search(r"LM(-\w{4}){3}", page.locator("#data").inner_text())[0]
 
 
 def sign_in(page: Page, official: Official) -> None:

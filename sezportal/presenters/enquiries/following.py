@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -54,8 +55,10 @@ class Thread:
 
 @dataclass(frozen=True)
 class FollowingPage:
-    reference: str
+    number: str  #: to quote
+    reference: str  #: the asker's secret
     url: str
+    link: str  #: ``url`` in full, for the asker to keep
     asked: str
     email: str
     is_erased: bool
@@ -89,8 +92,10 @@ class FollowingPage:
 def following_page(enquiry: Enquiry, now: datetime) -> FollowingPage:
     """The page of an enquiry read ``with_threads()``."""
     return FollowingPage(
+        number=enquiry.number,
         reference=enquiry.reference,
         url=enquiry.get_absolute_url(),
+        link=settings.SITE_URL + enquiry.get_absolute_url(),
         asked=when(enquiry.asked_at),
         email=enquiry.email,
         is_erased=enquiry.is_erased,
@@ -103,7 +108,7 @@ def following_page(enquiry: Enquiry, now: datetime) -> FollowingPage:
         threads=tuple(_thread(thread, now) for thread in _in_order(enquiry.threads.all())),
         crumbs=(
             Link(_("Enquiry"), reverse("enquiry-lookup")),
-            Link(enquiry.reference),
+            Link(enquiry.number),
         ),
     )
 
@@ -197,6 +202,7 @@ def _closing(thread: EnquiryThread) -> str:
 def personal_data(enquiry: Enquiry) -> dict:
     """Everything kept of an enquiry and its asker, for the asker to take away."""
     return {
+        "number": enquiry.number,
         "reference": enquiry.reference,
         "asked_at": _stamp(enquiry.asked_at),
         "consent_at": _stamp(enquiry.consent_at),

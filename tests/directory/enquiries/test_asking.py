@@ -152,7 +152,9 @@ def test_the_acknowledgement_says_who_answers_until_when():
 
     (mail,) = mails_to(WORDS["email"])
     text = mail.message
-    assert enquiry.reference in mail.subject
+    assert enquiry.number in mail.subject
+    assert enquiry.reference in text
+    assert "Keep this link: whoever has it can read and answer." in text
     assert enquiry.get_absolute_url() in text
     assert "Desk of Savan answers by Wednesday 18 November 2026, 10:00." in text
     assert "Desk of Poipet answers by Wednesday 18 November 2026, 10:00." in text

@@ -6,10 +6,11 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
+from post_office.models import Email
 
 from directory.enums import Outcome, ThreadStatus
 from directory.models import EnquiryMessage, EnquiryThread
-from directory.services import close, reply
+from directory.services import close, hand_over, reply, write_again
 from tests.directory.enquiries.making import account, asked, country, staffed_zone, thread_to
 from tests.factories import ZoneFactory
 
@@ -244,3 +245,33 @@ def test_what_an_asker_writes_is_text_never_markup(desks):
     zone = EnquiryThread.objects.first().zone or ZoneFactory()
     thread = asked(zone, message="<script>alert(1)</script>").threads.get()
     assert "<script>alert(1)" not in text_of(signed_in(people["staff"]).get(page_of(thread)))
+
+
+def test_no_desk_ever_gets_the_reference_which_is_the_key_to_the_askers_page(desks):
+    people, thread, other = desks
+    reply(thread=thread, by=people["official"], text="The land is free.")
+    write_again(thread=thread, text="And the power?")
+    hand_over(thread=thread, to=people["coordinator"], by=people["official"], note="")
+    close(thread=thread, by=people["coordinator"], outcome=Outcome.VISIT)
+    secret, asker = thread.enquiry.reference, thread.enquiry.email
+    shown = [text_of(signed_in(people["staff"]).get(url)) for url in (LIST, page_of(thread))]
+    mails = Email.objects.all()
+    assert {asker, people["official"].email, people["coordinator"].email} <= {
+        mail.to[0] for mail in mails
+    }
+    shown += [f"{mail.subject}\n{mail.headers}" for mail in mails]
+    shown += [mail.message for mail in mails if mail.to != [asker]]
+    shown += [str(thread), str(thread.enquiry)]
+    assert [text for text in shown if secret in text] == []
+    numbers = (thread.enquiry.number, other.enquiry.number)
+    assert [text for text in shown if not any(one in text for one in numbers)] == []
+
+
+def test_the_desk_finds_an_enquiry_by_its_number_and_never_by_the_reference(desks):
+    people, thread, other = desks
+    staff = signed_in(people["staff"])
+    found = text_of(staff.get(LIST, {"q": thread.enquiry.number}))
+    assert page_of(thread) in found
+    assert page_of(other) not in found
+    for words in (thread.enquiry.reference, thread.enquiry.reference[:6], f"1999-{thread.pk}"):
+        assert page_of(thread) not in text_of(staff.get(LIST, {"q": words}))

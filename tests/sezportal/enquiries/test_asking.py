@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.utils import timezone
 from post_office.models import Email
 
 from directory.delivery import deliver
 from directory.models import Enquiry
 from directory.robots import HONEYPOT
+from directory.services import erase
 from directory.services.acknowledging import MOST_TO_AN_EMAIL_A_DAY
 from sezportal.enquiries.addressees import MOST_ADDRESSEES
 from sezportal.enquiries.limits import MOST_OF_A_SENDER_AN_HOUR, MOST_OF_AN_EMAIL_A_DAY
@@ -89,6 +91,44 @@ def test_the_same_form_with_other_words_makes_another_enquiry(client, boten):
     client.post(ADDRESS, form)
     client.post(ADDRESS, form | {"message": "And the power?"})
     assert Enquiry.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("phone", "+81 3"), ("investment", "13"), ("organisation", ""), ("name", "A. Tanaka")],
+)
+def test_a_corrected_form_makes_another_enquiry(client, boten, field, value):
+    form = answers("la-boten")
+    client.post(ADDRESS, form)
+    client.post(ADDRESS, form | {field: value})
+    assert Enquiry.objects.count() == 2
+
+
+def test_a_form_whose_enquiry_was_deleted_says_so_and_can_be_sent_anew(client, boten):
+    form = answers("la-boten")
+    client.post(ADDRESS, form)
+    erase(Enquiry.objects.get())
+    page = client.post(ADDRESS, form)
+    assert page.status_code == 200
+    assert "You sent this enquiry before and then deleted it" in words(page)
+    assert value_of(page, "message") == [form["message"]]
+    assert value_of(page, "stamp") not in ([], [form["stamp"]])
+    assert Enquiry.objects.count() == 1
+
+
+def test_the_slower_of_two_at_once_is_led_to_the_same_page(client, boten):
+    form, faster = answers("la-boten"), []
+
+    def overtaken(execute, sql, *rest):
+        if "COUNT(" in sql and not faster:
+            faster.append(None)
+            faster[0] = client.post(ADDRESS, form)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(overtaken):
+        slower = client.post(ADDRESS, form)
+    assert (slower.status_code, slower["Location"]) == (303, faster[0]["Location"])
+    assert Enquiry.objects.count() == 1
 
 
 @pytest.mark.parametrize(

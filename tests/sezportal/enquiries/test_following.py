@@ -54,7 +54,7 @@ def first_of(enquiry):
 def test_a_reference_leads_to_its_page_however_it_is_typed(client, enquiry):
     typed = enquiry.reference.lower().replace("-", " ")
     found = client.get("/enquiries/", {"reference": typed}, follow=True)
-    assert headings(found)[0] == f"Enquiry {enquiry.reference}"
+    assert headings(found)[0] == f"Enquiry {enquiry.number}"
 
 
 @pytest.mark.parametrize("typed", ["", "LM-12", "no such thing", "\x00", "LM-" + "9" * 500])
@@ -181,7 +181,9 @@ def test_the_asker_takes_everything_along_as_json(client, enquiry):
     reply(thread=thread, by=thread.owner, text="ສະບາຍດີ")
     response = client.get(f"/enquiries/{enquiry.reference}/data.json")
     data = json.loads(response.content)
-    assert response["Content-Disposition"] == f'attachment; filename="{enquiry.reference}.json"'
+    assert (
+        response["Content-Disposition"] == f'attachment; filename="enquiry-{enquiry.number}.json"'
+    )
     assert {name: data[name] for name in ("name", "email", "phone", "message", "jobs")} == {
         name: WORDS[name] for name in ("name", "email", "phone", "message", "jobs")
     }
