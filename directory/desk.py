@@ -20,12 +20,14 @@ def with_turn(threads: QuerySet) -> QuerySet:
         turn=Case(
             When(status=ThreadStatus.CLOSED, then=Value(CLOSED)),
             When(first_reply_at__isnull=True, then=Value(WAITING)),
+            When(next_promised_by__isnull=False, then=Value(WAITING)),
             When(escalates_at__isnull=False, then=Value(WAITING)),
             default=Value(OTHERS),
             output_field=IntegerField(),
         ),
         due=Case(
             When(status=ThreadStatus.CLOSED, then=Value(None)),
+            When(next_promised_by__isnull=False, then=F("next_promised_by")),
             When(first_reply_at__isnull=True, then=F("promised_by")),
             default=Coalesce("escalates_at", "promised_by"),
             output_field=DateTimeField(),

@@ -132,8 +132,9 @@ class EnquiryThreadQuerySet(models.QuerySet):
         return self.open().filter(escalates_at__lte=now)
 
     def overdue(self, now: datetime):
-        """Open threads without a reply past the promised moment."""
-        return self.open().filter(first_reply_at__isnull=True, promised_by__lt=now)
+        """Open threads whose asker waits for an answer past the promised moment."""
+        first = Q(next_promised_by__isnull=True, first_reply_at__isnull=True, promised_by__lt=now)
+        return self.open().filter(first | Q(next_promised_by__lt=now))
 
     def with_enquiry(self):
         """Everything a line at the desk says."""

@@ -7,8 +7,11 @@ the Mekong Institute. A country the package does not know has weekends alone.
 
 Offices work from 9:00 to 17:00 on the clock of Bangkok. What arrives outside these hours counts
 as arrived when the next working day opens. *n* working days later is the same time of day on the
-n-th working day after: asked on Monday at 10:30, two working days end on Wednesday at 10:30;
-asked on Friday evening, on the next Wednesday at 9:00.
+n-th working day after: asked on Monday at 10:30, two working days end on Wednesday at 10:30.
+
+What arrives while offices are shut has whole working days, and these end when an office closes:
+asked on Friday evening, two working days are Monday and Tuesday, until Tuesday at 17:00. In
+working time that is Wednesday at 9:00, but nobody answers in the night between.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -39,12 +42,13 @@ def moves_up_at(waiting_since: datetime, country: str) -> datetime:
 
 
 def add_working_days(moment: datetime, days: int, country: str) -> datetime:
-    """``days`` working days after an aware moment, on the clock of Bangkok, in opening hours."""
+    """``days`` working days, one or more, after an aware moment, on the clock of Bangkok."""
     start = next_open(moment, country)
+    is_from_the_opening = start.time() == OPENS
     day = start.date()
-    for _day in range(days):
+    for _day in range(days - is_from_the_opening):
         day = _working_day_from(day + timedelta(days=1), country)
-    return datetime.combine(day, start.time(), CLOCK)
+    return datetime.combine(day, CLOSES if is_from_the_opening else start.time(), CLOCK)
 
 
 def next_open(moment: datetime, country: str) -> datetime:

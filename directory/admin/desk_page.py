@@ -84,8 +84,8 @@ def when(moment: datetime) -> str:
 
 
 def is_late(thread: EnquiryThread, now: datetime) -> bool:
-    """Open, without any answer, past the promised moment."""
-    return thread.is_open and thread.first_reply_at is None and thread.promised_by < now
+    """Open, and the asker waits past the promised moment."""
+    return thread.owed_by is not None and thread.owed_by < now
 
 
 def due_words(thread: EnquiryThread, now: datetime) -> str:
@@ -95,14 +95,19 @@ def due_words(thread: EnquiryThread, now: datetime) -> str:
             day = date_format(thread.follow_up_on, "j M Y")
             return _("Closed; ask again on %(day)s") % {"day": day}
         return _("Closed")
-    if thread.first_reply_at is None:
-        words = _("Late: promised by %(at)s") if is_late(thread, now) else _("Answer by %(at)s")
-        return words % {"at": when(thread.promised_by)}
-    if thread.escalates_at is not None:
-        return _("The asker wrote again: answer by %(at)s") % {"at": when(thread.escalates_at)}
+    if thread.owed_by is not None:
+        return _promise_words(thread, now) % {"at": when(thread.owed_by)}
     if thread.status == ThreadStatus.ANSWERED:
         return _("Answered; close it when all is said")
     return _("In work")
+
+
+def _promise_words(thread: EnquiryThread, now: datetime) -> str:
+    if thread.next_promised_by is None:
+        return _("Late: promised by %(at)s") if is_late(thread, now) else _("Answer by %(at)s")
+    if is_late(thread, now):
+        return _("The asker wrote again. Late: promised by %(at)s")
+    return _("The asker wrote again: answer by %(at)s")
 
 
 def priority_words(thread: EnquiryThread) -> str:

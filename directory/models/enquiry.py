@@ -4,6 +4,8 @@ These records hold personal data: they have no history table, which would keep w
 forgotten, and are in no export and no API. ``EnquiryEvent`` says what happened to them.
 """
 
+from datetime import datetime
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -142,6 +144,9 @@ class EnquiryThread(InZoneOrCountry):
     the Mekong Institute can be without an account, while it has none; a shared mailbox is told.
     Offices without an account never own a thread, since nobody would read it.
 
+    ``promised_by`` is the promise of the first answer and never changes; ``next_promised_by`` that
+    of the next one, while the asker waits for it.
+
     ``escalates_at`` is the moment at which the thread moves up unless the desk acts before; empty
     while nobody waits for the desk.
     """
@@ -182,6 +187,12 @@ class EnquiryThread(InZoneOrCountry):
     escalates_at = models.DateTimeField(_("moves up at"), null=True, blank=True)
     taken_up_at = models.DateTimeField(_("taken up at"), null=True, blank=True)
     first_reply_at = models.DateTimeField(_("first reply at"), null=True, blank=True)
+    next_promised_by = models.DateTimeField(
+        _("next answer promised by"),
+        null=True,
+        blank=True,
+        help_text=_("Where the asker wrote again after an answer or after it was closed."),
+    )
     escalated_at = models.DateTimeField(_("last moved up at"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed at"), null=True, blank=True)
     outcome = models.CharField(_("outcome"), max_length=14, choices=Outcome.choices, blank=True)
@@ -191,8 +202,9 @@ class EnquiryThread(InZoneOrCountry):
     objects = EnquiryThreadQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("enquiry thread")
-        verbose_name_plural = _("enquiry threads")
+        # Officials know no threads: what lies on their desk is an enquiry.
+        verbose_name = _("enquiry")
+        verbose_name_plural = _("enquiries")
         ordering = ["-enquiry__asked_at", "pk"]
         indexes = [
             models.Index(
@@ -228,6 +240,10 @@ class EnquiryThread(InZoneOrCountry):
                 | (~Q(status=ThreadStatus.CLOSED) & Q(closed_at__isnull=True, outcome="")),
                 name="directory_enquirythread_closed_with_outcome",
             ),
+            models.CheckConstraint(
+                condition=~Q(status=ThreadStatus.CLOSED) | Q(next_promised_by__isnull=True),
+                name="directory_enquirythread_closed_promises_nothing",
+            ),
         ]
 
     def __str__(self):
@@ -241,6 +257,14 @@ class EnquiryThread(InZoneOrCountry):
     @property
     def is_open(self) -> bool:
         return self.status != ThreadStatus.CLOSED
+
+    @property
+    def owed_by(self) -> datetime | None:
+        """The promised moment of the answer that the asker waits for; None where none is due."""
+        if not self.is_open:
+            return None
+        first = self.promised_by if self.first_reply_at is None else None
+        return self.next_promised_by or first
 
 
 class EnquiryMessage(models.Model):

@@ -12,7 +12,7 @@ from directory.enums import Desk, EventKind, ThreadStatus
 from directory.models import Enquiry, EnquiryMessage, EnquiryThread
 from directory.offices import calendar_of
 from directory.services import notices
-from directory.services.acknowledging import is_acknowledged
+from directory.services.acknowledging import is_acknowledged, is_next_acknowledged
 from directory.services.ownership import give, keep_until, locked, note, plain, refuse_erased
 from directory.working_days import moves_up_at, promised_by
 from zones.models import Country, Zone
@@ -74,8 +74,9 @@ def _open_thread(enquiry: Enquiry, place: Zone | Country, now: datetime) -> Enqu
 def write_again(*, thread: EnquiryThread, text: str, now: datetime | None = None) -> EnquiryMessage:
     """The asker adds a message; a closed thread opens again, with the owner it had.
 
-    The owner has one working day to touch it, as with a new one. Raises ValidationError for an
-    empty text, after the data was erased, and for more messages than an office can be sent.
+    The owner has one working day to touch it, as with a new one. Where no answer is promised yet,
+    one is, in as many working days as the first; both sides are mailed. Raises ValidationError for
+    an empty text, after the data was erased, and for more messages than an office can be sent.
     """
     now = now or timezone.now()
     thread = locked(thread)
@@ -89,6 +90,8 @@ def write_again(*, thread: EnquiryThread, text: str, now: datetime | None = None
         thread.escalates_at = moves_up_at(now, calendar_of(thread.desk, thread.country))
     if thread.status == ThreadStatus.ANSWERED:
         thread.status = ThreadStatus.IN_WORK
+    if was_closed or thread.owed_by is None:
+        thread.next_promised_by = promised_by(now, calendar_of(thread.desk, thread.country))
     message = EnquiryMessage(thread=thread, is_from_asker=True, text=text, written_at=now)
     message.full_clean()
     message.save()
@@ -96,6 +99,8 @@ def write_again(*, thread: EnquiryThread, text: str, now: datetime | None = None
     Enquiry.objects.filter(pk=thread.enquiry_id).update(erase_on=keep_until(now))
     note(thread, EventKind.WRITTEN_AGAIN, at=now)
     notices.pass_on(thread)
+    if is_next_acknowledged(thread.enquiry, now):
+        notices.acknowledge_again(thread, now)
     return message
 
 

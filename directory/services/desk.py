@@ -62,7 +62,7 @@ def reply(*, thread: EnquiryThread, by, text: str, now: datetime | None = None) 
     thread.status = ThreadStatus.ANSWERED
     thread.taken_up_at = thread.taken_up_at or now
     thread.first_reply_at = thread.first_reply_at or now
-    thread.escalates_at = None
+    thread.escalates_at = thread.next_promised_by = None
     message = EnquiryMessage(
         thread=thread,
         is_from_asker=False,
@@ -121,7 +121,8 @@ def close(
     _refuse_closed(thread)
     if outcome not in Outcome.values:
         raise ValidationError({"outcome": _("Say what came of the enquiry.")})
-    thread.status, thread.closed_at, thread.escalates_at = ThreadStatus.CLOSED, now, None
+    thread.status, thread.closed_at = ThreadStatus.CLOSED, now
+    thread.escalates_at = thread.next_promised_by = None
     thread.outcome, thread.outcome_note = outcome, outcome_note.strip()
     thread.follow_up_on = follow_up_on
     thread.full_clean()
@@ -166,8 +167,8 @@ def _when_an_answer_is_late(thread: EnquiryThread, now: datetime) -> datetime | 
     """Who has answered keeps nobody waiting; who has not has until the promised moment."""
     if thread.status == ThreadStatus.ANSWERED:
         return None
-    if thread.first_reply_at is None and thread.promised_by > now:
-        return thread.promised_by
+    if thread.owed_by is not None and thread.owed_by > now:
+        return thread.owed_by
     return moves_up_at(now, calendar_of(thread.desk, thread.country))
 
 

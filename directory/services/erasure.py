@@ -37,7 +37,7 @@ def erase(enquiry: Enquiry, by=None, now: datetime | None = None) -> Enquiry:
     threads = EnquiryThread.objects.select_for_update(of=("self",)).filter(enquiry=enquiry)
     for thread in threads.open():
         _withdraw(thread, by, now)
-    EnquiryMessage.objects.filter(thread__enquiry=enquiry).update(text="")
+    EnquiryMessage.objects.filter(thread__enquiry=enquiry).delete()  # events keep that they were
     EnquiryThread.objects.filter(enquiry=enquiry).update(outcome_note="")
     EnquiryEvent.objects.filter(thread__enquiry=enquiry, kind=EventKind.HANDED_OVER).update(note="")
     mail.forget(tag_of(enquiry))
@@ -50,7 +50,8 @@ def erase(enquiry: Enquiry, by=None, now: datetime | None = None) -> Enquiry:
 
 
 def _withdraw(thread: EnquiryThread, by, now: datetime) -> None:
-    thread.status, thread.closed_at, thread.escalates_at = ThreadStatus.CLOSED, now, None
+    thread.status, thread.closed_at = ThreadStatus.CLOSED, now
+    thread.escalates_at = thread.next_promised_by = None
     thread.outcome = Outcome.WITHDRAWN
     thread.save()
     note(thread, EventKind.CLOSED, at=now, by=by, words=str(Outcome.WITHDRAWN.label))

@@ -6,6 +6,7 @@ show, name an enquiry by its number: its reference stands in the texts to the as
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
@@ -33,6 +34,13 @@ def acknowledge(enquiry: Enquiry, threads: Sequence[EnquiryThread]) -> None:
     _to_asker(enquiry, "acknowledgement", subject, {"offices": [_office(one) for one in threads]})
 
 
+def acknowledge_again(thread: EnquiryThread, now: datetime) -> None:
+    """The asker wrote again: that it arrived, and by when the answer is promised now."""
+    subject = _("Your message about enquiry %(number)s has arrived")
+    context = {"thread": thread, "is_late": thread.owed_by < now}
+    _to_asker(thread.enquiry, "acknowledgement_again", subject, context)
+
+
 def _office(thread: EnquiryThread) -> dict:
     """Who answers; where the zone's own office has no account, that office and how to reach it."""
     local = focal_point(thread.zone) if thread.zone and thread.desk != Desk.ZONE else None
@@ -55,7 +63,7 @@ def answer(thread: EnquiryThread, message: EnquiryMessage) -> None:
 
 
 def pass_on(thread: EnquiryThread) -> None:
-    """The asker wrote again: the owner is told."""
+    """The asker wrote again: the owner is told, and what was promised."""
     subject = _("The asker of %(number)s has written again about %(place)s")
     _to_desk(thread, "written_again", subject)
 

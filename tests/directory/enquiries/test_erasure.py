@@ -24,6 +24,7 @@ from tests.directory.enquiries.making import (
     WORDS,
     asked,
     at,
+    kinds,
     mails_to,
     staffed_zone,
     thread_to,
@@ -76,7 +77,15 @@ def test_what_statistics_need_stays():
     assert after == before
     assert (thread.outcome, thread.status) == ("visit", "closed")
     assert thread.first_reply_at is not None
-    assert thread.messages.count() == 2
+    assert {"replied", "written_again", "closed"} <= set(kinds(thread))
+
+
+def test_of_messages_nothing_stays_not_even_when_each_was_written():
+    thread, _owner = lively_thread()
+
+    erase(thread.enquiry)
+
+    assert not EnquiryMessage.objects.exists()
 
 
 def test_an_open_thread_is_withdrawn_and_never_moves_up_again():

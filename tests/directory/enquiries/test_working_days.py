@@ -25,16 +25,17 @@ def at(day: str, clock: str = "10:30", zone=CLOCK) -> datetime:
 BY_HAND = {
     "within a week": (at("2026-11-23"), "la", at("2026-11-25")),
     "over a weekend": (at("2026-11-26"), "la", at("2026-11-30")),
-    "on Friday evening": (at("2026-11-27", "18:45"), "th", at("2026-12-02", "09:00")),
+    "on Friday evening": (at("2026-11-27", "18:45"), "th", at("2026-12-01", "17:00")),
     # 2 December is the National Day
     "on Friday evening before a holiday": (
         at("2026-11-27", "18:45"),
         "la",
-        at("2026-12-03", "09:00"),
+        at("2026-12-01", "17:00"),
     ),
-    "before opening": (at("2026-11-23", "05:00"), "la", at("2026-11-25", "09:00")),
-    "at the minute of closing": (at("2026-11-23", "17:00"), "la", at("2026-11-26", "09:00")),
-    "on Sunday": (at("2026-11-15", "12:00"), "vn", at("2026-11-18", "09:00")),
+    "before opening": (at("2026-11-23", "05:00"), "la", at("2026-11-24", "17:00")),
+    "at the minute of opening": (at("2026-11-23", "09:00"), "la", at("2026-11-24", "17:00")),
+    "at the minute of closing": (at("2026-11-23", "17:00"), "la", at("2026-11-25", "17:00")),
+    "on Sunday": (at("2026-11-15", "12:00"), "vn", at("2026-11-17", "17:00")),
     # 14 to 16 April 2026, Tuesday to Thursday
     "over the Lao New Year": (at("2026-04-13"), "la", at("2026-04-20")),
     "over Songkran": (at("2026-04-10"), "th", at("2026-04-17")),
@@ -62,6 +63,7 @@ def test_the_promised_moment(name):
 
 def test_an_untouched_enquiry_moves_up_after_one_working_day():
     assert moves_up_at(at("2026-11-27", "16:59"), "th") == at("2026-11-30", "16:59")
+    assert moves_up_at(at("2026-11-27", "17:00"), "th") == at("2026-11-30", "17:00")
 
 
 def test_a_saturday_that_china_works_is_a_working_day_there_alone():
@@ -84,7 +86,7 @@ def test_a_moment_promised_is_one_at_which_offices_work(moment, country, days):
     promised = add_working_days(moment, days, country)
 
     assert is_working_day(promised.date(), country)
-    assert time(9) <= promised.timetz().replace(tzinfo=None) < time(17)
+    assert time(9) < promised.timetz().replace(tzinfo=None) <= time(17)
     assert promised > moment
 
 
@@ -93,9 +95,11 @@ def test_as_many_working_days_lie_between_as_were_promised(moment, country, days
     start = next_open(moment, country)
     promised = add_working_days(moment, days, country)
 
-    between = (promised.date() - start.date()).days
-    after = [start.date() + timedelta(days=n) for n in range(1, between + 1)]
-    assert sum(is_working_day(day, country) for day in after) == days
+    passed = [start.date() + timedelta(n) for n in range((promised.date() - start.date()).days)]
+    whole_days = sum(is_working_day(day, country) for day in passed)
+    end = timedelta(hours=promised.hour, minutes=promised.minute, seconds=promised.second)
+    begin = timedelta(hours=start.hour, minutes=start.minute, seconds=start.second)
+    assert whole_days * timedelta(hours=8) + end - begin == days * timedelta(hours=8)
 
 
 @given(MOMENTS, st.timedeltas(timedelta(0), timedelta(days=20)), st.sampled_from(COUNTRIES))
