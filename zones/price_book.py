@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from django.db.models import prefetch_related_objects
 
 from zones.cartography import Point
+from zones.conversion import Rate
 from zones.costing.logistics import GatewayPlace, Way
 from zones.costing.places import Site
 from zones.costing.prices import Price, PriceList
@@ -28,15 +29,23 @@ def price_book(zones: Iterable[Zone], assumptions: Assumptions | None = None) ->
     prefetch_related_objects(chosen, "country", "province", "part_of")
     countries = {zone.country_id for zone in chosen}
     return PriceBook(
-        PriceList(
-            list(map(_price, _observations(countries))),
+        price_list(
+            _observations(countries),
             rates_of(ExchangeRate.objects.select_related("source")),
-            assumptions or Assumptions(),
+            assumptions,
         ),
         {zone.pk: site_of(zone) for zone in chosen},
         {row.code: _gateway(row) for row in Gateway.objects.select_related("source")},
         _ways({zone.pk for zone in chosen}),
     )
+
+
+def price_list(
+    rows: Iterable[CostObservation], rates: list[Rate], assumptions: Assumptions | None = None
+) -> PriceList:
+    """Current prices, read with their items and sources, laid out by where they hold."""
+    current = [_price(row) for row in rows if row.is_current]
+    return PriceList(current, rates, assumptions or Assumptions())
 
 
 def _observations(countries: Iterable[str]):

@@ -32,6 +32,6 @@ def _situation(site: Site, local: Iterable[tuple[int, Price]]) -> Hashable:
     for number, price in local:
         if price.zone == site.pk:
             own.append(number)
-        if price.place and (closeness := fit(price.place, site)):
+        if price.place and (closeness := fit(price.start, site)):
             near.append((number, closeness))
     return site.country, tuple(own), tuple(near)

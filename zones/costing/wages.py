@@ -19,16 +19,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from zones.conversion import DOLLAR
+from zones.costing import minimum
+from zones.costing.holding import ORDER, Level
 from zones.costing.places import Site
-from zones.costing.prices import (
-    ORDER,
-    Level,
-    Obstacle,
-    PassedOver,
-    PriceList,
-    Reckoned,
-    UnitPrice,
-)
+from zones.costing.prices import Obstacle, PassedOver, PriceList, Reckoned, UnitPrice
 from zones.costing.sheet import CostSheet
 from zones.costing.units import (
     EMPLOYER_RATE,
@@ -49,13 +43,13 @@ def monthly_wage(
     """What a person of a grade is paid a month; None where no source says. ``at_minimum`` leaves
     surveys of workers aside."""
     if grade != WORKERS:
-        return prices.find(WAGE_OF[grade], site)
+        return minimum.find(prices, site, WAGE_OF[grade])
     least = prices.find(MINIMUM_WAGE, site)
     if at_minimum:
         return None if least is None else replace(least, is_floor=True)
+    surveyed = minimum.find(prices, site, WORKER_WAGE)
     if least is None:
-        return prices.find(WORKER_WAGE, site)
-    surveyed = prices.find(WORKER_WAGE, site, admit=lambda one: not _is_below(one, least))
+        return surveyed
     if surveyed is not None:
         return _from_minimum(surveyed, least)
     below = prices.find(WORKER_WAGE, site)
@@ -113,16 +107,6 @@ def is_at_minimum(sheet: CostSheet) -> bool | None:
         if line.price is not None:
             return line.price.item == MINIMUM_WAGE
     return None
-
-
-def _is_below(wage: Reckoned, least: UnitPrice) -> bool:
-    """Whether a wage lies wholly below a minimum that came after it: in one currency as stated,
-    because the same pay in a currency that fell looks higher in the dollars of its year."""
-    if wage.price.year >= least.newest:
-        return False
-    if wage.price.currency == least.currency and least.stated is not None:
-        return wage.stated.high < least.stated.low
-    return wage.usd.high < least.usd.low
 
 
 def employer_rate(prices: PriceList, site: Site) -> UnitPrice | None:
