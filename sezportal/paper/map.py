@@ -109,7 +109,8 @@ def _sign(entry: LegendEntry) -> str:
 
 
 def _numbered_sign() -> str:
-    return _symbol("number-full", "scale(0.8)", ZONE) + _number(0, 4, "1", WHITE, 10.5)
+    """A number alone: the mark around it tells the status, as the signs beside this one do."""
+    return _number(0, 4, "1", ZONE, 12.5)
 
 
 def _ring(ring: Ring) -> str:

@@ -256,6 +256,16 @@ def test_every_zone_has_a_mark(status, is_border, number):
     assert view.marks[0].symbol in marks.SYMBOLS
 
 
+@pytest.mark.parametrize("is_border", [True, False])
+@pytest.mark.parametrize("number", [None, 3])
+def test_each_status_has_a_shape_of_its_own_with_a_number_as_well(is_border, number):
+    def drawn(status):
+        found = build_map([zone(status=status, is_border=is_border, number=number)], title="")
+        return marks.symbol(found.marks[0].symbol).paths
+
+    assert len({drawn(status) for status in marks.STATUSES}) == len(marks.STATUSES)
+
+
 def test_shape_tells_the_border_and_fill_tells_the_status():
     def drawn(**more):
         return marks.symbol(build_map([zone(**more)], title="").marks[0].symbol).paths
@@ -365,7 +375,7 @@ def test_the_interactive_map_gets_the_same_zones_in_list_order():
             "slug": "b",
             "name": "B",
             "status": "operational",
-            "symbol": "number-full",
+            "symbol": "number-operational",
             "number": 1,
         },
     }

@@ -12,6 +12,8 @@ DISC = 6.0
 DIAMOND = 7.4  # a diamond needs a larger radius to look as large as a disc
 NUMBER_DISC = 11.0
 NUMBER_DIAMOND = 14.0
+RIM = 3.2  # how far from its outline the half of a mark with a number is full
+STROKE_IN, STROKE_OUT = 1.5, 3.5  # how far down and across its strokes run from the outline
 GROUP = 11.0
 SMALL = 0.75  # how much smaller a mark is that only gives the surroundings
 CURRENT = 1.5  # how much larger the mark is that the map is about
@@ -53,9 +55,7 @@ class Symbol:
 def zone_symbol_key(status: str, is_border: bool, numbered: bool = False) -> str:
     """The symbol of a zone; a status that is not known or not given counts as not reported."""
     status = status if status in STATUSES else "unknown"
-    if numbered:
-        status = "number-" + _NUMBER_FILL.get(status, "line")
-    return status + ("-border" if is_border else "")
+    return ("number-" if numbered else "") + status + ("-border" if is_border else "")
 
 
 def zone_radius(is_border: bool, numbered: bool = False) -> float:
@@ -68,10 +68,6 @@ def zone_radius(is_border: bool, numbered: bool = False) -> float:
 def symbol(key: str) -> Symbol:
     """The symbol with this key. Raises KeyError for a key that no mark has."""
     return SYMBOLS[key]
-
-
-# A number needs an even ground: only the outline tells the status there.
-_NUMBER_FILL = {"operational": "full", "unknown": "dash"}
 
 
 def _disc(r: float) -> str:
@@ -101,10 +97,30 @@ def _zone_paths(status: str, is_border: bool) -> tuple[Path, ...]:
     return (("mk mk--ground", outline), *inside[status])
 
 
-def _number_paths(fill: str, is_border: bool) -> tuple[Path, ...]:
-    outline = (_diamond if is_border else _disc)(zone_radius(is_border, numbered=True))
-    kind = {"full": "mk mk--full", "line": "mk mk--line", "dash": "mk mk--line mk--dash"}[fill]
-    return (("mk mk--ground", outline), (kind, outline))
+def _number_paths(status: str, is_border: bool) -> tuple[Path, ...]:
+    """The same signs with an even ground in the middle, on which a number can be read: half of
+    the rim is full, and strokes run across the rim only."""
+    r = zone_radius(is_border, numbered=True)
+    outline = (_diamond if is_border else _disc)(r)
+    h = r - RIM
+    half = (
+        f"M0 {-r:g}L{r:g} 0 0 {r:g}V{h:g}L{h:g} 0 0 {-h:g}z"
+        if is_border
+        else f"M0 {-r:g}a{r:g} {r:g} 0 0 1 0 {2 * r:g}v{-RIM:g}a{h:g} {h:g} 0 0 0 0 {-2 * h:g}z"
+    )
+    middle = r * (0.5 if is_border else 0.7)
+    near, far = middle - STROKE_IN, middle + STROKE_OUT
+    rise = f"M{near:g} {-near:g}L{far:g} {-far:g}M{-near:g} {near:g}L{-far:g} {far:g}"
+    fall = f"M{near:g} {near:g}L{far:g} {far:g}M{-near:g} {-near:g}L{-far:g} {-far:g}"
+    inside = {
+        "operational": (("mk mk--full", outline),),
+        "under_construction": (("mk mk--line", outline), ("mk mk--full", half)),
+        "planned": (("mk mk--line", outline),),
+        "suspended": (("mk mk--line", outline), ("mk mk--line", rise)),
+        "cancelled": (("mk mk--line", outline), ("mk mk--line", rise + fall)),
+        "unknown": (("mk mk--line mk--dash", outline),),
+    }
+    return (("mk mk--ground", outline), *inside[status])
 
 
 def _ringed(*paths: Path) -> tuple[Path, ...]:
@@ -134,9 +150,7 @@ def _all_symbols() -> dict[str, Symbol]:
     for border in (False, True):
         for status in STATUSES:
             paths[zone_symbol_key(status, border)] = _zone_paths(status, border)
-        for fill in ("full", "line", "dash"):
-            key = f"number-{fill}" + ("-border" if border else "")
-            paths[key] = _number_paths(fill, border)
+            paths[zone_symbol_key(status, border, numbered=True)] = _number_paths(status, border)
     paths["group"] = (("mk mk--ground", _disc(GROUP)), ("mk mk--group", _disc(GROUP)))
     paths |= _SITE_PATHS
     return {key: Symbol(key, value) for key, value in paths.items()}

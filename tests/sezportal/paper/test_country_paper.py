@@ -22,6 +22,7 @@ from tests.factories import (
     SourceFactory,
     ZoneFactory,
 )
+from zones.cartography.marks import SYMBOLS
 from zones.models import Country, Zone
 from zones.models.source import UNSTATED_ORIGIN
 
@@ -276,6 +277,18 @@ def test_the_map_shows_the_numbers_of_the_table(paper, iso2):
     assert "var(" not in picture.svg
     assert "class=" not in picture.svg
     assert picture.alternative.startswith("Map of the zones of")
+
+
+def test_a_numbered_zone_shows_its_status_by_a_shape_that_the_key_explains(paper):
+    """Luang Prabang SEZ is under construction: half of its rim is full, as half of the mark in
+    the key is."""
+    svg = blocks(paper("la"), Picture)[0].svg
+    texts = re.findall(r"<text[^>]*>([^<]*)</text>", svg)
+    marked = re.search(r'stroke-linejoin="round">((?:<path[^>]*>)*)</g><text[^>]*>2</text>', svg)
+
+    rim = next(data for kind, data in SYMBOLS["number-under_construction"].paths if "full" in kind)
+    assert rim in marked[1]
+    assert {"Operating", "Under construction", "Planned", "Status not reported"} <= set(texts)
 
 
 @pytest.mark.parametrize("iso2", MEMBERS)
