@@ -86,7 +86,7 @@ def test_amounts_carry_their_currency_and_the_digits_of_the_page(page):
 
 
 def test_a_sum_carries_its_currency(page):
-    line = table_line(page, "Investment", THILAWA, PHNOM_PENH)
+    line = table_line(page, "Investment to date", THILAWA, PHNOM_PENH)
     numbers = next(line[name] for name in line if "Thilawa" in name)
     assert numbers[0].replace(".", "").isdigit()
     assert line["unit"][0] == "USD"

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from sezportal.presenters.comparison.best import Measure, lowest
+from sezportal.presenters.comparison.corridors import corridors
 from sezportal.presenters.comparison.size import field_of_zones
 from sezportal.presenters.comparison.values import Cell, Group, Row, Value, measures, with_best
 from sezportal.presenters.factsheet.distances import (
@@ -19,7 +20,7 @@ from zones.enums import CoordinatePrecision, DistanceKind
 from zones.models import Source, Zone, ZoneDistance
 from zones.presenters import formats
 from zones.presenters.crossings import has_no_gate
-from zones.presenters.figures import Figure, Reading, SourceRegister, figure
+from zones.presenters.figures import Figure, SourceRegister
 
 #: How many kilometres a zone may lie from the point that stands for it. Most zones are smaller
 #: than 10 km², and points of ports and gates are rounded to a kilometre; towns put their estates
@@ -47,7 +48,7 @@ def location(zones: Sequence[Zone], region: Region, register: SourceRegister) ->
     rows = [
         field_of_zones(zones, "district", _("District"), register, is_text=True),
         _neighbours(zones),
-        _corridors(zones, register),
+        corridors(zones, region, register),
     ]
     for kind, label in labels.items():
         rows.append(_computed(zones, region, kind, label, register))
@@ -66,26 +67,6 @@ def _neighbours(zones: Sequence[Zone]) -> Row:
             text = zone.neighbour.name_en if zone.neighbour else _("Yes")
         cells.append(Cell((Value(Figure(text)),)))
     return Row("border", _("At the border with"), tuple(cells))
-
-
-def _corridors(zones: Sequence[Zone], register: SourceRegister) -> Row:
-    label = _("On the corridor")
-    cells = []
-    for zone in zones:
-        links = {link.corridor_id: link for link in zone.zone_corridors.all()}
-        values = [
-            Value(
-                figure(
-                    Reading(text=link.corridor.name_en, source=link.source, as_of=link.as_of),
-                    register,
-                    label,
-                ),
-                url=link.corridor.get_absolute_url(),
-            )
-            for link in links.values()
-        ]
-        cells.append(Cell(tuple(values)))
-    return Row("corridor", label, tuple(cells), is_text=True)
 
 
 def _computed(

@@ -16,19 +16,24 @@ from sezportal.presenters.factsheet.figures import (
     newest,
     of_indicator,
 )
+from sezportal.presenters.factsheet.identity import occupancy_row
 from zones.models import Observation, Zone
 from zones.presenters.citations import field_row
 from zones.presenters.figures import SourceRegister
 from zones.presenters.observations import figure_of
+
+#: What firms promised, and what they spent: two meanings, never one row.
+COMMITTED, INVESTED = INVESTMENT
+OCCUPANCY = "occupancy_percent"
 
 
 def size(zones: Sequence[Zone], display: Display, register: SourceRegister) -> Group:
     def of_field(name: str, label: str) -> Row:
         return field_of_zones(zones, name, label, register)
 
-    def observed(key: str, label: str, *codes: str) -> Row:
-        cells = tuple(_observed(zone, label, codes, display, register) for zone in zones)
-        return Row(key, label, cells)
+    def observed(key: str, label: str, code: str, note: str = "") -> Row:
+        cells = tuple(_observed(zone, label, code, display, register) for zone in zones)
+        return Row(key, label, cells, note=note)
 
     return Group(
         "size",
@@ -37,11 +42,12 @@ def size(zones: Sequence[Zone], display: Display, register: SourceRegister) -> G
             of_field("area_total_ha", _("Total area")),
             of_field("area_developed_ha", _("Developed area")),
             of_field("area_available_ha", _("Area available")),
-            observed("occupancy", _("Occupancy"), "occupancy_percent"),
+            Row("occupancy", _("Occupancy"), tuple(_occupancy(zone, register) for zone in zones)),
             observed(FIRMS, _("Firms"), FIRMS),
             observed(JOBS, _("Jobs"), JOBS),
-            observed("investment", _("Investment"), *INVESTMENT),
-            observed("exports", _("Exports in a year"), *EXPORTS[:1]),
+            observed(COMMITTED, _("Investment, committed"), COMMITTED, _("Registered or promised")),
+            observed(INVESTED, _("Investment to date"), INVESTED),
+            observed("exports", _("Exports in a year"), EXPORTS[0]),
             of_field("established_year", _("Established")),
             of_field("operational_year", _("Operation began")),
         ),
@@ -67,20 +73,27 @@ def _numbered(cell: Cell, value: object) -> Cell:
     return replace(cell, values=(replace(first, number=value), *others))
 
 
+def _occupancy(zone: Zone, register: SourceRegister) -> Cell:
+    """As the factsheet has it; values of several parts of the zone contradict nothing."""
+    cell = field_cell(occupancy_row(zone, register))
+    if not cell.values:
+        return cell
+    parts = {value.figure.qualifier for value in cell.values}
+    cell = replace(cell, differs=cell.differs and len(parts) == 1)
+    return _numbered(cell, newest(zone, OCCUPANCY).value)
+
+
 def _observed(
-    zone: Zone, label: str, codes: Sequence[str], display: Display, register: SourceRegister
+    zone: Zone, label: str, code: str, display: Display, register: SourceRegister
 ) -> Cell:
     """The newest current value, and what other sources say of the same year."""
-    shown = newest(zone, *codes)
+    shown = newest(zone, code)
     if shown is None:
         return Cell()
     rivals = [
-        row
-        for row in of_indicator(zone, shown.indicator.code)
-        if _rivals(row, shown) and row.value != shown.value
+        row for row in of_indicator(zone, code) if _rivals(row, shown) and row.value != shown.value
     ]
-    note = shown.indicator.name if len(codes) > 1 else ""
-    values = tuple(_value(row, label, note, display, register) for row in (shown, *rivals))
+    values = tuple(_value(row, label, display, register) for row in (shown, *rivals))
     return Cell(values, differs=bool(rivals))
 
 
@@ -91,20 +104,16 @@ def _rivals(one: Observation, other: Observation) -> bool:
     return one.pk != other.pk and same_year and same_kind
 
 
-def _value(
-    row: Observation, label: str, note: str, display: Display, register: SourceRegister
-) -> Value:
+def _value(row: Observation, label: str, display: Display, register: SourceRegister) -> Value:
     figure = figure_of(row, register, label)
     if not row.currency or row.currency == display.currency:
-        return Value(figure, note=note, number=row.value, currency=row.currency)
+        return Value(figure, number=row.value, currency=row.currency)
     amount = display.amount(row.value, row.value, row.currency, row.as_of)
     if amount is None:
-        why = display.why_not(row.currency, row.as_of)
-        return Value(figure, note="; ".join(filter(None, (note, why))))
+        return Value(figure, note=display.why_not(row.currency, row.as_of))
     return Value(
         display.total(amount),
         beside=figure,
-        note=note,
         rates=amount.rates,
         number=shortened(amount.low),
         currency=display.currency,

@@ -95,10 +95,16 @@ def land(zone: Zone, head: SectionHead, register: SourceRegister) -> Land:
         field_row(zone, "area_available_ha", _("Area available"), register),
         field_row(zone, "land_lease_term_years", _("Longest land lease"), register),
     ]
-    occupancy = [reading_of(row) for row in of_indicator(zone, "occupancy_percent")]
-    if occupancy:
-        rows.append(ledger_row(_("Occupancy"), occupancy, register, older_differ=False))
+    occupancy = occupancy_row(zone, register)
+    if occupancy.figures:
+        rows.append(occupancy)
     return Land(head, tuple(rows), tuple(infrastructure_rows(zone, register)))
+
+
+def occupancy_row(zone: Zone, register: SourceRegister) -> LedgerRow:
+    """How much of the zone is taken: the current value and others of its date."""
+    readings = [reading_of(row) for row in of_indicator(zone, "occupancy_percent")]
+    return ledger_row(_("Occupancy"), readings, register, older_differ=False)
 
 
 def infrastructure_rows(zone: Zone, register: SourceRegister) -> list[LedgerRow]:

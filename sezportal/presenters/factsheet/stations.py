@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from sezportal.presenters.factsheet.distances import km_words, point_of
-from sezportal.presenters.factsheet.records import Records
+from sezportal.presenters.factsheet.records import Records, Region
 from zones.cartography import EARTH_RADIUS_KM, Point, distance_km
 from zones.models import CorridorRoute, RouteStop, Zone
 from zones.presenters import formats
@@ -51,18 +51,24 @@ class Line:
 
 
 def lines_near(zone: Zone, records: Records, register: SourceRegister) -> list[Line]:
-    """The nearest passing route of each corridor and mode, the nearest first."""
+    """The nearest passing route of each corridor and mode as lines, the nearest first."""
+    here = point_of(zone)
+    return [_line(zone, here, km, route, register) for km, route in passing_routes(zone, records)]
+
+
+def passing_routes(zone: Zone, region: Region) -> list[tuple[float, CorridorRoute]]:
+    """The nearest passing route of each corridor and mode with its kilometres, the nearest first;
+    none for a zone without a position."""
     here = point_of(zone)
     if here is None:
         return []
     nearest: dict[tuple, tuple[float, CorridorRoute]] = {}
-    for route in records.routes:
+    for route in region.routes:
         km = route_distance(here, list(route.stops.all()))
         key = (route.corridor_id, route.mode)
         if km <= PASSES_KM and (key not in nearest or km < nearest[key][0]):
             nearest[key] = (km, route)
-    passing = sorted(nearest.values(), key=lambda pair: (pair[0], pair[1].pk))
-    return [_line(zone, here, km, route, register) for km, route in passing]
+    return sorted(nearest.values(), key=lambda pair: (pair[0], pair[1].pk))
 
 
 def route_distance(here: Point, stops: list[RouteStop]) -> float:
