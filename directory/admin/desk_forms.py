@@ -11,8 +11,10 @@ from directory.enums import Outcome
 from directory.models import EnquiryThread
 from directory.models.enquiry import LONGEST_TEXT
 from directory.offices import possible_owners
+from directory.texts import LimitedTextField, at_most
 
 #: Outcomes that an office records; a withdrawn enquiry closes itself.
+LONGEST_NOTE, LONGEST_OUTCOME_NOTE = 300, 1000  # characters
 RECORDED = [choice for choice in Outcome.choices if choice[0] != Outcome.WITHDRAWN]
 
 
@@ -45,16 +47,13 @@ class ActForm(forms.Form):
 class ReplyForm(ActForm):
     name = "reply"
     done = gettext_lazy("Your answer stands on the asker’s page and goes out by e-mail.")
-    text = forms.CharField(
+    text = LimitedTextField(
         label=gettext_lazy("Your answer"),
-        max_length=LONGEST_TEXT,
+        help_text=at_most(LONGEST_TEXT),
+        most=LONGEST_TEXT,
         error_messages={"required": gettext_lazy("Write your answer.")},
         widget=forms.Textarea(attrs={"rows": 8}),
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["text"].widget.attrs.pop("maxlength")  # it would cut what is pasted, unsaid
 
     def act(self, by) -> None:
         last = self.thread.messages.last()
@@ -85,7 +84,12 @@ class HandOverForm(ActForm):
         label=gettext_lazy("To"),
         error_messages={"required": gettext_lazy("Choose who takes it over.")},
     )
-    note = forms.CharField(label=gettext_lazy("Note for them"), max_length=300, required=False)
+    note = LimitedTextField(
+        label=gettext_lazy("Note for them"),
+        help_text=at_most(LONGEST_NOTE),
+        most=LONGEST_NOTE,
+        required=False,
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -104,9 +108,10 @@ class CloseForm(ActForm):
         choices=[("", gettext_lazy("Choose")), *RECORDED],
         error_messages={"required": gettext_lazy("Say what came of the enquiry.")},
     )
-    outcome_note = forms.CharField(
+    outcome_note = LimitedTextField(
         label=gettext_lazy("Note, for the offices alone"),
-        max_length=1000,
+        help_text=at_most(LONGEST_OUTCOME_NOTE),
+        most=LONGEST_OUTCOME_NOTE,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )

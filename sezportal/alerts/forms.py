@@ -5,20 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.enums import Frequency
 from directory.robots import OpenForm
-
-LONGEST_EMAIL = 254
+from directory.texts import EmailAddressField
 
 
 class AlertForm(OpenForm):
     kind = "alert"
 
-    email = forms.EmailField(
+    email = EmailAddressField(
         label=_("Your e-mail"),
-        max_length=LONGEST_EMAIL,
-        error_messages={
-            "required": _("Write your e-mail address: the alert is sent there."),
-            "invalid": _("This is no e-mail address. Write it like name@company.com."),
-        },
+        error_messages={"required": _("Write your e-mail address: the alert is sent there.")},
         # A browser's own check would speak its own words.
         widget=forms.TextInput(
             attrs={"class": "input", "autocomplete": "email", "inputmode": "email"}
@@ -37,7 +32,3 @@ class AlertForm(OpenForm):
             "invalid_choice": _("Choose how often."),
         },
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["email"].widget.attrs.pop("maxlength", None)  # it would cut what is pasted

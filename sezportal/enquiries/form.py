@@ -4,6 +4,7 @@ import json
 
 from django import forms
 from django.utils.crypto import salted_hmac
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from directory.enums import Start
@@ -11,6 +12,7 @@ from directory.models import Enquiry, EnquiryThread
 from directory.models.enquiry import LONGEST_TEXT
 from directory.references import reference_from
 from directory.robots import Age, OpenForm, age_of, new_stamp
+from directory.texts import EmailAddressField, LimitedTextField, at_most
 from sezportal.navigation import ENDONYMS
 from sezportal.projects.fields import CodeField, WholeNumberField
 from sezportal.projects.forms import LARGEST_AMOUNT_USD, MOST_PEOPLE, ProjectForm, SectorQuestion
@@ -45,35 +47,33 @@ class ProjectQuestions(SectorQuestion):
 class PersonQuestions(forms.Form):
     """Who asks, and how the answer reaches them."""
 
-    name = forms.CharField(
+    name = LimitedTextField(
         label=_("Your name"),
-        max_length=120,
+        most=120,
         error_messages={"required": _("Write your name: the office wants to address you.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = forms.EmailField(
+    email = EmailAddressField(
         label=_("Your e-mail"),
-        error_messages={
-            "required": _("Write your e-mail address: the answer is sent there."),
-            "invalid": _("This is no e-mail address. Write it like name@company.com."),
-        },
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": _("Write your e-mail address: the answer is sent there.")},
+        # A browser's own check would show one fault at a time, in its own words.
+        widget=forms.TextInput(attrs={"autocomplete": "email", "inputmode": "email"}),
     )
-    organisation = forms.CharField(
+    organisation = LimitedTextField(
         label=_("Organisation"),
-        max_length=200,
+        most=200,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "organization"}),
     )
-    home_country = forms.CharField(
+    home_country = LimitedTextField(
         label=_("Country you write from"),
-        max_length=80,
+        most=80,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "country-name"}),
     )
-    phone = forms.CharField(
+    phone = LimitedTextField(
         label=_("Telephone"),
-        max_length=60,
+        most=60,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
     )
@@ -83,11 +83,14 @@ class EnquiryForm(ProjectQuestions, PersonQuestions, ProjectForm, OpenForm):
     """An enquiry; ``errors`` name every field to mend at once."""
 
     kind = "enquiry"
+    #: As on the page, so that what is to be mended stands in the same order as the fields.
+    field_order = (*QUESTION, *PROJECT, *PERSON, "consent")
 
-    message = forms.CharField(
+    message = LimitedTextField(
         label=_("What do you plan, and what do you want to know?"),
-        help_text=_("In any language."),
-        max_length=LONGEST_TEXT,
+        help_text=format_lazy("{} {}", _("In any language."), at_most(LONGEST_TEXT)),
+        most=LONGEST_TEXT,
+        called=_("Your question"),
         error_messages={"required": _("Write your question.")},
         widget=forms.Textarea(attrs={"rows": 8}),
     )
@@ -104,11 +107,6 @@ class EnquiryForm(ProjectQuestions, PersonQuestions, ProjectForm, OpenForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        # A browser's own check would show one fault at a time, in its own words.
-        self.fields["email"].widget.input_type = "text"
-        self.fields["email"].widget.attrs["inputmode"] = "email"
-        for field in self.fields.values():
-            field.widget.attrs.pop("maxlength", None)  # it would cut what is pasted, unsaid
         self.fields["consent"].widget.attrs["class"] = "facet__box"
 
     @property
@@ -134,11 +132,11 @@ class EnquiryForm(ProjectQuestions, PersonQuestions, ProjectForm, OpenForm):
         return any(self[name].value() for name in PROJECT)
 
     def mend(self) -> list[tuple[str, str]]:
-        """What stops the enquiry, and the anchor of its field; empty for the form as a whole."""
-        return [
-            (str(error), f"#{self[name].id_for_label}" if name in self.fields else "")
-            for name, errors in self.errors.items()
-            for error in errors
+        """What stops the enquiry, and the anchor of its field: the form as a whole, which has
+        none, and then field by field as on the page."""
+        whole = [(str(error), "") for error in self.non_field_errors()]
+        return whole + [
+            (str(error), f"#{field.id_for_label}") for field in self for error in field.errors
         ]
 
     def fields_of_enquiry(self) -> dict:
@@ -160,16 +158,13 @@ class AgainForm(OpenForm):
     """A further message to one of the offices asked."""
 
     kind = "enquiry-again"
-    text = forms.CharField(
-        label=_("Write again"),
-        max_length=LONGEST_TEXT,
+    text = LimitedTextField(
+        label=_("Your message"),
+        help_text=at_most(LONGEST_TEXT),
+        most=LONGEST_TEXT,
         error_messages={"required": _("Write your message.")},
         widget=forms.Textarea(attrs={"rows": 4, "class": "input"}),
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["text"].widget.attrs.pop("maxlength")  # it would cut what is pasted, unsaid
 
     def was_sent_already(self, thread: EnquiryThread) -> bool:
         """Whether the last message of the thread is this one: a button pressed twice."""

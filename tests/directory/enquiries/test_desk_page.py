@@ -192,7 +192,7 @@ def test_an_empty_answer_is_refused_at_its_field(desks):
 def test_an_answer_that_is_too_long_keeps_its_words(desks):
     people, thread, _other = desks
     page = text_of(do(people["official"], thread, "reply", text="word " * 1100))
-    assert "at most 5000 characters" in page
+    assert "Your answer: 499 characters too many, at most 5,000 fit." in page
     assert "word " * 1000 in page
 
 

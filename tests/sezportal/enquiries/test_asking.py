@@ -1,5 +1,6 @@
 """The form of an enquiry: what is sent is stored once, what is wrong keeps every word."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -166,9 +167,10 @@ def test_only_what_is_needed_has_to_be_said(client, boten):
         ({"email": ""}, "Write your e-mail address"),
         ({"name": ""}, "Write your name"),
         ({"message": " "}, "Write your question"),
-        ({"message": "long " * 2000}, "at most 5000 characters"),
-        ({"organisation": "x" * 300}, "at most 200 characters"),
-        ({"phone": "1" * 61}, "at most 60 characters"),
+        ({"message": "long " * 2000}, "Your question: 4,999 characters too many, at most 5,000"),
+        ({"organisation": "x" * 300}, "Organisation: 100 characters too many, at most 200 fit."),
+        ({"phone": "1" * 61}, "Telephone: 1 character too many, at most 60 fit."),
+        ({"email": f"{'a' * 260}@b.example"}, "Your e-mail: 16 characters too many"),
         ({"investment": "a lot"}, "This is not a number"),
         ({"area": "2,5"}, "Write 2.5 with a full stop"),
         ({"area": "2.123"}, "no more than 2 decimal places"),
@@ -203,6 +205,26 @@ def test_all_that_is_wrong_is_said_at_once_each_with_a_way_to_its_field(client, 
     for anchor in ("#q-name", "#q-email", "#q-consent"):
         assert f'href="{anchor}"' in body
         assert f'id="{anchor[1:]}"' in body
+
+
+def test_what_is_to_be_mended_stands_in_the_order_of_the_fields(client, boten):
+    wrong = {"headcount": "8.5", "email": "x", "name": "", "message": "", "area": "2,5"}
+    page = client.post(ADDRESS, answers("la-boten", "nowhere", but=["consent"], **wrong))
+    body = page.content.decode()
+    summary = re.search(r'<div class="error-summary".*?</div>', body, re.S)[0]
+    anchors = re.findall(r'href="#([^"]+)"', summary)
+    assert len(anchors) == 7
+    assert [body.index(f' id="{one}"') for one in anchors] == sorted(
+        body.index(f' id="{one}"') for one in anchors
+    )
+
+
+def test_the_limit_of_a_text_is_said_beforehand_and_a_line_break_is_one_character(client, boten):
+    form = client.get(f"{ADDRESS}?zone=la-boten")
+    assert "In any language. At most 5,000 characters." in words(form)
+    fits = "\r\n".join(["x" * 9] * 500)
+    assert send(client, "la-boten", message=fits).status_code == 303
+    assert len(Enquiry.objects.get().message) == 4999
 
 
 def test_an_unknown_zone_is_named_with_those_it_may_be_and_the_others_are_kept(client, boten):

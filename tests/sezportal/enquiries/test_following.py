@@ -164,6 +164,11 @@ def test_a_message_that_cannot_be_sent_comes_back(client, enquiry, changes):
     assert thread.messages.count() == 0
     if changes.get("text", "").startswith("x"):
         assert "x" * 5001 in page.content.decode()
+        assert "Your message: 1 character too many, at most 5,000 fit." in words(page)
+
+
+def test_the_limit_of_a_message_is_said_beforehand(client, enquiry):
+    assert "Your message At most 5,000 characters." in words(client.get(enquiry.get_absolute_url()))
 
 
 def test_nobody_writes_to_an_office_of_another_enquiry(client, enquiry):
