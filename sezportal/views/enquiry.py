@@ -4,7 +4,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,12 +13,10 @@ from directory.services import erase, write_again
 from directory.services.acknowledging import is_acknowledged
 from sezportal.enquiries.form import AgainForm
 from sezportal.enquiries.limits import note_wrong_reference, tries_too_much
+from sezportal.enquiries.links import reference_in
 from sezportal.enquiries.privacy import private
-from sezportal.presenters.enquiries.following import (
-    Link,
-    following_page,
-    personal_data,
-)
+from sezportal.presenters.enquiries.following import following_page, personal_data
+from sezportal.presenters.enquiries.lookup import LookupPage, lookup_page
 from sezportal.views.enquiry_form import SEE_OTHER, TOO_MANY_REQUESTS, without_nul
 
 
@@ -28,9 +25,9 @@ from sezportal.views.enquiry_form import SEE_OTHER, TOO_MANY_REQUESTS, without_n
 def enquiry_lookup(request: HttpRequest) -> HttpResponse:
     """A field for the reference; a reference that is one leads to its page."""
     typed = request.GET.get("reference", "").replace("\x00", "").strip()
-    if typed and (reference := read_reference(typed)):
+    if typed and (reference := reference_in(typed)):
         return HttpResponseRedirect(Enquiry(reference=reference).get_absolute_url())
-    return _lookup(request, typed, unreadable=bool(typed))
+    return _lookup(request, lookup_page(typed))
 
 
 @csrf_exempt
@@ -69,13 +66,13 @@ def _enquiry(request: HttpRequest, typed: str) -> Enquiry | HttpResponse:
     if found is not None:
         return found
     if tries_too_much(request):
-        return _lookup(request, typed, too_often=True, status=TOO_MANY_REQUESTS)
+        return _lookup(request, lookup_page(typed, too_often=True), status=TOO_MANY_REQUESTS)
     note_wrong_reference(request)
-    return _lookup(request, typed, unknown=True, status=404)
+    return _lookup(request, lookup_page(typed, is_unknown=True), status=404)
 
 
-def _lookup(request: HttpRequest, typed: str, *, status: int = 200, **state) -> HttpResponse:
-    context = {"typed": typed[:40], "crumbs": [Link(_("Follow an enquiry"))], **state}
+def _lookup(request: HttpRequest, page: LookupPage, *, status: int = 200) -> HttpResponse:
+    context = {"page": page, "crumbs": page.crumbs}
     return render(request, "sezportal/enquiries/lookup.html", context, status=status)
 
 

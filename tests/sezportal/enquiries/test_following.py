@@ -57,6 +57,56 @@ def test_a_reference_leads_to_its_page_however_it_is_typed(client, enquiry):
     assert headings(found)[0] == f"Enquiry {enquiry.number}"
 
 
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "https://portal.example{}",
+        "http://127.0.0.1:8000{}?written=1#data",
+        "<https://portal.example{}>.",
+        "portal.example{}",
+        "{}",
+        "{}data.json",
+        "https://portal.example/lo{}",
+        "https://portal.example/zh-hans{}",
+    ],
+)
+def test_a_pasted_address_of_the_page_leads_to_it(client, enquiry, pasted):
+    typed = pasted.format(enquiry.get_absolute_url())
+    found = client.get("/enquiries/", {"reference": typed}, follow=True)
+    assert headings(found)[0] == f"Enquiry {enquiry.number}"
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "https://portal.example/zones/{}/",
+        "https://portal.example/enquiries/new/",
+        "https://portal.example/?next=/enquiries/{}/",
+        "https://portal.example/a/b/enquiries/{}/",
+        "https://portal.example/enquiries/{}/more/",
+    ],
+)
+def test_other_addresses_are_no_reference(client, enquiry, pasted):
+    typed = pasted.format(enquiry.reference)
+    page = client.get("/enquiries/", {"reference": typed})
+    assert page.status_code == 200
+    assert "twelve letters and figures" in words(page)
+    assert typed in page.content.decode()
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_who_types_the_number_is_told_where_the_reference_stands(client, enquiry, known):
+    number = enquiry.number if known else "2026-99999"
+    for page in (
+        client.get("/enquiries/", {"reference": f" {number} "}),
+        client.get(f"/enquiries/{number}/"),
+    ):
+        assert headings(page)[0] == "This is the number, not the reference"
+        assert f"{number} is the number of an enquiry." in words(page)
+        assert "stands at the end of every mail you got about the enquiry" in words(page)
+        assert enquiry.reference not in words(page)
+
+
 @pytest.mark.parametrize("typed", ["", "LM-12", "no such thing", "\x00", "LM-" + "9" * 500])
 def test_what_is_no_reference_is_said_at_the_field(client, typed):
     page = client.get("/enquiries/", {"reference": typed})
