@@ -14,7 +14,8 @@ from zones.presenters.figures import Figure
 @dataclass(frozen=True)
 class KeyEntry:
     """What a sign means. ``sign`` is a name that ``components/plot.html`` draws: ``current``,
-    ``rival``, ``same``, ``other``, ``here``, ``place``, ``near`` or ``span``."""
+    ``rival``, ``part``, ``same``, ``other``, ``here``, ``place``, ``near``, ``span`` or
+    ``span-near``."""
 
     sign: str
     label: str

@@ -3,21 +3,35 @@
 Altair is imported when the first chart is drawn: pages whose charts are kept never need it.
 """
 
+import json
 from functools import singledispatch
 from itertools import pairwise
 
 from sezportal.plots import theme
 from sezportal.plots.panels import WIDTH, Grid, Growth, Places, Years
-from sezportal.plots.scales import CHARACTER, Frame, labels, ticks, year_ticks
+from sezportal.plots.scales import CHARACTER, Frame, labels, ticks, wrapped, year_ticks
 
 HEIGHT = 190  # px of a panel with a scale from the bottom up
-ROW = 28  # px of a place
+ROW = 28  # px of a place whose name takes one line
+NAME_LINE = 15  # px of each further line of a name
 GRID_ROW = 38  # px of a row of counts
 LARGEST = 640  # square px of the largest count's circle
 ROOM = 24  # px of the axis below a panel
 ABOVE = 18  # px above the largest value, for its label
-NAMES = 132  # px of names beside a scale, at most
+NAMES = 132  # px of names beside a scale: longer ones take several lines
 C = theme.COLOURS
+BREAK = "\n"  # between the lines of a name
+#: How a range looks, by the tones of its place: what holds for a wider area is a thin line.
+SPANS = {
+    ("here", "other"): (
+        {"stroke": C["data-soft"], "strokeWidth": 7},
+        {"color": C["data"], "thickness": 2.5},
+    ),
+    ("near",): (
+        {"stroke": C["data-4"], "strokeWidth": 1.5},
+        {"color": C["data-4"], "thickness": 2},
+    ),
+}
 NUMBERS = "format(datum.value, ',~f')"  # to the last digit: an axis's own format rounds to its step
 
 
@@ -119,8 +133,9 @@ def _(panel: Places):
 
     largest = max(place.high for place in panel.places)
     widest = max(len(place.label) for place in panel.places) * CHARACTER + 14
-    names = min(NAMES, max(len(place.name) for place in panel.places) * CHARACTER)
-    inner = WIDTH - names - 12
+    names = {place.name: wrapped(place.name, NAMES) for place in panel.places}
+    beside = max(len(line) for lines in names.values() for line in lines) * CHARACTER
+    inner = WIDTH - beside - 12
     steps = ticks(largest, 4)
     top = max(largest / (1 - widest / inner), largest)
     x = alt.X(
@@ -138,20 +153,21 @@ def _(panel: Places):
         sort=None,
         axis=alt.Axis(
             grid=False,
-            labelLimit=NAMES,
+            labelLimit=0,
             labelColor=C["ink"],
-            labelExpr="datum.label",
+            labelExpr=f"split(datum.label, {json.dumps(BREAK)})",
         ),
-        scale=alt.Scale(domain=[place.name for place in panel.places]),
+        scale=alt.Scale(domain=[_joined_lines(place) for place in panel.places]),
     )
     layers = []
-    spans = [_place(place) for place in panel.places if place.low != place.high]
-    if spans:
-        bar = alt.Chart(_data(spans)).mark_rule(stroke=C["data-soft"], strokeWidth=7)
-        layers.append(bar.encode(x=x, x2="low:Q", y=y))
-        ends = [row | {"high": row[end]} for row in spans for end in ("low", "high")]
-        tick = alt.Chart(_data(ends)).mark_tick(color=C["data"], thickness=2.5, height=14)
-        layers.append(tick.encode(x=x, y=y))
+    for tones, (bar_look, end_look) in SPANS.items():
+        spans = [_place(p) for p in panel.places if p.low != p.high and p.tone in tones]
+        if spans:
+            bar = alt.Chart(_data(spans)).mark_rule(**bar_look)
+            layers.append(bar.encode(x=x, x2="low:Q", y=y))
+            ends = [row | {"high": row[end]} for row in spans for end in ("low", "high")]
+            tick = alt.Chart(_data(ends)).mark_tick(height=14, **end_look)
+            layers.append(tick.encode(x=x, y=y))
     looks = {
         "here": {"fill": C["data"], "size": 90},
         "near": {"fill": C["paper"], "stroke": C["data-4"], "strokeWidth": 2, "size": 70},
@@ -170,11 +186,18 @@ def _(panel: Places):
                 align="left", baseline="middle", dx=10, fill=C["ink"], **weight
             )
             layers.append(text.encode(x=x, y=y, text="text:N"))
-    return alt.layer(*layers).properties(height=ROW * len(panel.places) + ROOM)
+    # Rows are of one height, which the name with the most lines needs.
+    row = ROW + NAME_LINE * (max(map(len, names.values())) - 1)
+    return alt.layer(*layers).properties(height=row * len(panel.places) + ROOM)
 
 
 def _place(place) -> dict:
-    return {"place": place.name, "low": place.low, "high": place.high, "text": place.label}
+    name = _joined_lines(place)
+    return {"place": name, "low": place.low, "high": place.high, "text": place.label}
+
+
+def _joined_lines(place) -> str:
+    return BREAK.join(wrapped(place.name, NAMES))
 
 
 # -- counts by two kinds ----------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Ticks of an axis, and where labels find room. Pure; places in px of a drawing."""
 
 import math
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,12 @@ def year_ticks(first: int, last: int, most: int = 6) -> list[int]:
     span = max(last - first, 1)
     step = next((step for step in (1, 2, 5, 10, 20) if span / step < most), 50)
     return [year for year in range(first, last + 1) if year % step == 0]
+
+
+def wrapped(name: str, width: float) -> list[str]:
+    """A name in lines of at most ``width`` px, broken between words and nowhere cut off; a word
+    longer than a line goes on in the next."""
+    return textwrap.wrap(name, int(width / CHARACTER)) or [name]
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,22 @@ def _elements(parent: ElementTree.Element, x: float, y: float) -> Iterator[Eleme
         tag = element.tag.removeprefix(SVG)
         if tag == "g":
             yield from _elements(element, x + across, y + down)
+        elif tag == "text":
+            yield from _lines(element, x + across, y + down)
         elif tag in KEPT and (made := _made(tag, element, x + across, y + down)) is not None:
+            yield made
+
+
+def _lines(element: ElementTree.Element, x: float, y: float) -> Iterator[ElementTree.Element]:
+    """A text, each of its lines as one: the renderer hangs them below its place, here they are
+    centred on it, as a single line is."""
+    spans = element.findall(f"{SVG}tspan")
+    texts = [(span.text, float(span.get("dy", "0"))) for span in spans] or [(element.text, 0.0)]
+    y -= sum(step for _text, step in texts) / 2
+    for text, step in texts:
+        y += step
+        if text and (made := _made("text", element, x, y)) is not None:
+            made.text = text
             yield made
 
 
@@ -95,9 +110,6 @@ def _made(tag: str, element, x: float, y: float) -> ElementTree.Element | None:
     }
     made = ElementTree.Element(tag, attributes)
     if tag == "text":
-        if not element.text:
-            return None
-        made.text = element.text
         if element.get("font-weight") in {"600", "bold"}:
             made.set("class", f"{attributes['class']} plot__strong")
         _require_size(element)

@@ -2,17 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from sezportal.plots import PanelView, Place, Places, Plot, TableGroup, TableRow
 from sezportal.plots.figure import KeyEntry
 from sezportal.presenters.comparison.best import Measure
-from sezportal.presenters.comparison.prices import COUNTRY
+from sezportal.presenters.comparison.said import Drawn, Missing, sentence
 from sezportal.presenters.comparison.values import Cell, Column, Group, Row, Value
 from zones.presenters import formats
-from zones.presenters.costs import rounded_span, unit_words
+from zones.presenters.costs import unit_words
 
 FEWEST = 2  # zones with a price before there is a picture
 MOST = 6
@@ -21,32 +20,6 @@ ITEMS = (
     *("industrial_land_price", "industrial_land_rent", "factory_rent", "electricity", "water"),
     *("worker_wage", "minimum_wage", "engineer_wage"),
 )
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """What of a zone's prices is on the panel: from lowest to highest of ``values``."""
-
-    column: Column
-    values: tuple[Value, ...]
-    measures: tuple[Measure, ...]
-    best: str
-
-    @property
-    def low(self):
-        return min(one.low for one in self.measures)
-
-    @property
-    def high(self):
-        return max(one.high for one in self.measures)
-
-    @property
-    def is_national(self) -> bool:
-        return all(one.scope == COUNTRY for one in self.measures)
-
-    @property
-    def words(self) -> str:
-        return rounded_span(self.low, self.high)
 
 
 def costs_plot(columns: Sequence[Column], groups: Iterable[Group], currency: str) -> Plot | None:
@@ -116,7 +89,15 @@ def _view(row: Row, drawn: Sequence[Drawn], columns: Sequence[Column]) -> PanelV
     )
     currency, _space, unit = drawn[0].measures[0].unit.partition(" ")
     words = f"{currency} {unit_words(unit)}"
-    return PanelView(row.label, words, _sentence(drawn, columns), panel, row.verdict)
+    return PanelView(
+        row.label, words, sentence(drawn, _missing(row, drawn, columns)), panel, row.verdict
+    )
+
+
+def _missing(row: Row, drawn: Sequence[Drawn], columns: Sequence[Column]) -> list[Missing]:
+    there = {one.column.zone.slug for one in drawn}
+    pairs = zip(columns, row.cells, strict=True)
+    return [Missing(column, cell) for column, cell in pairs if column.zone.slug not in there]
 
 
 def _names(columns: Sequence[Column]) -> dict[str, str]:
@@ -128,32 +109,6 @@ def _names(columns: Sequence[Column]) -> dict[str, str]:
         else f"{column.short}, {column.place}"
         for column in columns
     }
-
-
-def _sentence(drawn: Sequence[Drawn], columns: Sequence[Column]) -> str:
-    """The two ends, how many zones have a price, and from which years."""
-    lowest = min(drawn, key=lambda one: one.low)
-    highest = max(drawn, key=lambda one: one.high)
-    said = _("From %(low)s (%(low_in)s) to %(high)s (%(high_in)s)") % {
-        "low": rounded_span(lowest.low, lowest.low),
-        "low_in": lowest.column.short,
-        "high": rounded_span(highest.high, highest.high),
-        "high_in": highest.column.short,
-    }
-    if lowest.low == highest.high:
-        said = _("%(value)s in all") % {"value": lowest.words}
-    words = _("%(said)s; %(n)s of %(of)s zones, %(years)s.")
-    counts = {"n": len(drawn), "of": len(columns), "years": _years(drawn)}
-    return words % {"said": said, **counts}
-
-
-def _years(drawn: Sequence[Drawn]) -> str:
-    years = sorted({one.as_of[:4] for each in drawn for one in each.measures})
-    if not years[0]:
-        return _("in part undated") if len(years) > 1 else _("undated")
-    if years[0] == years[-1]:
-        return years[0]
-    return _("%(first)s to %(last)s") % {"first": years[0], "last": years[-1]}
 
 
 def _group(row: Row, drawn: Sequence[Drawn]) -> TableGroup:
@@ -174,12 +129,15 @@ def _table_row(drawn: Drawn) -> TableRow:
     )
 
 
-def _signs(drawn: Iterable[Drawn]) -> Iterable[KeyEntry]:
-    drawn = list(drawn)
-    points = [one for one in drawn if one.low == one.high]
-    if any(not one.is_national for one in points):
-        yield KeyEntry("here", _("Price of the zone or its place"))
-    if any(one.is_national for one in points):
-        yield KeyEntry("near", _("National price, which holds in the zone"))
-    if len(points) < len(drawn):
-        yield KeyEntry("span", _("From lowest to highest"))
+def _signs(drawn: Sequence[Drawn]) -> Iterable[KeyEntry]:
+    """Points and ranges of the zones and of their countries, each where it occurs."""
+    found = {(one.is_range, one.is_national) for one in drawn}
+    meanings = (
+        ((False, False), "here", _("Price of the zone or the area around it")),
+        ((False, True), "near", _("National price, which holds in the zone")),
+        ((True, False), "span", _("The same from lowest to highest: zone or area")),
+        ((True, True), "span-near", _("The same from lowest to highest: national")),
+    )
+    for looks, sign, words in meanings:
+        if looks in found:
+            yield KeyEntry(sign, words)

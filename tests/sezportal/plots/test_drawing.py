@@ -115,3 +115,29 @@ def test_a_digest_stands_for_what_is_shown_and_how():
         digest(YEARS, "recipe", (",", ".")),
     }
     assert len(different) == 4
+
+
+def test_a_long_name_stands_whole_in_several_lines_centred_beside_its_value():
+    name = "Guangxi Pilot Free Trade Zone, Chongzuo Area (Pingxiang)"
+    markup = drawn(Places((Place(name, 1, 1, "1.0"), Place("Boten", 2, 2, "2"))))
+    assert "…" not in markup
+    found = re.findall(r'<text [^>]*text-anchor="end"[^>]*y="([\d.]+)"[^>]*>([^<]*)</text>', markup)
+    lines = [(float(y), text) for y, text in found if text != "Boten"]
+    assert " ".join(text for _y, text in lines) == name
+    assert len(lines) > 2
+    (middle,) = (float(y) for y in re.findall(r'y="([\d.]+)">1\.0</text>', markup))
+    assert sum(y for y, _text in lines) / len(lines) == pytest.approx(middle, abs=1)
+
+
+def test_a_word_longer_than_a_line_is_not_cut_off():
+    markup = drawn(Places((Place("W" * 40, 1, 1, "1"), Place("b", 2, 2, "2"))))
+    assert sum(text.count("W") for text in texts(markup)) == 40
+
+
+def test_ranges_of_a_place_and_of_a_country_look_different():
+    def lines(tone: str) -> set[str]:
+        places = Places((Place("a", 1, 2, "1 to 2", tone), Place("b", 3, 4, "3 to 4", tone)))
+        return set(re.findall(r'class="plot__[fs]-(data[\w-]*)"', drawn(places)))
+
+    assert lines("here") == {"data-soft", "data"}
+    assert lines("near") == {"data-4"}

@@ -67,3 +67,15 @@ def test_a_text_stays_text():
 def test_what_would_be_shown_wrongly_is_refused(source):
     with pytest.raises(NotDrawn):
         lean(source)
+
+
+def test_lines_of_a_text_are_texts_centred_on_its_place():
+    markup = (
+        '<text text-anchor="end" transform="translate(9,30)" font-size="13px" fill="#0e1a20">'
+        '<tspan>One</tspan><tspan x="0" dy="15">two</tspan><tspan x="0" dy="15">three</tspan>'
+        "</text>"
+    )
+    assert inner(markup) == "".join(
+        f'<text class="plot__f-ink" text-anchor="end" x="9" y="{y}">{text}</text>'
+        for y, text in ((15, "One"), (30, "two"), (45, "three"))
+    )
