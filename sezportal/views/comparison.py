@@ -11,7 +11,7 @@ from sezportal.presenters.comparison import Choice, Comparison, comparison, comp
 from sezportal.presenters.comparison.desk import ONLY, address, desk, offers
 from sezportal.presenters.comparison.page import DIFFERENCES
 from sezportal.presenters.comparison.start import zones_to_begin_with
-from sezportal.presenters.factsheet import factsheet_zones
+from sezportal.presenters.factsheet import factsheet_zones_of
 from sezportal.projects.forms import (
     CurrencyQuestion,
     LandQuestions,
@@ -79,7 +79,7 @@ def _comparison(
     request: HttpRequest, chosen: ChosenZones, form: ComparisonForm, today: date
 ) -> Comparison:
     keys = [zone.pk for zone in chosen.zones]
-    read = factsheet_zones().in_bulk(keys)
+    read = factsheet_zones_of(keys)
     carried = CarriedForm(request.GET).understood()
     choice = Choice(
         currency=form.understood()["currency"] or DOLLAR,

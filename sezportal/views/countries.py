@@ -26,7 +26,7 @@ def country_detail(request, iso2: str):
     if iso2 not in members:
         known = [Suggestion(c.name_en, c.get_absolute_url()) for c in members.values()]
         raise NotFoundWithSuggestions(iso2, known)
-    page = country_page(CountryRecords(members[iso2]), timezone.localdate())
+    page = country_page(CountryRecords.of(members[iso2]), timezone.localdate())
     above = {"label": _("Countries"), "url": reverse("country-list")}
     context = {"page": page, "crumbs": [above, {"label": page.name}]}
     return render(request, "sezportal/countries/detail.html", context)

@@ -5,14 +5,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from sezportal.presenters.factsheet import factsheet, factsheet_zones
+from sezportal.presenters.factsheet import factsheet, factsheet_zones_of
 from sezportal.suggestions import NotFoundWithSuggestions, Suggestion
 from zones.models import Zone
 from zones.presenters.maps import place_of
 
 
 def zone_factsheet(request, slug):
-    zone = factsheet_zones().filter(slug=slug).first() if "\0" not in slug else None
+    keys = Zone.objects.filter(slug=slug).values_list("pk", flat=True) if "\0" not in slug else ()
+    zone = next(iter(factsheet_zones_of(keys).values()), None)
     if zone is None:
         return _elsewhere(slug)
     context = {

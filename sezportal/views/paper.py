@@ -12,7 +12,7 @@ from sezportal.paper.content import Paper
 from sezportal.paper.country import country_paper
 from sezportal.paper.setting import pdf_bytes
 from sezportal.paper.zone import zone_paper
-from sezportal.presenters.factsheet import factsheet_zones
+from sezportal.presenters.factsheet import factsheet_zones_of
 from sezportal.suggestions import NotFoundWithSuggestions, Suggestion
 from zones.models import Country, Zone
 from zones.presenters.maps import place_of
@@ -28,7 +28,7 @@ def zone_factsheet_pdf(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("zone-factsheet-pdf", slug=zone.slug, permanent=True)
 
     def paper() -> Paper:
-        return zone_paper(factsheet_zones().get(pk=zone.pk), timezone.localdate())
+        return zone_paper(factsheet_zones_of([zone.pk])[zone.pk], timezone.localdate())
 
     return _answer(request, "zone", zone.slug, paper)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 from django.db.models import Prefetch
 
@@ -11,6 +12,7 @@ from incentives.models import IncentiveTerm, Law
 from sezportal.presenters.factsheet.records import Region
 from sezportal.reporting import with_reporting
 from zones.conversion import Rate
+from zones.kept import kept
 from zones.models import (
     Citation,
     CorridorRoute,
@@ -31,6 +33,11 @@ class CountryRecords:
     """Everything of one country; each property is one list, read when first asked for."""
 
     country: Country
+
+    @classmethod
+    def of(cls, country: Country) -> Self:
+        """Everything of one country, kept until the data change."""
+        return kept((cls.__qualname__, country.pk), lambda: cls(country))
 
     @cached_property
     def zones(self) -> list[Zone]:
@@ -123,4 +130,4 @@ class CountryRecords:
 
     @cached_property
     def routes(self) -> list[CorridorRoute]:
-        return list(CorridorRoute.objects.drawable())
+        return self.region.routes

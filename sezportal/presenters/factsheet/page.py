@@ -50,7 +50,7 @@ def factsheet(zone: Zone, today: date) -> Factsheet:
 
     The order of the calls is the order on the page: it numbers the sources.
     """
-    records, register = Records(zone), SourceRegister()
+    records, register = Records.of(zone), SourceRegister()
     completeness = completeness_of(zone)
     url = "" if zone.is_comparator else ask_url([zone.slug])
     heads = _with_way_to_ask(section_heads(completeness), url)

@@ -1,7 +1,9 @@
 """What a factsheet reads beyond the zone's own rows: a constant number of queries."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 from django.db.models import Prefetch, Q
 
@@ -10,6 +12,7 @@ from incentives.enums import LawScope
 from incentives.models import Incentive, Law, Procedure, Requirement
 from sezportal.reporting import with_reporting
 from zones.conversion import Rate
+from zones.kept import kept, kept_each
 from zones.models import (
     CorridorRoute,
     CostObservation,
@@ -36,41 +39,51 @@ def factsheet_zones():
     )
 
 
+def factsheet_zones_of(keys: Iterable[int]) -> dict[int, Zone]:
+    """Zones by primary key, as ``factsheet_zones()`` reads them; kept until the data change."""
+    return kept_each("factsheet", keys, lambda wanted: factsheet_zones().in_bulk(wanted))
+
+
 class Region:
     """What is the same for every zone: prices, rates, crossings, gateways, routes and positions of
-    the whole region. Each property is one list, read when first asked for."""
+    the whole region. Each property is one list, read when first asked for and kept for all pages
+    until the data change."""
 
     @cached_property
     def countries(self) -> dict[str, Country]:
-        return {country.pk: country for country in Country.objects.select_related("source")}
+        rows = Country.objects.select_related("source")
+        return kept("countries", lambda: {country.pk: country for country in rows})
 
     @cached_property
     def prices(self) -> list[CostObservation]:
         """Prices of countries and places, of all years, newest first."""
         rows = CostObservation.objects.national().select_related("item", "country", "source")
-        return list(rows.order_by("item__category", "item__name", "-as_of", "-is_current", "pk"))
+        order = ("item__category", "item__name", "-as_of", "-is_current", "pk")
+        return kept("national prices", lambda: list(rows.order_by(*order)))
 
     @cached_property
     def rates(self) -> list[Rate]:
-        return rates_of(ExchangeRate.objects.select_related("source"))
+        return kept("rates", lambda: rates_of(ExchangeRate.objects.select_related("source")))
 
     @cached_property
     def crossings(self) -> list[Crossing]:
-        return list(Crossing.objects.with_gates())
+        return kept("crossings", lambda: list(Crossing.objects.with_gates()))
 
     @cached_property
     def gateways(self) -> list[Gateway]:
-        return list(Gateway.objects.select_related("country", "source"))
+        rows = Gateway.objects.select_related("country", "source")
+        return kept("gateways", lambda: list(rows))
 
     @cached_property
     def routes(self) -> list[CorridorRoute]:
-        return list(CorridorRoute.objects.drawable())
+        return kept("routes", lambda: list(CorridorRoute.objects.drawable()))
 
     @cached_property
     def placed_zones(self) -> list[Zone]:
         """Every zone with a position, as a mark on a map needs it."""
-        rows = Zone.objects.with_place().on_map()
-        return list(rows.defer("outline", "search_text", "one_stop_service", "legal_basis", "note"))
+        unread = ("outline", "search_text", "one_stop_service", "legal_basis", "note")
+        rows = Zone.objects.with_place().on_map().defer(*unread)
+        return kept("placed zones", lambda: list(rows))
 
 
 @dataclass
@@ -79,6 +92,11 @@ class Records(Region):
     offices."""
 
     zone: Zone
+
+    @classmethod
+    def of(cls, zone: Zone) -> Self:
+        """The surroundings of a zone, kept until the data change."""
+        return kept(("records", zone.pk), lambda: cls(zone))
 
     @cached_property
     def other_zones(self) -> list[Zone]:
