@@ -10,8 +10,8 @@ from html import escape
 from django.utils.translation import gettext as _
 
 from sezportal.paper.base_map import ground
-from zones.cartography import MapView
-from zones.cartography.labels import Label, text_width
+from zones.cartography import MapFrame, MapView
+from zones.cartography.labels import Label, label_box, text_width
 from zones.cartography.marks import SYMBOLS
 from zones.cartography.parts import LegendEntry, LinePath, MapMark, Ring, SiteMark
 
@@ -36,7 +36,7 @@ LINES = {
 
 #: The key below a map, in sheet units: text, distance of its lines, room of a sign, between
 #: entries, at the edge; and how much narrower its words run than the estimate of all faces.
-KEY_TEXT, KEY_LINE, SIGN, KEY_GAP, KEY_EDGE, NARROW = 12.0, 19.0, 24.0, 14.0, 4.0, 0.88
+KEY_TEXT, KEY_LINE, SIGN, KEY_GAP, KEY_EDGE, NARROW = 12.0, 17.0, 23.0, 10.0, 4.0, 0.88
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def paper_map(view: MapView, key: Key = NO_KEY) -> str:
         *(_lead(mark) for mark in view.marks if mark.moved),
         *(_site(mark) for mark in view.sites),
         *(_mark(mark) for mark in view.marks),
-        *(_ring_label(ring) for ring in view.rings),
+        *(_ring_label(ring, view.frame) for ring in view.rings),
         *(_label(label) for label in (*view.labels, *view.shields)),
     ]
     return (
@@ -75,9 +75,17 @@ def paper_map(view: MapView, key: Key = NO_KEY) -> str:
 
 
 def map_key(view: MapView, *, numbered: str = "") -> Key:
-    """What the marks and lines of a map mean, in rows as wide as its sheet. ``numbered`` says
-    what the numbers in marks are."""
-    entries = [(_sign(entry), _meaning(entry)) for entry in view.legend if not entry.off]
+    """What the marks and lines of a map mean, in rows as wide as its sheet; without places that
+    all have their name beside them. ``numbered`` says what the numbers in marks are."""
+    named = {label.text for label in view.labels}
+    unnamed = {mark.site.kind for mark in view.sites if mark.site.label not in named}
+    shown = [one for one in view.legend if one.kind != "site" or one.layer in unnamed]
+    entries = [(_sign(entry), _meaning(entry)) for entry in shown if not entry.off]
+    entries[:0] = [
+        (_symbol(mark.symbol, "scale(1)", CURRENT), _("This zone"))
+        for mark in view.marks
+        if mark.selected and mark.zone.label not in named
+    ]
     if numbered:
         entries.insert(0, (_numbered_sign(), numbered))
     parts, x, y = [], KEY_EDGE, KEY_LINE
@@ -120,9 +128,11 @@ def _ring(ring: Ring) -> str:
     )
 
 
-def _ring_label(ring: Ring) -> str:
-    words = _("%(km)s km") % {"km": ring.km}
-    return _label(Label(words, ring.x, ring.label_y, "middle", "ring"))
+def _ring_label(ring: Ring, frame: MapFrame) -> str:
+    """The distance, unless it would run out of the sheet: words are not cut at its edge."""
+    label = Label(_("%(km)s km") % {"km": ring.km}, ring.x, ring.label_y, "middle", "ring")
+    room = label_box(label, LABELS["ring"][0])
+    return _label(label) if room.within(frame.width, frame.height) else ""
 
 
 def _line(path: LinePath) -> str:

@@ -225,6 +225,15 @@ def test_a_label_takes_the_first_side_that_is_free():
     assert (second.anchor, second.x < 200) == ("end", True)
 
 
+def test_names_of_places_keep_air_above_and_below():
+    sites = [MapSite("town", z.label, z.lon, z.lat, named=True) for z in real_zones()]
+    view = build_map([], title="Towns", sites=sites, width=1200, height=1400)
+    boxes = [label_box(label, 13) for label in view.labels]
+    assert len(boxes) > 10
+    for one, other in combinations(boxes, 2):
+        assert not one._replace(top=one.top - 1.9, bottom=one.bottom + 1.9).overlaps(other)
+
+
 def test_a_label_without_room_is_left_out():
     sheet = MapFrame.fit(REGION, 520, 640)
     assert beside("Boten", 200, 200, 6, [mark_box(200, 200, 300)], sheet) is None

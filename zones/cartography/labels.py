@@ -14,6 +14,7 @@ from .frame import MapFrame
 TEXT = 13.0  # height of a line of map text
 COUNTRY_TEXT = 14.0
 EDGE = 4.0  # a name keeps this far from the edge of the sheet
+AIR = 2.0  # and this far above and below from the next name
 
 
 class Box(NamedTuple):
@@ -74,6 +75,12 @@ def label_box(label: Label, size: float) -> Box:
     width = text_width(label.text, size)
     left = {"start": label.x, "middle": label.x - width / 2, "end": label.x - width}[label.anchor]
     return Box(left, label.y - size * 0.8, left + width, label.y + size * 0.25)
+
+
+def room_of(label: Label) -> Box:
+    """What no other name may come into: the label's box with air above and below."""
+    box = label_box(label, TEXT)
+    return box._replace(top=box.top - AIR, bottom=box.bottom + AIR)
 
 
 def beside(

@@ -242,7 +242,7 @@ def _names(placed, sites, taken: list[Box], frame: MapFrame) -> list[Label]:
         label = labels.beside(text, x, y, radius, taken, frame, kind)
         if label:
             found.append(label)
-            taken.append(labels.label_box(label, labels.TEXT))
+            taken.append(labels.room_of(label))
     return found
 
 

@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from sezportal.paper.content import Block, Fact, Line, Paragraph, Picture, Stop
-from sezportal.paper.map import paper_map
+from sezportal.paper.map import map_key, paper_map
 from sezportal.paper.register import PaperRegister
 from sezportal.paper.zone.words import date_of, joined, shortened, value_of
 from sezportal.presenters.factsheet import stations
@@ -20,8 +20,8 @@ from zones.presenters.citations import field_row
 from zones.presenters.crossings import has_no_gate
 from zones.presenters.figures import LedgerRow, SourceRegister
 
-#: Of the map in sheet units, of which 13 are the height of its words: 82 by 44 mm.
-WIDTH, HEIGHT, HEIGHT_MM = 460, 246, 44
+#: Of the map in sheet units, of which 13 are the height of its words: 82 by 44 mm and its key.
+WIDTH, HEIGHT, MM_A_UNIT = 460, 246, 44 / 246
 LEAST_DEGREES = 1.9
 #: The distances by what an investor asks first.
 KINDS = (
@@ -66,9 +66,9 @@ def place_blocks(
 
 
 def in_order(rows: list[DistanceRow]) -> list[DistanceRow]:
-    """Of each kind the nearest place that a source states a distance to, else the nearest
-    computed one; then the others. What sources say of one place stays together, the current value
-    first."""
+    """Of each kind the nearest place that a source states a distance to, and the nearest one on
+    record where that is another; then the others. What sources say of one place stays together,
+    the current value first."""
     places: dict[tuple[str, str], list[DistanceRow]] = {}
     for row in rows:
         places.setdefault((row.kind, row.place), []).append(row)
@@ -78,11 +78,12 @@ def in_order(rows: list[DistanceRow]) -> list[DistanceRow]:
         places.values(),
         key=lambda told: (KINDS.index(told[0].kind), told[0].figure.is_computed, told[0].km),
     )
-    kinds: set[str] = set()
+    met: set[tuple[str, bool]] = set()
     first, others = [], []
     for told in by_kind:
-        (others if told[0].kind in kinds else first).extend(told)
-        kinds.add(told[0].kind)
+        way = (told[0].kind, told[0].figure.is_computed)
+        (others if way in met else first).extend(told)
+        met.add(way)
     return [*first, *others]
 
 
@@ -96,21 +97,17 @@ def _picture(zone: Zone, view: MapView) -> Picture:
         words.append(_("also marked: %(names)s") % {"names": ", ".join(names)})
     rings = _(" and ").join(str(km) for km in RINGS_KM)
     note = [
-        _("Diamonds: zones at a border.") if _has_both(view) else "",
         _("Rings: %(km)s km.") % {"km": rings},
         _("Lines run straight between towns.") if view.lines else "",
-        _("Boundaries imply no endorsement. Outlines: Natural Earth."),
+        _("Outlines: Natural Earth."),
     ]
+    key = map_key(view)
     return Picture(
-        svg=paper_map(view),
+        svg=paper_map(view, key),
         alternative="; ".join(words),
         note=" ".join(part for part in note if part),
-        height_mm=HEIGHT_MM,
+        height_mm=(HEIGHT + key.height) * MM_A_UNIT,
     )
-
-
-def _has_both(view: MapView) -> bool:
-    return len({zone.is_border for mark in view.marks for zone in mark.zones}) == 2
 
 
 def _distance(row: DistanceRow, zone: Zone, register: PaperRegister) -> Fact:
