@@ -12,8 +12,8 @@ from sezportal.plots.panels import WIDTH, Grid, Growth, Places, Years
 from sezportal.plots.scales import CHARACTER, Frame, labels, ticks, wrapped, year_ticks
 
 HEIGHT = 190  # px of a panel with a scale from the bottom up
-ROW = 28  # px of a place whose name takes one line
-NAME_LINE = 15  # px of each further line of a name
+ROW = 28  # px of a place, at least
+NAME_LINE, NAME_GAP = 15, 9  # px of a line of a name, and of the room between two names
 GRID_ROW = 38  # px of a row of counts
 LARGEST = 640  # square px of the largest count's circle
 ROOM = 24  # px of the axis below a panel
@@ -187,7 +187,7 @@ def _(panel: Places):
             )
             layers.append(text.encode(x=x, y=y, text="text:N"))
     # Rows are of one height, which the name with the most lines needs.
-    row = ROW + NAME_LINE * (max(map(len, names.values())) - 1)
+    row = max(ROW, NAME_LINE * max(map(len, names.values())) + NAME_GAP)
     return alt.layer(*layers).properties(height=row * len(panel.places) + ROOM)
 
 

@@ -135,8 +135,8 @@ def _signs(drawn: Sequence[Drawn]) -> Iterable[KeyEntry]:
     meanings = (
         ((False, False), "here", _("Price of the zone or the area around it")),
         ((False, True), "near", _("National price, which holds in the zone")),
-        ((True, False), "span", _("The same from lowest to highest: zone or area")),
-        ((True, True), "span-near", _("The same from lowest to highest: national")),
+        ((True, False), "span", _("From lowest to highest, zone or area")),
+        ((True, True), "span-near", _("From lowest to highest, national")),
     )
     for looks, sign, words in meanings:
         if looks in found:

@@ -43,7 +43,8 @@ class Drawn:
     def places(self) -> tuple[str, ...]:
         """The area around the zone that the prices are of, where they are of one."""
         pairs = zip(self.values, self.measures, strict=True)
-        return tuple(dict.fromkeys(value.scope for value, one in pairs if one.scope == PLACE))
+        names = (value.scope for value, one in pairs if one.scope == PLACE)
+        return tuple(dict.fromkeys(filter(None, names)))
 
     @property
     def words(self) -> str:
@@ -107,22 +108,38 @@ def _national(drawn: Sequence[Drawn]) -> str:
 
 def _around(drawn: Sequence[Drawn]) -> str:
     """Prices of a town or province in which the zone lies."""
-    found = [f"{one.column.short} ({', '.join(one.places)})" for one in drawn if any(one.places)]
-    return _("Of the area around: %(zones)s.") % {"zones": ", ".join(found)} if found else ""
+    found = [(one.column, _area(one.places)) for one in drawn if one.places]
+    return _("Of the area around: %(zones)s.") % {"zones": _grouped(found)} if found else ""
+
+
+def _area(places: Sequence[str]) -> str:
+    return places[0] if len(places) == 1 else _("%(n)s areas") % {"n": len(places)}
 
 
 def _absent(missing: Sequence[Missing]) -> str:
-    found = [f"{one.column.short} ({_why(one.cell)})" for one in missing]
-    return _("Not drawn: %(zones)s.") % {"zones": ", ".join(found)} if found else ""
+    found = [(one.column, _why(one.cell)) for one in missing]
+    return _("Not drawn: %(zones)s.") % {"zones": _grouped(found)} if found else ""
+
+
+def _grouped(found: Sequence[tuple[Column, str]]) -> str:
+    """``A and B (not reported), C (stated in MMK a day)``."""
+    by_words: dict[str, list[str]] = {}
+    for column, words in found:
+        by_words.setdefault(words, []).append(column.short)
+    return ", ".join(
+        f"{get_text_list(names, _('and'))} ({words})" for words, names in by_words.items()
+    )
 
 
 def _why(cell: Cell) -> str:
     """Why there is nothing to draw of a zone: what its cell of the table has instead."""
     if not cell.values:
         return cell.gap or _("not reported")
+    if all(value.elsewhere for value in cell.values):
+        return _("only prices of elsewhere in the country")
     measured = [value for value in cell.values if value.measure]
     if not measured:
-        return _("only prices of elsewhere in the country")
+        return _("below a later legal minimum")
     units = dict.fromkeys(_unit(value.measure.unit) for value in measured)
     words = _("stated in %(units)s") % {"units": get_text_list(list(units), _("and"))}
     notes = dict.fromkeys(value.note for value in measured if value.note)

@@ -88,6 +88,8 @@ class TestScope:
     def test_values_of_the_area_around_are_named_with_it(self):
         around = price(100, level="place", scope="Yangon")
         assert said(around, price(150)).endswith("2024. Of the area around: Alder SEZ (Yangon).")
+        several = Cell((*around.values, *price(120, level="place", scope="Thilawa").values))
+        assert said(several, price(150)).endswith("Of the area around: Alder SEZ (2 areas).")
 
     def test_points_and_ranges_of_zone_and_country_have_signs_of_their_own(self):
         plot = compared(national(100), price(150), national(90, 110), price(80, 120))
@@ -127,6 +129,17 @@ class TestMissing:
         assert said(price(100), price(150), elsewhere, Cell()).endswith(
             "Not drawn: Cedar SEZ (only prices of elsewhere in the country), "
             "Dogwood SEZ (not reported)."
+        )
+
+    def test_a_wage_that_the_law_has_overtaken_says_so(self):
+        overtaken = Cell((Value(Figure("162"), scope="below the legal minimum wage"),))
+        assert said(price(100), price(150), overtaken).endswith(
+            "Not drawn: Cedar SEZ (below a later legal minimum)."
+        )
+
+    def test_zones_that_are_missing_for_one_reason_stand_together(self):
+        assert said(price(100), price(150), Cell(), Cell()).endswith(
+            "Not drawn: Cedar SEZ and Dogwood SEZ (not reported)."
         )
 
 
