@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from directory.models import Enquiry
 from directory.references import read_reference
 from directory.services import erase, write_again
-from directory.services.acknowledging import is_acknowledged
+from directory.services.acknowledging import is_acknowledged, is_next_acknowledged
 from sezportal.enquiries.form import AgainForm
 from sezportal.enquiries.limits import note_wrong_reference, tries_too_much
 from sezportal.enquiries.links import reference_in
 from sezportal.enquiries.privacy import private
-from sezportal.presenters.enquiries.following import following_page, personal_data
+from sezportal.presenters.enquiries.following import following_page
 from sezportal.presenters.enquiries.lookup import LookupPage, lookup_page
+from sezportal.presenters.enquiries.own_data import personal_data
 from sezportal.views.enquiry_form import SEE_OTHER, TOO_MANY_REQUESTS, without_nul
 
 
@@ -82,6 +83,8 @@ def _detail(request: HttpRequest, enquiry: Enquiry, form: AgainForm, **words) ->
     context = {"page": page, "crumbs": page.crumbs, "form": form, "said": said}
     if said == "sent":
         context["is_acknowledged"] = is_acknowledged(enquiry)
+    if said == "written":
+        context |= _just_written(request, enquiry)
     return render(request, "sezportal/enquiries/detail.html", context | words)
 
 
@@ -90,6 +93,19 @@ def _said(request: HttpRequest, page) -> str:
     if "sent" in request.GET and not page.is_erased:
         return "sent"
     return "written" if "written" in request.GET else ""
+
+
+def _just_written(request: HttpRequest, enquiry: Enquiry) -> dict:
+    """To whom the asker wrote just now, and whether a mail says so; nothing for a made-up key."""
+    key = request.GET["written"]
+    thread = next((one for one in enquiry.threads.all() if str(one.pk) == key), None)
+    mine = [one for one in thread.messages.all() if one.is_from_asker] if thread else []
+    if not mine:
+        return {"said": ""}
+    return {
+        "written_to": thread.pk,
+        "is_acknowledged": is_next_acknowledged(enquiry, mine[-1].written_at),
+    }
 
 
 def _written(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
@@ -106,7 +122,7 @@ def _written(request: HttpRequest, enquiry: Enquiry) -> HttpResponse:
         except ValidationError as error:
             form.add_error("text", error)
         else:
-            return _see(f"{enquiry.get_absolute_url()}?written=1#thread-{thread.pk}")
+            return _see(f"{enquiry.get_absolute_url()}?written={thread.pk}#thread-{thread.pk}")
     return _detail(request, enquiry, form, writing_to=thread.pk)
 
 

@@ -6,11 +6,10 @@ from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from directory.enums import Desk, ThreadStatus
+from directory.enums import Desk, EventKind, ThreadStatus
 from directory.models import Enquiry, EnquiryMessage, EnquiryThread
 from sezportal.enquiries.answering import when
 from sezportal.navigation import ENDONYMS
@@ -47,7 +46,11 @@ class Thread:
     state: str
     promised_by: datetime
     promised: str
+    next_promised_by: datetime | None
+    next_promised: str  #: empty where no further answer is due
+    owed: str  #: by when the answer is due that the asker waits for; empty where none is
     is_late: bool
+    has_answered: bool
     messages: tuple[Message, ...]
     closing: str
     can_write: bool
@@ -72,7 +75,7 @@ class FollowingPage:
     @property
     def summary(self) -> str:
         """``1 of 2 offices has answered``."""
-        answered = sum(thread.key in ("answered", "closed") for thread in self.threads)
+        answered = sum(thread.has_answered for thread in self.threads)
         total = len(self.threads)
         if not answered:
             return ngettext(
@@ -154,7 +157,11 @@ def _thread(thread: EnquiryThread, now: datetime) -> Thread:
         state=state,
         promised_by=thread.promised_by,
         promised=when(thread.promised_by),
+        next_promised_by=thread.next_promised_by,
+        next_promised=when(thread.next_promised_by) if thread.next_promised_by else "",
+        owed=when(thread.owed_by) if thread.owed_by else "",
         is_late=key == "late",
+        has_answered=thread.first_reply_at is not None or not thread.is_open,
         messages=tuple(_message(one) for one in thread.messages.all()),
         closing=_closing(thread),
         can_write=True,
@@ -166,11 +173,18 @@ def _state(thread: EnquiryThread, now: datetime) -> tuple[str, str]:
         return "closed", _("Closed")
     if thread.status == ThreadStatus.ANSWERED:
         return "answered", _("Answered")
-    if thread.first_reply_at is None and thread.promised_by < now:
+    if thread.owed_by is not None and thread.owed_by < now:
         return "late", _("Later than promised")
-    if thread.status == ThreadStatus.IN_WORK:
+    if thread.status == ThreadStatus.IN_WORK and not _nobody_took_up(thread):
         return "working", _("The office is working on it")
     return "waiting", _("Waiting for the office")
+
+
+def _nobody_took_up(thread: EnquiryThread) -> bool:
+    """Whether the last that happened was the asker's: at work, by the record, and yet untouched."""
+    acts = (EventKind.WRITTEN_AGAIN, EventKind.TAKEN_UP)
+    last = [event.kind for event in thread.events.all() if event.kind in acts]
+    return thread.next_promised_by is not None and last[-1:] == [EventKind.WRITTEN_AGAIN]
 
 
 def _office_note(thread: EnquiryThread) -> str:
@@ -197,47 +211,3 @@ def _closing(thread: EnquiryThread) -> str:
         later = formats.partial_date(thread.follow_up_on.isoformat())
         words += " " + _("The office will ask again on %(date)s.") % {"date": later}
     return words
-
-
-def personal_data(enquiry: Enquiry) -> dict:
-    """Everything kept of an enquiry and its asker, for the asker to take away."""
-    return {
-        "number": enquiry.number,
-        "reference": enquiry.reference,
-        "asked_at": _stamp(enquiry.asked_at),
-        "consent_at": _stamp(enquiry.consent_at),
-        "kept_until": enquiry.erase_on.isoformat(),
-        "erased_at": _stamp(enquiry.erased_at),
-        **{
-            name: getattr(enquiry, name)
-            for name in (
-                *("language", "name", "organisation", "home_country", "email", "phone"),
-                *("investment_usd", "jobs", "land_ha", "start", "message"),
-            )
-        },
-        "sector": enquiry.sector.code if enquiry.sector else None,
-        "asked": [
-            {
-                "zone": thread.zone.slug if thread.zone else None,
-                "country": thread.country_id,
-                "office": thread.office,
-                "status": thread.status,
-                "promised_by": _stamp(thread.promised_by),
-                "closed_at": _stamp(thread.closed_at),
-                "messages": [
-                    {
-                        "from": "you" if one.is_from_asker else one.office,
-                        "written_at": _stamp(one.written_at),
-                        "text": one.text,
-                    }
-                    for one in thread.messages.all()
-                ],
-                "events": [{"kind": one.kind, "at": _stamp(one.at)} for one in thread.events.all()],
-            }
-            for thread in _in_order(enquiry.threads.all())
-        ],
-    }
-
-
-def _stamp(moment: datetime | None) -> str | None:
-    return timezone.localtime(moment).isoformat(timespec="seconds") if moment else None

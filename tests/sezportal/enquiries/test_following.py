@@ -8,14 +8,17 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from directory.enums import Outcome
-from directory.models import Enquiry
+from directory.models import Enquiry, EnquiryThread
 from directory.robots import HONEYPOT, new_stamp
 from directory.services import close, reply
+from directory.services.acknowledging import MOST_TO_AN_EMAIL_A_DAY
 from directory.services.asking import MOST_UNANSWERED
+from sezportal.enquiries.answering import when
 from sezportal.enquiries.limits import MOST_WRONG_REFERENCES
-from tests.directory.enquiries.making import WORDS, account, asked, staffed_zone
+from tests.directory.enquiries.making import WORDS, account, asked, mails_to, staffed_zone
 from tests.factories import ZoneFactory
 from tests.pages import headings, words
+from zones.models import Sector
 
 pytestmark = pytest.mark.django_db
 
@@ -176,8 +179,39 @@ def test_the_asker_writes_again_to_one_of_the_offices_once(client, enquiry):
     form = again(thread)
     for _press in range(2):
         page = client.post(enquiry.get_absolute_url(), form, follow=True)
-    assert "Your message was sent" in words(page)
+    assert "Your message was sent. Desk of Boten SEZ answers by" in words(page)
+    assert f"A mail that says so is on its way to {WORDS['email']}." in words(page)
+    assert "Next answer promised by" not in words(page)  # the first one is still to come
+    assert len([m for m in mails_to(WORDS["email"]) if "Your message" in m.subject]) == 1
     assert [(m.is_from_asker, m.text) for m in thread.messages.all()] == [(True, "Is it levelled?")]
+
+
+def test_after_an_answer_the_next_one_has_a_promised_time_of_its_own(client, enquiry):
+    thread = first_of(enquiry)
+    reply(thread=thread, by=thread.owner, text="Two hectares are free.")
+    page = client.post(enquiry.get_absolute_url(), again(thread), follow=True)
+    due = when(EnquiryThread.objects.get(pk=thread.pk).next_promised_by)
+    assert f"Next answer promised by {due}" in words(page)
+    assert f"Desk of Boten SEZ answers by {due}, Bangkok time." in words(page)
+    assert "Boten SEZ Waiting for the office" in words(page)
+    assert "1 of 2 offices has answered" in words(page)
+    enquiry.threads.filter(pk=thread.pk).update(next_promised_by=timezone.now())
+    late = client.get(enquiry.get_absolute_url())
+    assert "Boten SEZ Later than promised" in words(late)
+    assert "The next answer is late" in words(late)
+
+
+@pytest.mark.parametrize("made_up", ["1", "x", "", "0"])
+def test_an_address_alone_does_not_say_that_something_was_written(client, enquiry, made_up):
+    page = client.get(f"{enquiry.get_absolute_url()}?written={made_up}")
+    assert "Your message was sent" not in words(page)
+
+
+def test_beyond_so_many_mails_a_day_the_page_says_that_none_comes(client, enquiry):
+    for _number in range(MOST_TO_AN_EMAIL_A_DAY - 1):
+        asked(first_of(enquiry).zone, now=timezone.now())
+    page = client.post(enquiry.get_absolute_url(), again(first_of(enquiry)), follow=True)
+    assert "Very many messages came in, so no mail says so." in words(page)
 
 
 def test_an_office_gets_few_messages_until_it_answers_and_the_next_one_is_kept(client, enquiry):
@@ -244,6 +278,31 @@ def test_the_asker_takes_everything_along_as_json(client, enquiry):
     }
     assert [one["text"] for one in data["asked"][0]["messages"]] == ["ສະບາຍດີ"]
     assert "sender_digest" not in data
+    assert data["start"] == {"code": "year", "label": "Within a year"}
+    assert data["language"] == {"code": "en", "label": "English"}
+    first = data["asked"][0]
+    assert first["status"] == {"code": "answered", "label": "Answered"}
+    assert first["zone"] == {"code": thread.zone.slug, "label": "Boten SEZ"}
+    assert first["events"][-1]["kind"] == {"code": "replied", "label": "Replied"}
+
+
+def test_after_deletion_the_file_holds_what_is_kept_and_nothing_else(client, enquiry):
+    thread = first_of(enquiry)
+    reply(thread=thread, by=thread.owner, text="Yes.")
+    section = Sector.objects.create(code="C", title="Manufacturing", level="section")
+    sector = Sector.objects.create(
+        code="29", title="Manufacture of motor vehicles", level="division", parent=section
+    )
+    Enquiry.objects.update(sector=sector)
+    client.post(enquiry.get_absolute_url(), {"do": "delete", "sure": "1"})
+    data = json.loads(client.get(f"/enquiries/{enquiry.reference}/data.json").content)
+    gone = {"kept_until", "name", "organisation", "home_country", "email", "phone", "message"}
+    assert gone & set(data) == set()
+    assert data["personal_data_deleted_at"]
+    assert data["sector"] == {"code": "29", "label": "Manufacture of motor vehicles"}
+    first = data["asked"][0]
+    assert "messages" not in first
+    assert first["outcome"] == {"code": "withdrawn", "label": "Withdrawn by the asker"}
 
 
 def test_the_asker_deletes_everything_after_saying_so_twice(client, enquiry):
