@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from directory.models import Follower
+from directory.enums import Frequency
+from directory.models import Follower, Subscription
 from directory.robots import sender_digest
 from sezportal.alerts import asking
 from sezportal.alerts.forms import AlertForm
 from sezportal.alerts.things import asked_for
-from sezportal.alerts.tokens import read_confirm_token, read_stop_token, stop_path
+from sezportal.alerts.tokens import Wish, read_confirm_token, read_stop_token, stop_path
 from sezportal.enquiries.privacy import private
 from zones.models import Country
 
@@ -87,14 +88,26 @@ def alert_confirm(request: HttpRequest, token: str) -> HttpResponse:
         return _gone(request)
     if request.method != "POST":
         subscription = asking.wished(wish)
-        if subscription is None:
-            return _gone(request)
-        context = {"subscription": subscription, "is_weekly": wish.frequency == "weekly"}
-        return render(request, "sezportal/alerts/confirm.html", context)
+        return _confirming(request, wish, subscription) if subscription else _gone(request)
     subscription = asking.confirm(wish)
     if subscription is None:
         return _gone(request)
     return _see_other(f"{stop_path(subscription.follower)}?said=begun")
+
+
+def _confirming(request: HttpRequest, wish: Wish, subscription: Subscription) -> HttpResponse:
+    """The button that begins an alert, or what has become of it since the mail went out."""
+    asked, runs = (wish.frequency, wish.language), subscription.is_running
+    kept = (subscription.frequency, subscription.follower.language)
+    context = {
+        "subscription": subscription,
+        "is_weekly": wish.frequency == Frequency.WEEKLY,
+        "runs_weekly": subscription.frequency == Frequency.WEEKLY,
+        "runs": runs,
+        "has_button": not runs or asked != kept,
+        "stop_url": stop_path(subscription.follower),
+    }
+    return render(request, "sezportal/alerts/confirm.html", context)
 
 
 @_open_page

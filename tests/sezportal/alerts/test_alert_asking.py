@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from post_office.models import Email
 
 from directory.models import AlertRequest, Follower, Subscription
@@ -186,7 +187,8 @@ def test_the_button_begins_the_alert_and_shows_what_one_follows(client, ask):
     assert response.status_code == 303
     page = words(client.get(response["Location"]))
     assert "The alert has begun." in page
-    assert "Boten Special Economic Zone Weekly" in page
+    today = date_format(timezone.localdate(), "j M Y")
+    assert f"Boten Special Economic Zone Weekly {today}" in page
     running = Subscription.objects.running().get()
     assert (running.frequency, running.stopped_at) == ("weekly", None)
 
@@ -197,6 +199,46 @@ def test_the_button_pressed_twice_begins_one_alert(client, ask):
     first = client.post(link) and Subscription.objects.get().told_until
     client.post(link)
     assert Subscription.objects.get().told_until == first
+
+
+def test_a_link_to_confirm_opened_again_says_that_the_alert_runs_since_when_and_how_to_stop(
+    client, confirmed
+):
+    running = confirmed()
+    again = link_in(Email.objects.latest("pk"), "confirm")
+    Subscription.objects.update(confirmed_at=timezone.now() - timedelta(days=2))
+    page = client.get(again)
+    since = date_format(timezone.localtime() - timedelta(days=2), "j F Y")
+    assert f"Boten Special Economic Zone, since {since}: a mail in the morning" in words(page)
+    assert tokens.stop_path(running.follower) in main_of(page)
+    assert "<form" not in main_of(page)
+    assert "never begins" not in words(page)
+    assert "is deleted" not in words(page)
+
+
+def test_a_link_that_asks_for_another_frequency_offers_to_change_it(client, ask, confirmed):
+    confirmed()
+    ask(frequency="weekly")
+    link = link_in(Email.objects.latest("pk"), "confirm")
+    page = words(client.get(link))
+    assert "This alert runs" in page
+    assert "This link asks for it on Monday mornings" in page
+    client.post(link)
+    assert Subscription.objects.get().frequency == "weekly"
+    assert "Change the alert" not in words(client.get(link))
+
+
+def test_a_link_opened_after_stopping_says_so_and_can_begin_it_again(client, confirmed):
+    confirmed()
+    confirmed(f"{NEW}?country=la")  # with another alert running, the mail to confirm stays
+    link = link_in(Email.objects.earliest("pk"), "confirm")
+    first = Subscription.objects.earliest("pk")
+    asking.stop(first.follower, only=str(first.key))
+    page = client.get(link)
+    assert "It was stopped on" in words(page)
+    assert "after three days" not in words(page)
+    client.post(link)
+    assert Subscription.objects.running().count() == 2
 
 
 def test_a_link_to_confirm_holds_for_three_days(client, ask, monkeypatch):
