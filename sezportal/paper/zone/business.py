@@ -115,7 +115,7 @@ def cross_border_blocks(zone: Zone, section: CrossBorder, register: PaperRegiste
     blocks: list[Block] = []
     for pair in section.pairs:
         blocks += _pair(zone, pair, register)
-    blocks += [_link(link, register) for link in section.links[:3]]
+    blocks += [_link(link, register) for link in section.links]
     if blocks:
         return blocks
     if section.is_asked:
@@ -134,7 +134,11 @@ def _pair(zone: Zone, found: PairInFull, register: PaperRegister) -> list[Block]
         "lead": lead % {"other": facing, "pair": pair.name},
         "stage": lowered(pair.stage_label),
     }
-    lead = Paragraph(words, as_of=pair.figure.as_of, sources=register.numbers(pair.figure.marks))
+    lead = Paragraph(
+        words,
+        as_of=pair.figure.as_of or _("undated"),
+        sources=register.numbers(pair.figure.marks),
+    )
     agreed = [row for row in found.rows if row.figures]
     said = " ".join(
         sentence(f"{row.label}: {shortened(row.figures[0].text, 110)}") for row in agreed
@@ -153,6 +157,4 @@ def _link(link: Link, register: PaperRegister) -> Paragraph:
         "there": link.there,
         "work": shortened(link.work_there, 80),
     }
-    return Paragraph(
-        sentence(words), as_of=link.as_of or _("undated"), sources=register.numbers(link.marks)
-    )
+    return Paragraph(sentence(words), as_of=link.when, sources=register.numbers(link.marks))

@@ -40,7 +40,7 @@ from zones.presenters.figures import SourceRegister
 from zones.presenters.sections import SectionHead, section_heads
 
 #: How many blocks of a section stay whatever the room.
-LEAST = {"identity": 2, "location": 2, "costs": 3, "contact": 2}
+LEAST = {"identity": 2, "location": 6, "costs": 3, "contact": 2}
 
 
 @dataclass(frozen=True)

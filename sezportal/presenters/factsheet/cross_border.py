@@ -39,6 +39,12 @@ class Link:
     as_of: str
     marks: tuple[SourceMark, ...]
 
+    @property
+    def when(self) -> str:
+        """``since 2018``, and the date that the record itself bears, if any."""
+        since = _("since %(year)s") % {"year": self.since} if self.since else ""
+        return "; ".join(filter(None, (since or _("start not reported"), self.as_of)))
+
 
 @dataclass(frozen=True)
 class CrossBorder:
