@@ -89,7 +89,13 @@ def _(panel: Years):
     if others:
         hollow = {"shape": "diamond", "size": 64, "fill": C["paper"], "stroke": C["data-2"]}
         layers.append(_points(others, x, y, strokeWidth=1.6, **hollow))
-    layers.append(_points(current, x, y, shape="circle", size=62, fill=C["data"]))
+    looks = {
+        False: {"size": 62, "fill": C["data"]},
+        True: {"size": 50, "fill": C["paper"], "stroke": C["data"], "strokeWidth": 2},
+    }
+    for is_part, look in looks.items():
+        if found := [point for point in current if point.is_part == is_part]:
+            layers.append(_points(found, x, y, shape="circle", **look))
     layers += _texts(labels(panel, frame), x, y)
     return alt.layer(*layers).properties(height=HEIGHT)
 

@@ -19,13 +19,15 @@ class YearPoint:
     beside it where there is room. ``is_current`` says whether it is the value the portal shows
     for its date; others are of another source, or of a part of the year. ``link`` tells how it
     hangs together with the current value before it: ``same`` source, ``other`` source, or empty:
-    years lie between them of which nothing is known."""
+    years lie between them of which nothing is known. ``is_part``: it counts a part of what is
+    asked, or something else."""
 
     at: float
     value: float
     label: str
     is_current: bool = True
     link: str = ""
+    is_part: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sezportal.plots import PanelView, Plot, YearPoint, Years
 from sezportal.plots.figure import KeyEntry
 from sezportal.presenters.factsheet.figures import Series, YearRow, YearTable
+from sezportal.presenters.factsheet.scopes import scope_of
 from zones.models import Observation
 from zones.presenters import formats
 from zones.presenters.figures import BOUNDS, Figure
@@ -88,6 +89,7 @@ def years_panel(rows: Sequence[YearRow], scale: Scale) -> Years:
                 label=f"{_sign(row.figure)}{_short(one.value / scale.size)}",
                 is_current=one.is_current,
                 link=link,
+                is_part=bool(scope_of(row.figure.qualifier)),
             )
         )
     years = [int(row.observation.as_of[:4]) for row in rows]
@@ -145,8 +147,9 @@ def _sign(figure: Figure) -> str:
 
 
 def finding(rows: Sequence[YearRow]) -> str:
-    """From the first value to the last, and the highest; which years have one, and for how many
-    sources differ. Of current values, each with what it counts; nothing is said of why."""
+    """From the first value to the last, and the highest; which years have one, for how many
+    sources differ, and what counts otherwise. Of current values, each with what it counts; nothing
+    is said of why."""
     current = [row for row in rows if row.observation.is_current]
     first, last = current[0], current[-1]
     said = _("From %(first)s in %(first_date)s to %(last)s in %(last_date)s") % {
@@ -155,13 +158,44 @@ def finding(rows: Sequence[YearRow]) -> str:
         "last": scoped(last.figure),
         "last_date": last.figure.as_of,
     }
-    highest = max(rows, key=lambda row: (row.observation.value, row.observation.is_current))
-    if highest.observation.value == last.observation.value > first.observation.value:
-        said = _("%(said)s, the highest") % {"said": said}
-    elif highest.observation.is_current and highest not in (first, last):
-        top = {"value": scoped(highest.figure), "date": highest.figure.as_of}
-        said = _("%(said)s, the highest %(value)s in %(date)s") % {"said": said, **top}
-    return f"{said}. {_coverage(current, rows)}"
+    said = f"{said}{_highest(current, rows)}. {_coverage(current, rows)}"
+    return " ".join(filter(None, (said, _otherwise(current))))
+
+
+def _highest(current: Sequence[YearRow], rows: Sequence[YearRow]) -> str:
+    """The highest of what is counted as the last value is: of two scopes none is the higher."""
+    scope = _scope(current[-1])
+    alike = [row for row in rows if _scope(row) == scope]
+    shown = [row for row in current if _scope(row) == scope]
+    if len(shown) < 2:
+        return ""
+    highest = max(alike, key=lambda row: (row.observation.value, row.observation.is_current))
+    words = _("the highest") if len(shown) == len(current) else _("the highest counted alike")
+    if highest.observation.value == current[-1].observation.value:
+        has_risen = shown[0].observation.value < highest.observation.value
+        return f", {words}" if has_risen else ""
+    if highest.observation.is_current and highest not in (current[0], current[-1]):
+        return _(", %(words)s %(value)s in %(date)s") % {
+            "words": words,
+            "value": scoped(highest.figure),
+            "date": highest.figure.as_of,
+        }
+    return ""
+
+
+def _scope(row: YearRow) -> str:
+    return scope_of(row.figure.qualifier)
+
+
+def _otherwise(current: Sequence[YearRow]) -> str:
+    """Those between the ends that count a part, or something else: the ends say so themselves."""
+    found = [
+        _("%(value)s in %(date)s") % {"value": scoped(row.figure), "date": row.figure.as_of}
+        for row in current[1:-1]
+        if _scope(row)
+    ]
+    words = _("Of a part, or counted otherwise: %(values)s.")
+    return words % {"values": "; ".join(found)} if found else ""
 
 
 def words_of(figure: Figure) -> str:
@@ -205,7 +239,11 @@ def _years_that_differ(rows: Sequence[YearRow]) -> set[str]:
 def _signs(views: Sequence[PanelView]) -> Iterable[KeyEntry]:
     points = [point for view in views for point in view.panel.points]
     links = {point.link for point in points}
-    yield KeyEntry("current", _("The figure shown for its date"))
+    if any(point.is_current and not point.is_part for point in points):
+        yield KeyEntry("current", _("The figure shown for its date"))
+    if any(point.is_current and point.is_part for point in points):
+        words = _("The same, of a part or counted otherwise: the table says which")
+        yield KeyEntry("part", words)
     if any(not point.is_current for point in points):
         yield KeyEntry("rival", _("Another figure on record: another source, or part of a year"))
     if "same" in links:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from sezportal.plots import Place, Places, theme
+from sezportal.plots import Place, Places, YearPoint, Years, theme
 from sezportal.plots.drawing import draw
 from sezportal.plots.panels import WIDTH, digest
 from sezportal.plots.paper import paper_svg
@@ -141,3 +141,10 @@ def test_ranges_of_a_place_and_of_a_country_look_different():
 
     assert lines("here") == {"data-soft", "data"}
     assert lines("near") == {"data-4"}
+
+
+def test_a_value_of_a_part_is_a_hollow_point():
+    points = (YearPoint(2019.5, 5, "5", is_part=True), YearPoint(2020.5, 8, "8"))
+    markup = drawn(Years(points, 2019, 2020))
+    assert markup.count('class="plot__f-paper plot__s-data"') == 1
+    assert markup.count('class="plot__f-data"') == 1

@@ -168,9 +168,26 @@ class TestRules:
             is_current=False,
             qualifier="Zone A",
         )
-        assert said(plot_of([part, whole])) == (
-            "From 5 (Zone A) in 2015 to 20 in 2022, the highest. 2 of 8 years have a value."
+        plot = plot_of([part, whole])
+        assert said(plot) == ("From 5 (Zone A) in 2015 to 20 in 2022. 2 of 8 years have a value.")
+        points = plot.panels[0].panel.points
+        assert [point.is_part for point in points if point.is_current] == [True, False]
+        assert [sign.sign for sign in plot.signs] == ["current", "part", "rival"]
+
+    def test_the_highest_is_that_of_what_is_counted_alike(self):
+        rows = firms(("2019", 5, True), ("2020", 30, True), ("2021", 8, True))
+        rows[1].qualifier = "including services"
+        rows[1].save()
+        assert said(plot_of(rows)) == (
+            "From 5 in 2019 to 8 in 2021, the highest counted alike. Every year has a value. "
+            "Of a part, or counted otherwise: 30 (including services) in 2020."
         )
+
+    def test_what_stands_behind_a_sum_is_no_other_count(self):
+        rows = firms(("2019", 5, True), ("2020", 8, True), qualifier="93 of them operating")
+        plot = plot_of(rows)
+        assert ", the highest. " in said(plot)
+        assert "part" not in [sign.sign for sign in plot.signs]
 
     def test_what_has_no_date_is_in_the_table_and_said(self):
         plot = plot_of(firms(("2019", 5, True), ("2020", 8, True), ("", 9, True)))
@@ -248,7 +265,8 @@ def test_the_comparison_draws_only_prices_that_hold_in_the_zones(page):
     assert "Electricity, USD per kWh" in found.titles
     number = found.titles.index("Water, USD per m³") + 1
     assert found.findings[f"plot-costs-{number}-d"] == (
-        "From 0.19 (Sihanoukville SEZ) to 1 (Thilawa SEZ); 4 of 4 zones, 2018."
+        "From 0.19 (Sihanoukville SEZ) to 1 (Thilawa SEZ); 4 of 4 zones, 2018. "
+        "All are national figures."
     )
     assert "Not marked: origin not stated" not in found.texts[f"plot-costs-{number}-t"]
     for text in ("0.19", "0.36", "0.45"):
