@@ -114,6 +114,8 @@ def test_every_model_says_its_name_and_its_order(model):
 
 def test_every_record_that_people_edit_has_a_history():
     housekeeping = {"zones.ReferenceRow", "zones.ContentVersion"}
+    #: They are the history: what was done, and who decided it.
+    housekeeping |= {"zones.ChangeSet", "zones.RecordChange"}
     #: Personal data must be forgotten, which a history would not: events say what happened.
     forgotten = {"directory.Enquiry", "directory.EnquiryThread"}
     forgotten |= {"directory.EnquiryMessage", "directory.EnquiryEvent"}

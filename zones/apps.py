@@ -7,3 +7,8 @@ class ZonesConfig(AppConfig):
 
     name = "zones"
     verbose_name = _("Zones and places")
+
+    def ready(self):
+        from zones.review.recording import listen  # models are not ready when this module loads
+
+        listen()

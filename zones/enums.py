@@ -170,3 +170,26 @@ class MembershipRole(models.TextChoices):
     ZONE_OFFICIAL = "zone_official", _("Zone official")
     COUNTRY_COORDINATOR = "coordinator", _("Country coordinator")
     MI_STAFF = "mi_staff", _("Staff of the Mekong Institute")
+
+
+class ChangeOrigin(models.TextChoices):
+    """The way a change came in."""
+
+    DESK = "desk", _("Typed at the desk")
+    WORKBOOK = "workbook", _("Uploaded as a workbook")
+    API = "api", _("Sent by a program")
+    CONFIRMATION = "confirmation", _("Confirmed as unchanged")
+    REVERSAL = "reversal", _("Reversal of an earlier change")
+
+
+class ChangeSetState(models.TextChoices):
+    WAITING = "waiting", _("Waits for review")
+    PUBLISHED = "published", _("Published")
+    REFUSED = "refused", _("Refused")
+    WITHDRAWN = "withdrawn", _("Withdrawn by its author")
+
+
+class ChangeAction(models.TextChoices):
+    ADD = "add", _("Added")
+    CHANGE = "change", _("Changed")
+    REMOVE = "remove", _("Removed")

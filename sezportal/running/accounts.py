@@ -77,7 +77,9 @@ def _password_of(role: Role, known: str) -> str:
     )
     if role.membership:
         zone = _zone_of_the_official() if role.membership == MembershipRole.ZONE_OFFICIAL else None
-        Membership.objects.create(user=user, role=role.membership, zone=zone)
+        Membership.objects.create(
+            user=user, role=role.membership, zone=zone, publishes_at_once=True
+        )
     return password
 
 

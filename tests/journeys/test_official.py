@@ -18,7 +18,9 @@ def desk(restored_database, django_db_blocker):
     with django_db_blocker.unblock():
         user = get_user_model().objects.create_user("official", password=PASSWORD, is_staff=True)
         own, other = (Zone.objects.get(slug=slug) for slug in ("la-savan-seno", "la-boten"))
-        Membership.objects.create(user=user, role=MembershipRole.ZONE_OFFICIAL, zone=own)
+        Membership.objects.create(
+            user=user, role=MembershipRole.ZONE_OFFICIAL, zone=own, publishes_at_once=True
+        )
     return SimpleNamespace(
         own=f"/admin/zones/zone/{own.pk}/change/",
         other=f"/admin/zones/zone/{other.pk}/change/",

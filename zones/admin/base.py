@@ -21,10 +21,10 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from zones.admin.fields import MaybeJSONField, wide_where_long, without_doors
 from zones.admin.formsets import PresentRowsMixin, RecordForm, RowsFormSet
+from zones.admin.submitted import SubmittedMixin
 from zones.models import Citation, Sourced, Zone
 from zones.perms import has_a_role, is_mi_staff
 from zones.presenters import formats
-from zones.services import count_public_change
 from zones.widgets import PlainNumberInput
 
 FIELDS = {
@@ -125,8 +125,8 @@ class ScopedMixin:
         return exclude or None
 
 
-class PortalAdmin(ScopedMixin, SimpleHistoryAdmin):
-    """An admin page with scope, history and a count of public changes."""
+class PortalAdmin(SubmittedMixin, ScopedMixin, SimpleHistoryAdmin):
+    """An admin page with scope, review and history; a published change is counted."""
 
     form = RecordForm
     list_per_page = 50
@@ -158,24 +158,6 @@ class PortalAdmin(ScopedMixin, SimpleHistoryAdmin):
             return super().response_action(request, queryset)
         self.message_user(request, _("These rows are not in the list."), messages.WARNING)
         return None
-
-    def save_model(self, request, obj, form, change):
-        """The record and a count of the change, also on the way back to an earlier version."""
-        super().save_model(request, obj, form, change)
-        count_public_change()
-
-    def save_formset(self, request, form, formset, change):
-        super().save_formset(request, form, formset, change)
-        if formset.has_changed():
-            count_public_change()
-
-    def delete_model(self, request, obj):
-        super().delete_model(request, obj)
-        count_public_change()
-
-    def delete_queryset(self, request, queryset):
-        super().delete_queryset(request, queryset)
-        count_public_change()
 
 
 class FactAdmin(PortalAdmin):

@@ -8,11 +8,13 @@ from zones.models.housekeeping import ContentVersion, ReferenceRow
 from zones.models.infrastructure import Gateway, Infrastructure, Statement, ZoneDistance
 from zones.models.membership import Membership
 from zones.models.place import Country, Province
+from zones.models.review import ChangeSet, RecordChange
 from zones.models.sector import Sector, ZoneSector
 from zones.models.source import Citation, Source
 from zones.models.zone import Zone, ZonePlaceName
 
 __all__ = [
+    "ChangeSet",
     "Citation",
     "ContentVersion",
     "Corridor",
@@ -32,6 +34,7 @@ __all__ = [
     "Membership",
     "Observation",
     "Province",
+    "RecordChange",
     "Recorded",
     "ReferenceRow",
     "RouteStop",

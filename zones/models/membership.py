@@ -41,6 +41,12 @@ class Membership(Recorded):
         verbose_name=_("country"),
     )
 
+    publishes_at_once = models.BooleanField(
+        _("publishes at once"),
+        default=False,
+        help_text=_("Otherwise what this member changes waits until somebody else accepts it."),
+    )
+
     class Meta:
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")

@@ -11,7 +11,7 @@ APPS = ("zones", "incentives", "directory", "training")
 
 #: Kept by the portal itself, or written by people without an account: nobody edits them by hand.
 HOUSEKEEPING = {
-    *("zones.ReferenceRow", "zones.ContentVersion"),
+    *("zones.ReferenceRow", "zones.ContentVersion", "zones.RecordChange"),
     *("directory.Enquiry", "directory.EnquiryMessage", "directory.EnquiryEvent"),
     *("directory.Follower", "directory.Subscription", "directory.AlertRequest"),
 }
@@ -34,7 +34,7 @@ def address(model, page, *args):
 def user(username, **membership):
     account = get_user_model().objects.create_user(username, password="x", is_staff=True)
     if membership:
-        Membership.objects.create(user=account, **membership)
+        Membership.objects.create(user=account, **{"publishes_at_once": True, **membership})
     return account
 
 

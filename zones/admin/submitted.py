@@ -1,0 +1,59 @@
+"""Every page of the admin that writes is one set of changes, published or waiting."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from zones.enums import ChangeOrigin
+from zones.review.submitting import Submission, submission
+
+
+class SubmittedMixin:
+    """Runs each view that writes inside ``submission``, whatever form, action or button wrote.
+
+    Where the changes wait, the page says so instead of claiming that they were saved: what the
+    views would have said is held back until that is known.
+    """
+
+    def changeform_view(self, request, *args, **kwargs):
+        return self._submitted(request, super().changeform_view, *args, **kwargs)
+
+    def delete_view(self, request, *args, **kwargs):
+        return self._submitted(request, super().delete_view, *args, **kwargs)
+
+    def changelist_view(self, request, *args, **kwargs):
+        return self._submitted(request, super().changelist_view, *args, **kwargs)
+
+    def history_form_view(self, request, *args, **kwargs):
+        return self._submitted(request, super().history_form_view, *args, **kwargs)
+
+    def message_user(self, request, message, *args, **kwargs):
+        held = getattr(request, "held_messages", None)
+        if held is None:
+            super().message_user(request, message, *args, **kwargs)
+        else:
+            held.append((message, args, kwargs))
+
+    def _submitted(self, request, view, *args, **kwargs):
+        if request.method != "POST" or getattr(request, "submission", None):
+            return view(request, *args, **kwargs)
+        request.held_messages = []
+        try:
+            with submission(by=request.user, origin=ChangeOrigin.DESK) as made:
+                request.submission = made
+                response = view(request, *args, **kwargs)
+        finally:
+            held, request.held_messages, request.submission = request.held_messages, None, None
+        if made.waits:
+            return self._wait(request, made)
+        for message, message_args, message_kwargs in held:
+            super().message_user(request, message, *message_args, **message_kwargs)
+        return response
+
+    def _wait(self, request, made: Submission):
+        self.message_user(
+            request,
+            _("Sent for review. The portal shows the earlier values until somebody accepts yours."),
+            messages.WARNING,
+        )
+        return redirect("admin:zones_changeset_change", made.change_set.pk)

@@ -1,0 +1,162 @@
+"""Changes to the data, as one person made them at one time: waiting, published or refused."""
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState
+from zones.models.place import Country
+from zones.models.zone import Zone
+from zones.review.querysets import ChangeSetQuerySet
+
+PERSON = {
+    "to": settings.AUTH_USER_MODEL,
+    "on_delete": models.SET_NULL,
+    "null": True,
+    "blank": True,
+    "related_name": "+",
+}
+
+
+class ChangeSet(models.Model):
+    """What one person changed in one go.
+
+    A waiting set has touched nothing yet: its records say what they would become. A published
+    one says what was done, which is how it can be reversed. ``zone`` is the one zone it touches,
+    or null where there are several or none; then ``country`` may be known.
+    """
+
+    author = models.ForeignKey(**PERSON, verbose_name=_("made by"))
+    origin = models.CharField(_("came in"), max_length=20, choices=ChangeOrigin.choices)
+    zone = models.ForeignKey(
+        Zone,
+        on_delete=models.SET_NULL,
+        related_name="change_sets",
+        null=True,
+        blank=True,
+        verbose_name=_("zone"),
+    )
+    country = models.ForeignKey(
+        Country,
+        on_delete=models.SET_NULL,
+        related_name="change_sets",
+        null=True,
+        blank=True,
+        verbose_name=_("country"),
+    )
+    reason = models.CharField(
+        _("reason"),
+        max_length=500,
+        blank=True,
+        help_text=_("What the author says of it; asked for where a figure changes unusually."),
+    )
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+    state = models.CharField(
+        _("state"),
+        max_length=20,
+        choices=ChangeSetState.choices,
+        default=ChangeSetState.WAITING,
+    )
+    decided_by = models.ForeignKey(**PERSON, verbose_name=_("decided by"))
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    comment = models.CharField(_("reviewer's comment"), max_length=1000, blank=True)
+    reverses = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        related_name="reversals",
+        null=True,
+        blank=True,
+        verbose_name=_("reverses"),
+    )
+
+    objects = ChangeSetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("set of changes")
+        verbose_name_plural = _("sets of changes")
+        ordering = ["-made_at", "-pk"]
+        indexes = [models.Index(fields=["state", "made_at"], name="zones_changeset_queue")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state=ChangeSetState.WAITING, decided_at__isnull=True)
+                | (~Q(state=ChangeSetState.WAITING) & Q(decided_at__isnull=False)),
+                name="zones_changeset_decided_once_settled",
+                violation_error_message=_("What is settled says when; what waits does not."),
+            ),
+        ]
+
+    def __str__(self):
+        return str(_("Changes no. %(number)s")) % {"number": self.pk}
+
+
+class RecordChange(models.Model):
+    """One record of a change set: what stood in it before, and what stands in it afterwards.
+
+    ``before`` and ``after`` map the names of columns to values as ``zones.review.values`` writes
+    them. Of a changed record they hold the columns that differ; of an added one ``before`` is
+    null, of a removed one ``after``. ``refused`` names the columns a reviewer did not take over;
+    ``is_refused`` the whole record.
+    """
+
+    change_set = models.ForeignKey(
+        ChangeSet, on_delete=models.CASCADE, related_name="changes", verbose_name=_("changes")
+    )
+    position = models.PositiveIntegerField(_("order"))
+    action = models.CharField(_("what happens"), max_length=10, choices=ChangeAction.choices)
+    content_type = models.ForeignKey(
+        ContentType, on_delete=models.PROTECT, related_name="+", verbose_name=_("kind of record")
+    )
+    object_id = models.CharField(_("record"), max_length=40)
+    zone = models.ForeignKey(
+        Zone,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("zone"),
+    )
+    label = models.CharField(_("name of the record"), max_length=300)
+    before = models.JSONField(_("before"), null=True, blank=True)
+    after = models.JSONField(_("after"), null=True, blank=True)
+    is_refused = models.BooleanField(_("refused"), default=False)
+    refused = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    comment = models.CharField(_("reviewer's comment"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("change of a record")
+        verbose_name_plural = _("changes of records")
+        ordering = ["change_set", "position"]
+        indexes = [models.Index(fields=["content_type", "object_id"], name="zones_change_record")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["change_set", "position"], name="zones_recordchange_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(action=ChangeAction.ADD, before__isnull=True, after__isnull=False)
+                | Q(action=ChangeAction.CHANGE, before__isnull=False, after__isnull=False)
+                | Q(action=ChangeAction.REMOVE, before__isnull=False, after__isnull=True),
+                name="zones_recordchange_sides",
+                violation_error_message=_("What is added has no before, what is removed no after."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_action_display()}: {self.label}"
+
+    @property
+    def model(self) -> type[models.Model]:
+        return self.content_type.model_class()
+
+    @property
+    def columns(self) -> list[str]:
+        """The columns concerned, in the order of the model."""
+        return list(self.after or self.before)
+
+    @property
+    def accepted_columns(self) -> list[str]:
+        return (
+            [] if self.is_refused else [name for name in self.columns if name not in self.refused]
+        )

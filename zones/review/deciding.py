@@ -1,0 +1,163 @@
+"""Accepting, refusing, withdrawing and reversing sets of changes."""
+
+from collections.abc import Collection, Mapping
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.dispatch import Signal
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState
+from zones.models import ChangeSet, RecordChange
+from zones.review.applying import NotApplicable, apply
+from zones.review.submitting import Submission, submission
+from zones.services import count_public_change
+
+#: Sent with ``change_set`` after somebody else settled it, within the transaction: the author is
+#: to be told.
+decided = Signal()
+
+
+class AlreadySettled(Exception):
+    """Somebody settled the set meanwhile."""
+
+
+@transaction.atomic
+def accept(
+    *,
+    change_set: ChangeSet,
+    by,
+    refused: Collection[int] = (),
+    refused_columns: Mapping[int, Collection[str]] | None = None,
+    comments: Mapping[int, str] | None = None,
+    comment: str = "",
+    over_newer: bool = False,
+) -> ChangeSet:
+    """Publish a waiting set, whole or but for what is refused.
+
+    ``refused`` holds keys of record changes, ``refused_columns`` columns by such a key; an added
+    or removed record can only be refused whole. Raises NotApplicable, and changes nothing, where
+    a change no longer fits; AlreadySettled; PermissionDenied for who may not review it.
+    """
+    locked = _waiting(change_set, by)
+    changes = list(locked.changes.select_related("content_type"))
+    for change in changes:
+        _mark(change, refused, refused_columns or {}, comments or {})
+    RecordChange.objects.bulk_update(changes, ["is_refused", "refused", "comment"])
+    if not any(change.accepted_columns for change in changes):
+        return _settle(locked, ChangeSetState.REFUSED, by, comment)
+    for change in changes:
+        if change.accepted_columns:
+            apply(change, on_behalf_of=locked.author, over_newer=over_newer)
+    count_public_change()
+    return _settle(locked, ChangeSetState.PUBLISHED, by, comment)
+
+
+@transaction.atomic
+def refuse(*, change_set: ChangeSet, by, comment: str) -> ChangeSet:
+    """Refuse a waiting set whole; ``comment`` tells the author why."""
+    locked = _waiting(change_set, by)
+    locked.changes.update(is_refused=True)
+    return _settle(locked, ChangeSetState.REFUSED, by, comment)
+
+
+@transaction.atomic
+def withdraw(*, change_set: ChangeSet, by) -> ChangeSet:
+    """Its author takes a waiting set back."""
+    locked = _locked(change_set)
+    if locked.author_id != by.pk:
+        raise PermissionDenied
+    return _settle(locked, ChangeSetState.WITHDRAWN, by, "", tell=False)
+
+
+def reverse(*, change_set: ChangeSet, by, reason: str) -> Submission:
+    """Put back what stood before a published set, as a new set by ``by``, which may itself wait.
+
+    Raises NotApplicable, and changes nothing, where a record was changed again since.
+    """
+    if change_set.state != ChangeSetState.PUBLISHED:
+        raise AlreadySettled
+    with submission(
+        by=by, origin=ChangeOrigin.REVERSAL, reason=reason, reverses=change_set
+    ) as made:
+        for change in change_set.changes.select_related("content_type").reverse():
+            if change.accepted_columns:
+                apply(_opposite(change), on_behalf_of=by)
+    return made
+
+
+def may_review(user, change_set: ChangeSet) -> bool:
+    return ChangeSet.objects.reviewable_by(user).filter(pk=change_set.pk).exists()
+
+
+def _opposite(change: RecordChange) -> RecordChange:
+    action = {
+        ChangeAction.ADD: ChangeAction.REMOVE,
+        ChangeAction.REMOVE: ChangeAction.ADD,
+        ChangeAction.CHANGE: ChangeAction.CHANGE,
+    }[change.action]
+    taken = change.accepted_columns
+    before = change.before and {name: change.before[name] for name in taken}
+    after = change.after and {name: change.after[name] for name in taken}
+    return RecordChange(
+        change_set=change.change_set,
+        action=action,
+        content_type=change.content_type,
+        object_id=change.object_id,
+        label=change.label,
+        before=after,
+        after=before,
+    )
+
+
+def _mark(
+    change: RecordChange,
+    refused: Collection[int],
+    refused_columns: Mapping[int, Collection[str]],
+    comments: Mapping[int, str],
+) -> None:
+    change.comment = comments.get(change.pk, "")
+    columns = [name for name in change.columns if name in refused_columns.get(change.pk, ())]
+    is_whole = change.action != ChangeAction.CHANGE or len(columns) == len(change.columns)
+    change.is_refused = change.pk in refused or bool(columns and is_whole)
+    change.refused = [] if change.is_refused else columns
+
+
+def _waiting(change_set: ChangeSet, by) -> ChangeSet:
+    locked = _locked(change_set)
+    if not may_review(by, locked):
+        raise PermissionDenied
+    return locked
+
+
+def _locked(change_set: ChangeSet) -> ChangeSet:
+    locked = ChangeSet.objects.select_for_update(of=("self",)).get(pk=change_set.pk)
+    if locked.state != ChangeSetState.WAITING:
+        raise AlreadySettled(_("Somebody settled these changes meanwhile."))
+    return locked
+
+
+def _settle(
+    change_set: ChangeSet, state: ChangeSetState, by, comment: str, *, tell: bool = True
+) -> ChangeSet:
+    change_set.state = state
+    change_set.decided_by = by
+    change_set.decided_at = timezone.now()
+    change_set.comment = comment
+    change_set.save()
+    if tell:
+        decided.send(sender=ChangeSet, change_set=change_set)
+    return change_set
+
+
+__all__ = [
+    "AlreadySettled",
+    "NotApplicable",
+    "accept",
+    "decided",
+    "may_review",
+    "refuse",
+    "reverse",
+    "withdraw",
+]

@@ -1,0 +1,170 @@
+"""Takes what somebody does to the data, and publishes it or has it wait.
+
+Nothing needs to know beforehand whether it will be published: a form, an upload or a program
+writes as it always would, inside ``submission``. Afterwards everything written is known, with
+what stood there before. Where a membership of the author does not cover all of it, the database
+takes it back, and what was written down waits. Keys given to new records are kept: PostgreSQL
+does not give a number twice, so links between them hold when the set is published.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
+from django.utils import timezone
+
+from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState
+from zones.models import ChangeSet, RecordChange, Zone
+from zones.perms import is_mi_staff
+from zones.review import values
+from zones.review.placing import zones_of
+from zones.review.recording import Seen, present_recording, recording
+from zones.services import count_public_change
+
+LONGEST_LABEL = RecordChange._meta.get_field("label").max_length
+
+
+@dataclass
+class Submission:
+    """What becomes of a block; ``change_set`` is known once it ends, None where nothing changed.
+
+    ``reason`` may be set within the block, by a form that asks for it.
+    """
+
+    by: object
+    origin: ChangeOrigin
+    reason: str = ""
+    reverses: ChangeSet | None = None
+    publishes_anyway: bool = False
+    change_set: ChangeSet | None = None
+
+    @property
+    def waits(self) -> bool:
+        return self.change_set is not None and self.change_set.state == ChangeSetState.WAITING
+
+
+@contextmanager
+def submission(
+    *,
+    by,
+    origin: ChangeOrigin,
+    reason: str = "",
+    reverses: ChangeSet | None = None,
+    publishes_anyway: bool = False,
+) -> Iterator[Submission]:
+    """Everything written to the data within the block is one set of changes by ``by``.
+
+    ``publishes_anyway`` is for what never waits: a confirmation that a value still holds. A block
+    within another belongs to the outer one. An exception undoes all of it, as always.
+    """
+    under_way = present_recording()
+    if under_way is not None:
+        yield under_way.submission
+        return
+    made = Submission(by, origin, reason, reverses, publishes_anyway)
+    with transaction.atomic():
+        before = transaction.savepoint()
+        with recording() as seen:
+            seen.submission = made
+            yield made
+            written = seen.seen()
+        if not written:
+            transaction.savepoint_commit(before)
+            return
+        labels = _labels(written)
+        publishes = made.publishes_anyway or publishes_at_once(by, written)
+        if publishes:
+            transaction.savepoint_commit(before)
+            count_public_change()
+        else:
+            transaction.savepoint_rollback(before)
+        made.change_set = _store(made, written, labels, publishes=publishes)
+
+
+def publishes_at_once(by, written: Iterable[Seen]) -> bool:
+    """Whether memberships that publish at once cover every zone that is touched.
+
+    What touches no zone, such as a new source, is published: it is shown once a fact cites it.
+    """
+    if is_mi_staff(by):
+        return True
+    touched = frozenset().union(*(zones_of(one) for one in written))
+    trusted = by.memberships.filter(publishes_at_once=True)
+    zones = set(trusted.filter(zone__isnull=False).values_list("zone", flat=True))
+    countries = trusted.filter(country__isnull=False).values("country")
+    zones |= set(Zone.objects.filter(country__in=countries).values_list("pk", flat=True))
+    return touched <= zones
+
+
+def _labels(written: list[Seen]) -> list[str]:
+    """What each record is called, read while it still stands there."""
+    named = {}
+    for model in {one.model for one in written}:
+        keys = [one.key for one in written if one.model is model]
+        for key, record in model._base_manager.in_bulk(keys).items():
+            named[model, key] = str(record)
+    return [named.get((one.model, one.key)) or _gone(one) for one in written]
+
+
+def _gone(one: Seen) -> str:
+    """The name of a record that was removed, made anew from its row; where it was named after
+    others that went with it, what kind of record it was."""
+    attributes, _links = values.restore(one.model, one.before)
+    try:
+        return str(one.model(**attributes))
+    except ObjectDoesNotExist:
+        return f"{one.model._meta.verbose_name} {one.key}"
+
+
+def _store(
+    made: Submission, written: list[Seen], labels: list[str], *, publishes: bool
+) -> ChangeSet:
+    touched = [zones_of(one) for one in written]
+    known = Zone.objects.in_bulk(frozenset().union(*touched))
+    everywhere = list(known)
+    countries = {zone.country_id for zone in known.values()}
+    kept = ChangeSet.objects.create(
+        author=made.by,
+        origin=made.origin,
+        reason=made.reason,
+        reverses=made.reverses,
+        zone_id=everywhere[0] if len(everywhere) == 1 else None,
+        country_id=countries.pop() if len(countries) == 1 else None,
+        state=ChangeSetState.PUBLISHED if publishes else ChangeSetState.WAITING,
+        decided_at=timezone.now() if publishes else None,
+    )
+    RecordChange.objects.bulk_create(
+        _change(kept, number, one, label, zones, known)
+        for number, (one, label, zones) in enumerate(
+            zip(written, labels, touched, strict=True), start=1
+        )
+    )
+    return kept
+
+
+def _change(
+    kept: ChangeSet,
+    number: int,
+    one: Seen,
+    label: str,
+    zones: frozenset[int],
+    known: dict[int, Zone],
+) -> RecordChange:
+    before, after = one.before, one.after
+    if one.action == ChangeAction.CHANGE:
+        before = {name: one.before[name] for name in one.differing}
+        after = {name: one.after[name] for name in one.differing}
+    return RecordChange(
+        change_set=kept,
+        position=number,
+        action=one.action,
+        content_type=ContentType.objects.get_for_model(one.model),
+        object_id=str(one.key),
+        zone_id=min((key for key in zones if key in known), default=None),
+        label=label[:LONGEST_LABEL],
+        before=before,
+        after=after,
+    )
