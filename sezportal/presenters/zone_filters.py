@@ -167,6 +167,8 @@ def _crossed(finder: ZoneFinder, keys: tuple[str, str]) -> str:
 
 
 def _note(finder: ZoneFinder, name: str) -> str:
+    if name == "q":
+        return _("Names of zones, districts and provinces, and of towns in any language.")
     if name == "port_max":
         return _(
             "In km: as a source states it, else the straight line to the nearest seaport, computed."

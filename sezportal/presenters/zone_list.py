@@ -21,7 +21,13 @@ from sezportal.presenters.zone_filters import (
     zone_panel,
 )
 from sezportal.presenters.zone_maps import data_address, list_map
-from sezportal.presenters.zone_results import Empty, Link, count_words, empty_words
+from sezportal.presenters.zone_results import (
+    Empty,
+    Link,
+    count_words,
+    empty_words,
+    searched_elsewhere,
+)
 from sezportal.presenters.zone_rows import ZoneRow, read_rows, seaports, zone_rows
 from sezportal.projects.places import ZONE
 from zones.cartography import MapView
@@ -56,6 +62,7 @@ class ZoneListPage:
     title: str
     count: str
     note: str
+    note_link: Link | None
     crumbs: tuple[Link, ...]
     panel: ZonePanel
     order: OrderForm
@@ -80,6 +87,7 @@ def zone_list_page(finder: ZoneFinder, data: QueryDict, today: date) -> ZoneList
     page = Paginator(zones, ZONES_A_PAGE).get_page(data.get(PAGE))
     path = reverse("zone-list")
     panel = zone_panel(finder, action=path, data=data)
+    note = _near_spellings(finder, zones)
     register = SourceRegister()
     is_table = data.get(VIEW) == TABLE
     beside = zones_beside(data)
@@ -87,7 +95,8 @@ def zone_list_page(finder: ZoneFinder, data: QueryDict, today: date) -> ZoneList
     return ZoneListPage(
         title=_title(panel),
         count=count_words(finder, len(zones)),
-        note=_near_spellings(finder, zones),
+        note=note,
+        note_link=next(iter(searched_elsewhere(data.get("q"))), None) if note else None,
         crumbs=(Link(_("Zones")),),
         panel=panel,
         order=_order_form(finder, data),

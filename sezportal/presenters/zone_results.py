@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from sezportal.finder import ZoneFinder
 from sezportal.presenters.zone_filters import address, chip_label, in_force, without
+from sezportal.search import search_everything
 from zones.filters import ORDER
 from zones.models import Zone
 from zones.presenters import formats
@@ -70,11 +73,37 @@ def empty_words(finder: ZoneFinder, path: str, data: QueryDict) -> Empty:
         )
         for number, name, url in offers
     )
+    words = values.get("q")
+    if words and in_force(finder) == ["q"]:
+        return _nothing_called_so(words, links or (Link(_("Show all zones"), path),))
     return Empty(
         title=_("No zone meets all of these filters"),
         text=_("Dropping one of them gives:") if links else _("Drop more than one of them."),
-        links=links or (Link(_("Show all zones"), path),),
+        links=(*searched_elsewhere(words), *(links or (Link(_("Show all zones"), path),))),
     )
+
+
+def _nothing_called_so(words: str, links: tuple[Link, ...]) -> Empty:
+    """What the list looked through, and the search of everything where that finds something."""
+    elsewhere = searched_elsewhere(words)
+    text = _("The list looks through names of zones, districts, provinces and towns.")
+    if not elsewhere:
+        text += " " + _("The search of the whole portal finds nothing either.")
+    title = _("No zone or place is called “%(words)s”") % {"words": words}
+    return Empty(title, text, (*elsewhere, *links))
+
+
+def searched_elsewhere(words: str | None) -> tuple[Link, ...]:
+    """The search of everything for these words, trades, companies and laws among it; nothing
+    where it would find nothing."""
+    found = search_everything(words) if words else None
+    if found is None or not found.total:
+        return ()
+    label = _("Search everything for “%(words)s”: %(results)s") % {
+        "words": words,
+        "results": formats.count("%(n)s result", "%(n)s results", found.total),
+    }
+    return (Link(label, f"{reverse('search')}?{urlencode({'q': words})}"),)
 
 
 def filter_words(finder: ZoneFinder, name: str) -> str:

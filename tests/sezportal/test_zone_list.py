@@ -181,6 +181,40 @@ def test_an_empty_list_says_which_filter_to_drop(page, client):
     assert client.get(empty.empty.links[0].url).context["list"].count == "13 of 185 zones"
 
 
+def test_what_no_name_holds_is_offered_to_the_search_of_everything(page, client):
+    empty = page("q=wire+harness").empty
+    assert empty.title == "No zone or place is called “wire harness”"
+    assert "names of zones, districts, provinces and towns" in empty.text
+    [search, drop] = empty.links
+    assert search.url == "/search/?q=wire+harness"
+    assert drop.label.startswith("Without “wire harness”")
+    total = client.get(search.url).context["found"].count
+    assert search.label == f"Search everything for “wire harness”: {total}"
+
+
+def test_a_search_that_finds_nothing_either_is_said_and_not_offered(page):
+    empty = page("q=xqzwv").empty
+    assert "The search of the whole portal finds nothing either." in empty.text
+    assert all("/search/" not in link.url for link in empty.links)
+
+
+def test_other_filters_keep_the_way_to_the_search(page):
+    empty = page("q=wire+harness&country=kh").empty
+    assert empty.title == "No zone meets all of these filters"
+    assert empty.links[0].url == "/search/?q=wire+harness"
+
+
+def test_names_that_are_only_spelt_alike_come_with_the_search_of_everything(page):
+    alike = page("q=viantiane")
+    assert alike.note.startswith("No name or place holds")
+    assert alike.note_link.url == "/search/?q=viantiane"
+    assert page("q=vientiane").note_link is None
+
+
+def test_the_filter_for_a_name_says_what_it_looks_through(page):
+    assert "Names of zones, districts and provinces" in facet(page(), "q").note
+
+
 def test_provinces_are_offered_once_a_country_is_chosen(page):
     assert "province" not in [facet.key for facet in page().panel.facets]
     offered = {option.label for option in facet(page("country=la"), "province").options}
