@@ -44,7 +44,7 @@ def price_list(
     rows: Iterable[CostObservation], rates: list[Rate], assumptions: Assumptions | None = None
 ) -> PriceList:
     """Current prices, read with their items and sources, laid out by where they hold."""
-    current = [_price(row) for row in rows if row.is_current]
+    current = [price_of(row) for row in rows if row.is_current]
     return PriceList(current, rates, assumptions or Assumptions())
 
 
@@ -53,7 +53,8 @@ def _observations(countries: Iterable[str]):
     return rows.select_related("item", "source", "zone")
 
 
-def _price(row: CostObservation) -> Price:
+def price_of(row: CostObservation) -> Price:
+    """A record as the rules of costing take it."""
     return Price(
         item=row.item.code,
         range=Interval(row.low, row.high),

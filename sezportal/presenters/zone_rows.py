@@ -15,10 +15,11 @@ from sezportal.reporting import completeness_of, with_reporting
 from zones.cartography import Point, distance_km
 from zones.completeness import Completeness
 from zones.enums import DistanceKind, GatewayKind
+from zones.kept import kept_each
 from zones.models import Citation, CostObservation, Gateway, Observation, Zone, ZoneDistance
 from zones.presenters import formats
 from zones.presenters.citations import field_row, reading_of
-from zones.presenters.costs import stated
+from zones.presenters.costs import stated_together
 from zones.presenters.figures import Figure, LedgerRow, Reading, SourceRegister, ledger_row
 from zones.presenters.maps import place_of
 from zones.presenters.observations import figure_of
@@ -64,8 +65,12 @@ def with_row_figures(zones: QuerySet[Zone]) -> QuerySet[Zone]:
 
 def read_rows(zones: Sequence[Zone]) -> list[Zone]:
     """The same zones, in their order, with what their lines say."""
-    found = with_row_figures(Zone.objects.filter(pk__in=[zone.pk for zone in zones])).in_bulk()
+    found = kept_each("row", [zone.pk for zone in zones], _read_rows)
     return [found[zone.pk] for zone in zones]
+
+
+def _read_rows(keys: list[int]) -> dict[int, Zone]:
+    return with_row_figures(Zone.objects.filter(pk__in=keys)).in_bulk()
 
 
 def zone_rows(
@@ -205,5 +210,5 @@ def _land(zone: Zone, register: SourceRegister) -> LedgerRow:
     """The zone's own price of land or premises; its unit says whether it is bought or rented."""
     label = _("Land price")
     prices = own_prices(zone, LAND_ITEMS)
-    figures = (stated(prices[0], register, label),) if prices else ()
+    figures = stated_together(prices, register, label)[:1]
     return LedgerRow(label, figures, key="land_price")

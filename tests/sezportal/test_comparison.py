@@ -19,7 +19,7 @@ from tests.sezportal.comparisons import (
     row,
     texts,
 )
-from zones.models import Zone
+from zones.models import CostObservation, Zone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 
@@ -178,11 +178,17 @@ def test_where_nothing_is_nearer_the_range_of_the_country_stands(page):
 
 
 def test_a_price_of_another_region_stands_as_one_of_elsewhere(page):
-    """The south's average says nothing of a zone in the north."""
+    """The average of the south says nothing of a zone in the north: it is one of many prices
+    that are stated elsewhere in the country."""
     response = page("vn-nghi-son", PHNOM_PENH)
-    foreign = [v for v in all_values(response) if v.elsewhere == "South"]
-    assert foreign
-    assert "Elsewhere in the country, South: USD 191" in words(response)
+    (land,) = row(response, "industrial_land_price").cells[0].values
+    assert land.elsewhere.endswith(" places")
+    assert land.measure is None
+    south = CostObservation.objects.get(
+        item__code="industrial_land_price", place="South", is_current=True
+    )
+    assert str(south.source) in {mark.title for mark in land.stated.marks}
+    assert f"Elsewhere in the country, {land.elsewhere}: USD" in words(response)
 
 
 def test_the_price_of_a_route_holds_where_the_route_begins(page):

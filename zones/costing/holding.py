@@ -6,7 +6,7 @@ country"). Within a level, prices of known origin go before others, and of those
 newest year, as a range where there are several, be it of voltages or of kinds of customers;
 undated ones count with them, since nobody knows that they are older. What fills in spans all
 years, except for what a law sets, where the newest year has replaced the others. The price of a
-route holds where it begins, and what a whole trip costs fills in nowhere else.
+route holds where it begins, and what a whole trip costs from there fills in nowhere else.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -77,12 +77,19 @@ class Price:
 
     @property
     def is_trip(self) -> bool:
-        return self.unit == TRIP and ROUTE in self.place
+        return self.unit == TRIP
 
 
 class Priced(Protocol):
     @property
     def price(self) -> Price: ...
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A price, and nothing reckoned from it."""
+
+    price: Price
 
 
 P = TypeVar("P", bound=Priced)

@@ -140,6 +140,10 @@ class PriceList:
         passed = self._passed_over(shelf, item, site, level, admit)
         return replace(price, passed_over=passed) if passed else price
 
+    def items(self, country: str) -> list[str]:
+        """Every item that a price is stated of in a country."""
+        return [item for iso2, item in self._stated if iso2 == country]
+
     def everywhere(self, item: str, site: Site) -> list[Reckoned]:
         """Every figure of an item in the site's country."""
         shelf = self._shelves.get((site.country, item))

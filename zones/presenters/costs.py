@@ -1,5 +1,7 @@
 """Costs in words: the stated amount, and the same in US dollars with the rate it came from."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
@@ -62,6 +64,55 @@ def stated_between(
     )
 
 
+def stated_together(
+    costs: Sequence[CostObservation], register: SourceRegister, used_for: str = ""
+) -> tuple[Figure, ...]:
+    """Costs that hold together, as one range for each currency and unit."""
+    return tuple(_together(alike, register, used_for) for alike in by_unit(costs))
+
+
+def by_unit(costs: Iterable[CostObservation]) -> list[list[CostObservation]]:
+    """Costs of one currency and unit together, in the order of the first of each."""
+    kinds: dict[tuple[str, str], list[CostObservation]] = {}
+    for cost in costs:
+        kinds.setdefault((cost.currency, cost.unit), []).append(cost)
+    return list(kinds.values())
+
+
+def _together(alike: Sequence[CostObservation], register: SourceRegister, used_for: str) -> Figure:
+    first = alike[0]
+    if len(alike) == 1:
+        return stated(first, register, used_for)
+    low, high = min(cost.low for cost in alike), max(cost.high for cost in alike)
+    return replace(
+        stated_between(low, high, first, register, used_for),
+        bound="",
+        as_of=dates(alike),
+        qualifier=coverage(alike),
+        marks=register.marks([cost.source for cost in alike], used_for or first.item.name),
+        approximate=any(cost.source.is_unsourced for cost in alike),
+    )
+
+
+def dates(costs: Iterable[CostObservation]) -> str:
+    """``2024`` or ``2012 to 2026``; undated ones are passed over."""
+    found = sorted({cost.as_of for cost in costs if cost.as_of})
+    if len(found) < 2:
+        return "".join(formats.partial_date(one) for one in found)
+    first, last = found[0][:4], found[-1][:4]
+    return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
+
+
+def coverage(costs: Sequence[CostObservation]) -> str:
+    """What the costs cover, as their sources say; of many how many they are."""
+    told = [definition(cost) for cost in costs]
+    if len(told) == 1:
+        return told[0]
+    found = list(dict.fromkeys(filter(None, told)))
+    count = formats.count("%(n)s price", "%(n)s prices", len(told))
+    return "; ".join([count, *found]) if len(found) < 3 else count
+
+
 def definition(cost: CostObservation) -> str:
     """What the amount covers, as its source says; and where it does not say whence it has it."""
     origin = unstated_origin(cost.source)
@@ -91,6 +142,17 @@ def dollars_between(
     if cost.currency in {"", DOLLAR}:
         return None
     return in_dollars(low, high, currency=cost.currency, as_of=cost.as_of, rates=rates)
+
+
+def dollars_together(costs: Sequence[CostObservation], rates: list[Rate]) -> Dollars | None:
+    """Costs of one currency in US dollars, lowest to highest, where one rate converts them all;
+    else None."""
+    found = [dollars_of(cost, rates) for cost in costs]
+    if None in found or len({one.rate.as_of for one in found}) > 1:
+        return None
+    low, high = min(one.low for one in found), max(one.high for one in found)
+    is_same_year = all(one.is_same_year for one in found)
+    return replace(found[0], low=low, high=high, is_same_year=is_same_year)
 
 
 def why_no_dollars(cost: CostObservation, rates: list[Rate]) -> str:

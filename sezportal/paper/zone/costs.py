@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sezportal.paper.content import Block, Fact, Paragraph
 from sezportal.paper.register import PaperRegister
-from sezportal.paper.zone.words import all_facts, fact, gap, joined, missing_fact, shortened
+from sezportal.paper.zone.words import all_facts, fact, gap, joined, missing_fact
 from sezportal.presenters.factsheet.costs import Costs, PriceRow, RegionRow
 
 #: Prices of the country by what an investor reckons with first; no others stand on paper.
@@ -17,13 +17,13 @@ ITEMS = (
     *("industrial_land_rent", "factory_rent", "social_security_employer", "engineer_wage"),
     *("road_freight", "container_40ft_to_port"),
 )
-#: How many of them stand beside the zone's own, and how long their small print may be.
-NATIONAL, SMALL_PRINT = 8, 60
+#: How many of them stand beside the zone's own.
+NATIONAL = 8
 
 
 def costs_title(section: Costs) -> str:
     """The scope is said once, in the title, where all prices have the same."""
-    if section.is_silent and section.national:
+    if section.is_silent and section.present:
         return _("Costs, national figures")
     return section.head.title
 
@@ -34,26 +34,22 @@ def costs_blocks(section: Costs, register: PaperRegister) -> list[Block]:
     blocks: list[Block] = list(all_facts(own, register))
     if section.is_silent:
         blocks.append(missing_fact(_("Prices of the zone")))
-    told = {row.label for row in own}
-    rows = [row for row in chosen(section.national) if row.item not in told][:NATIONAL]
+    rows = chosen(section.present)[:NATIONAL]
     rate = usual_rate(rows)
     blocks += [_national(row, section, rate, register) for row in rows]
     blocks += _rate_said_once(rows, rate, register)
     if not section.is_silent:
         blocks += gap(row.label for row in section.own if not row.figures)
-    if not section.national:
+    if not section.present:
         blocks += gap([_("prices of the country")])
     return blocks
 
 
 def chosen(rows: Iterable[PriceRow]) -> list[PriceRow]:
-    """One row an item, in the order of ``ITEMS``: of the zone's own province where one is given,
-    else the first, which is the newest of stated origin."""
+    """One row an item of those that hold in the zone, in the order of ``ITEMS``."""
     kept: dict[str, PriceRow] = {}
     for row in rows:
-        known = kept.setdefault(row.code, row)
-        if _is_of_province(row) and not _is_of_province(known):
-            kept[row.code] = row
+        kept.setdefault(row.code, row)
     return [kept[code] for code in ITEMS if code in kept]
 
 
@@ -84,13 +80,12 @@ def _rate_said_once(rows: list[PriceRow], rate: str, register: PaperRegister) ->
 
 def _national(row: PriceRow, section: Costs, rate: str, register: PaperRegister) -> Fact:
     """A price of the country with its scope, its dollars and where it lies in the region; what
-    it covers comes last, as the first to be cut. ``rate`` is said below, once for all."""
+    it covers comes last. ``rate`` is said below, once for all."""
     said_above = section.is_silent and not _is_of_province(row)
     scope = "" if said_above else row.scope
-    covers = shortened(row.figure.qualifier, SMALL_PRINT)
-    made = fact(row.item, replace(row.figure, qualifier=""), register)
-    dollars = _dollars(row, rate)
-    made = replace(made, note=joined(scope, dollars, _in_region(row, section.region), covers))
+    made = fact(row.item, row.figure, register)
+    before = joined(scope, _dollars(row, rate), _in_region(row, section.region))
+    made = replace(made, note=joined(before, made.note))
     if row.dollars is None or rate_of(row) == rate:
         return made
     return replace(made, sources=register.numbers(row.figure.marks, row.dollars.marks))

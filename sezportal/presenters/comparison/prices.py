@@ -1,15 +1,13 @@
-"""Prices of land and property, labour, supply: the zone's own, else those that hold there.
+"""Prices of land and property, labour, supply: those that hold in each zone.
 
-A price is looked for where it lies nearest to the zone: its own; its place; the whole country.
-Where there is none, those of other places of the country are shown as such, from lowest to
-highest. Of one level the prices of known origin and of the newest year stand. The price of a
-route holds at its beginning and nowhere else.
+Which do is the rule of ``zones.costing.holding``, the same that calculator and factsheet go by.
+Where none does, those of other places of the country are shown as such, from lowest to highest;
+and a wage that the law has overtaken says so and is compared with none.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -18,20 +16,26 @@ from sezportal.presenters.comparison.best import Measure, Verdict, lowest
 from sezportal.presenters.comparison.money import Display
 from sezportal.presenters.comparison.values import Cell, Group, Row, Value, measures, with_best
 from sezportal.presenters.factsheet.records import Region
-from zones.costing.places import NOT_AT_ALL, Site, fit
+from zones.conversion import Amount
+from zones.costing import Level
 from zones.enums import CostCategory
 from zones.models import CostItem, CostObservation, Zone
-from zones.presenters.costs import rounded_number, stated_between, unit_words
+from zones.presenters.costs import (
+    by_unit,
+    rounded_number,
+    stated,
+    stated_together,
+    unit_words,
+)
 from zones.presenters.figures import Figure, SourceRegister
+from zones.presenters.present import PresentPrices, places_of
 from zones.price_book import site_of
 
 #: Pay is a cost to one and a living to another: no direction everybody agrees on.
 NEUTRAL = frozenset({CostCategory.LABOUR, CostCategory.SOCIAL_SECURITY})
 
-ZONE, PLACE, COUNTRY, PLACES = "zone", "place", "country", "places"
+ZONE, PLACE, COUNTRY, PLACES = Level.ZONE, Level.PLACE, Level.COUNTRY, Level.FILLED
 
-#: Between the ends of a route: "Nong Khai to Laem Chabang".
-ROUTE = " to "
 #: Remarks on how an amount was brought to the portal's unit, which say nothing of what it is of:
 #: "stated for a rai (1,600 m²): THB 1,800 a year; in dollars at THB 31.98 per USD".
 CONVERSION = re.compile(
@@ -70,68 +74,41 @@ def price_groups(
 
 
 class _Book:
-    """Current prices of the zones and their countries by item."""
+    """What holds in each zone, by item."""
 
     def __init__(self, zones: Sequence[Zone], region: Region):
-        countries = {zone.country_id for zone in zones}
-        self.sites = {zone.pk: site_of(zone) for zone in zones}
-        own = [price for zone in zones for price in zone.cost_observations.all()]
-        elsewhere = [price for price in region.prices if price.country_id in countries]
-        self.prices: dict[str, list[CostObservation]] = {}
-        self.known: dict[str, CostItem] = {}
-        for price in (*own, *elsewhere):
-            if price.is_current:
-                self.prices.setdefault(price.item.code, []).append(price)
-                self.known[price.item.code] = price.item
+        self.present = {zone.pk: PresentPrices(region.price_list, site_of(zone)) for zone in zones}
+        self.known = _items(zones, region)
 
     def items(self, categories: Sequence[str]) -> list[CostItem]:
-        """The items of these categories that any of the zones has a price of."""
-        found = [item for item in self.known.values() if item.category in categories]
+        """The items of these categories that a price is stated of in any of the countries."""
+        found = [item for item in self.known if item.category in categories]
         return sorted(found, key=lambda item: (categories.index(item.category), item.name))
 
-    def find(self, item: CostItem, zone: Zone) -> tuple[str, list[CostObservation]]:
-        """The level of the nearest prices, and these."""
-        mine = [p for p in self.prices[item.code] if p.country_id == zone.country_id]
-        site = self.sites[zone.pk]
-        for level in (ZONE, PLACE, COUNTRY, PLACES):
-            found = [price for price in mine if _level(price, zone, site) == level]
-            if found and level == PLACE:
-                best = max(fit(_beginning(price), site) for price in found)
-                found = [price for price in found if fit(_beginning(price), site) == best]
-            if found:
-                return level, _newest(found)
-        return "", []
+    def find(self, item: CostItem, zone: Zone) -> tuple[str, Sequence[CostObservation]]:
+        """The level of the present prices, and these; none where the law has overtaken them."""
+        found = self.present[zone.pk].of(item.code)
+        return (found.level, found.rows) if found else ("", ())
+
+    def overtaken(self, item: CostItem, zone: Zone) -> list[tuple[CostObservation, str]]:
+        """Wages of which none is left that may be paid, each with the remark that says so."""
+        present = self.present[zone.pk]
+        return [(price, present.remark(price)) for price in present.overtaken(item.code)]
 
 
-def _level(price: CostObservation, zone: Zone, site: Site) -> str:
-    if price.zone_id is not None:
-        return ZONE if price.zone_id == zone.pk else ""
-    if not price.place:
-        return COUNTRY
-    if fit(_beginning(price), site) > NOT_AT_ALL:
-        return PLACE
-    return "" if _is_route(price) else PLACES
-
-
-def _is_route(price: CostObservation) -> bool:
-    return price.item.category == CostCategory.LOGISTICS and ROUTE in price.place
-
-
-def _beginning(price: CostObservation) -> str:
-    """The place where the price holds: of a route, where it begins."""
-    return price.place.partition(ROUTE)[0] if _is_route(price) else price.place
+def _items(zones: Sequence[Zone], region: Region) -> set[CostItem]:
+    countries = {zone.country_id for zone in zones}
+    return {
+        price.item
+        for price in region.all_prices
+        if price.is_current and price.country_id in countries
+    }
 
 
 def definition_of(qualifier: str) -> str:
     """What an amount is of, without remarks on how its unit was converted."""
     clauses = (clause.strip() for clause in qualifier.split(";"))
     return "; ".join(clause for clause in clauses if not CONVERSION.fullmatch(clause))
-
-
-def _newest(found: list[CostObservation]) -> list[CostObservation]:
-    known = [price for price in found if not price.source.has_unstated_origin] or found
-    year = max(price.as_of[:4] for price in known)
-    return [price for price in known if price.as_of[:4] == year]
 
 
 def _row(
@@ -141,7 +118,12 @@ def _row(
     display: Display,
     register: SourceRegister,
 ) -> Row:
-    cells = [_cell(*book.find(item, zone), display, register) for zone in zones]
+    cells = [
+        _cell(*book.find(item, zone), display, register)
+        if not (overtaken := book.overtaken(item, zone))
+        else _overtaken(overtaken, display, register)
+        for zone in zones
+    ]
     verdict = Verdict() if item.category in NEUTRAL else lowest(measures(cells))
     return Row(item.code, item.name, with_best(cells, verdict, _("lowest")), verdict=verdict.why)
 
@@ -149,13 +131,25 @@ def _row(
 def _cell(
     level: str, prices: list[CostObservation], display: Display, register: SourceRegister
 ) -> Cell:
+    if level == PLACES:
+        return Cell(tuple(_hull(found, display, register) for found in by_unit(prices)))
     ordered = sorted(prices, key=_alike)
     groups = [list(found) for _key, found in groupby(ordered, key=_alike)]
-    if level == PLACES:
-        return Cell(tuple(_hull(found, display, register) for found in groups))
     differs = any(len({(p.low, p.high) for p in found}) > 1 for found in groups)
     values = [_value(price, level, display, register) for found in groups for price in _once(found)]
     return Cell(tuple(values), differs=differs)
+
+
+def _overtaken(
+    found: Iterable[tuple[CostObservation, str]], display: Display, register: SourceRegister
+) -> Cell:
+    """Wages as history: they say why nobody is paid them any more, and compare with none."""
+    values = []
+    for price, remark in found:
+        value = _value(price, "", display, register)
+        scope = "; ".join(filter(None, (price.place or _("national"), remark)))
+        values.append(replace(value, scope=scope, measure=None, common=None))
+    return Cell(tuple(values))
 
 
 def _alike(price: CostObservation) -> tuple[str, str, str]:
@@ -175,34 +169,31 @@ def _scope(level: str, price: CostObservation) -> str:
 
 
 def _hull(found: list[CostObservation], display: Display, register: SourceRegister) -> Value:
-    """From the lowest to the highest of the country's stated places: no price holds nearer. It
-    is no price of the zone, so it is compared with none."""
-    first = found[0]
-    low, high = min(p.low for p in found), max(p.high for p in found)
-    figure = stated_between(low, high, first, register)
-    marks = register.marks([price.source for price in found], first.item.name)
-    where = first.place if len(found) == 1 else _("%(n)s places") % {"n": len(found)}
-    value = _converted(replace(figure, marks=marks), low, high, first, "", PLACES, display)
+    """From the lowest to the highest that is stated in the country: no price holds nearer. It is
+    no price of the zone, so it is compared with none."""
+    (figure,) = stated_together(found, register, found[0].item.name)
+    places = places_of(found)
+    where = places[0] if len(places) == 1 else _("%(n)s places") % {"n": len(places)}
+    value = _converted(figure, found, "", PLACES, display)
     return replace(value, elsewhere=where, measure=None, common=None)
 
 
 def _value(price: CostObservation, level: str, display: Display, register: SourceRegister) -> Value:
-    figure = stated_between(price.low, price.high, price, register)
+    figure = stated(price, register)
     scope = _scope(level, price)
-    return _converted(figure, price.low, price.high, price, scope, level, display)
+    return _converted(figure, [price], scope, level, display)
 
 
 def _converted(
     figure: Figure,
-    low: Decimal,
-    high: Decimal,
-    price: CostObservation,
+    found: Sequence[CostObservation],
     scope: str,
     level: str,
     display: Display,
 ) -> Value:
-    """The value in the chosen currency with the stated one beside it; as stated where it is in
-    that currency, in percent, or no rate is near."""
+    """Prices of one currency and unit in the chosen currency, with the stated ones beside it; as
+    stated where they are in that currency, in percent, or no rate is near."""
+    price, low, high = found[0], min(p.low for p in found), max(p.high for p in found)
     measure = Measure(
         low,
         high,
@@ -215,9 +206,9 @@ def _converted(
     number = low if low == high else None
     if price.currency in {"", display.currency}:
         return Value(figure, scope=scope, measure=measure, number=number, currency=price.currency)
-    amount = display.amount(low, high, price.currency, price.as_of)
+    amount = _amount(found, display)
     if amount is None:
-        why = display.why_not(price.currency, price.as_of)
+        why = display.why_not(price.currency, min(p.as_of for p in found))
         return Value(
             figure,
             scope=scope,
@@ -242,4 +233,17 @@ def _converted(
         rates=amount.rates,
         number=rounded_number(amount.low) if low == high else None,
         currency=display.currency,
+    )
+
+
+def _amount(found: Sequence[CostObservation], display: Display) -> Amount | None:
+    """From the lowest to the highest, each at the rate of its own year; None where one has none."""
+    amounts = [display.amount(p.low, p.high, p.currency, p.as_of) for p in found]
+    if None in amounts:
+        return None
+    return Amount(
+        min(one.low for one in amounts),
+        max(one.high for one in amounts),
+        tuple(dict.fromkeys(rate for one in amounts for rate in one.rates)),
+        all(one.is_same_year for one in amounts),
     )

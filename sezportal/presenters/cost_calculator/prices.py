@@ -9,8 +9,8 @@ from sezportal.presenters.cost_calculator import words
 from zones.costing import Assumptions, Level, Price, UnitPrice
 from zones.costing.units import MONTHS_A_YEAR, TONNE_KM
 from zones.intervals import hull
-from zones.presenters import formats
-from zones.presenters.costs import amount, definition, rounded_span, unit_words
+from zones.presenters import costs
+from zones.presenters.costs import amount, rounded_span, unit_words
 
 #: How many places of a price filled from the country are named.
 NAMED_PLACES = 4
@@ -56,21 +56,12 @@ def _times(unit: str, wanted: str, assumptions: Assumptions) -> tuple[str, ...]:
 
 def dates(price: UnitPrice) -> str:
     """``2024`` or ``2012 to 2026``; undated parts are said beside it."""
-    found = sorted({part.price.as_of for part in price.parts if part.price.as_of})
-    if len(found) < 2:
-        return "".join(formats.partial_date(one) for one in found)
-    first, last = found[0][:4], found[-1][:4]
-    return first if first == last else _("%(first)s to %(last)s") % {"first": first, "last": last}
+    return costs.dates(part.price.record for part in price.parts)
 
 
 def qualifiers(price: UnitPrice) -> str:
     """What the price covers, as its sources say; of many prices how many they are."""
-    told = [definition(part.price.record) for part in price.parts]
-    if len(told) == 1:
-        return told[0]
-    found = list(dict.fromkeys(filter(None, told)))
-    count = ngettext("%(n)s price", "%(n)s prices", len(told)) % {"n": len(told)}
-    return "; ".join([count, *found]) if len(found) < 3 else count
+    return costs.coverage([part.price.record for part in price.parts])
 
 
 def place_of(price: UnitPrice) -> str:

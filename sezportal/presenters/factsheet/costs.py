@@ -1,7 +1,7 @@
 """Section 4: the zone's own prices, then those of its country and province, labelled so."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -9,12 +9,24 @@ from django.utils.translation import gettext as _
 
 from sezportal.presenters.factsheet.records import Records
 from zones import charts
+from zones.costing.holding import Level, level_of
 from zones.enums import CostCategory
 from zones.models import CostObservation, Country, Zone
 from zones.presenters import formats
-from zones.presenters.costs import converted, dollars_of, stated, unit_words, why_no_dollars
+from zones.presenters.costs import (
+    by_unit,
+    converted,
+    dollars_of,
+    dollars_together,
+    stated,
+    stated_together,
+    unit_words,
+    why_no_dollars,
+)
 from zones.presenters.figures import Figure, LedgerRow, SourceMark, SourceRegister
+from zones.presenters.present import own_present, places_of
 from zones.presenters.sections import SectionHead
+from zones.price_book import price_of
 
 #: How many countries one table must cover before its lowest and highest are drawn.
 TABLE_COUNTRIES = 3
@@ -43,7 +55,8 @@ ORDER = (
 class PriceRow:
     """A price of the country or a place in it, of the item with this ``code``. ``dollars`` is
     computed; None where the price is in dollars, a rate in percent, or no exchange rate is near
-    enough, which ``warning`` says."""
+    enough, which ``warning`` says. ``is_present``: it holds in this zone, alone or together with
+    others of its item. ``is_elsewhere``: it holds in other places, and none does in this zone."""
 
     item: str
     scope: str
@@ -51,6 +64,8 @@ class PriceRow:
     warning: str
     figure: Figure
     code: str = ""
+    is_present: bool = False
+    is_elsewhere: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,11 +91,15 @@ class RegionBlock:
 
 @dataclass(frozen=True)
 class Costs:
+    """``own`` and ``national`` list every current price; ``present`` has a row for each item that
+    the zone states no price of: what holds for it, all figures that do as one range."""
+
     head: SectionHead
     own: tuple[LedgerRow, ...]
     is_silent: bool
     region: tuple[RegionBlock, ...]
     national: tuple[PriceRow, ...]
+    present: tuple[PriceRow, ...]
     country: str
     calculator_url: str
 
@@ -93,17 +112,15 @@ def costs(zone: Zone, records: Records, head: SectionHead, register: SourceRegis
         is_silent=not prices,
         region=tuple(region_blocks(zone.country, records, register)),
         national=tuple(national_rows(zone, records, register)),
+        present=tuple(present_rows(zone, records, register)),
         country=zone.country.name_en,
         calculator_url=f"{reverse('cost-calculator')}?zone={zone.slug}",
     )
 
 
 def own_prices(zone: Zone, codes: Iterable[str]) -> list[CostObservation]:
-    """The zone's current prices of some items: in the order of the items, newest first."""
-    order = {code: place for place, code in enumerate(codes)}
-    found = [p for p in zone.cost_observations.all() if p.is_current and p.item.code in order]
-    newest_first = sorted(found, key=lambda price: price.as_of, reverse=True)
-    return sorted(newest_first, key=lambda price: order[price.item.code])
+    """The zone's own present prices of the first of these items that it has any of."""
+    return next(filter(None, (own_present(zone, code) for code in codes)), [])
 
 
 def own_rows(zone: Zone, records: Records, register: SourceRegister) -> list[LedgerRow]:
@@ -129,7 +146,7 @@ def _own_row(
     price: CostObservation, records: Records, register: SourceRegister, key: str = ""
 ) -> LedgerRow:
     label = price.item.name
-    figure = stated(price, register, label)
+    figure = _figure(price, records, register)
     dollars = dollars_of(price, records.rates)
     if dollars is None:
         return LedgerRow(label, (figure,), hint=why_no_dollars(price, records.rates), key=key)
@@ -139,43 +156,82 @@ def _own_row(
     return LedgerRow(label, (figure,), hint=hint, key=key)
 
 
+def _figure(price: CostObservation, records: Records, register: SourceRegister) -> Figure:
+    """What a source states; of a wage that the law has overtaken it says so."""
+    figure = stated(price, register, price.item.name)
+    if remark := records.present.remark(price):
+        return replace(figure, qualifier="; ".join(filter(None, (remark, figure.qualifier))))
+    return figure
+
+
 def national_rows(zone: Zone, records: Records, register: SourceRegister) -> list[PriceRow]:
-    """Current prices of the whole country, then those of places in the zone's province."""
+    """Current prices of the whole country and those of places that the zone lies in; of an item
+    without either, one row for the other places of the country."""
+    present = records.present
     rows = []
-    for price in sorted(records.prices, key=_reading_order):
-        if not price.is_current or price.country_id != zone.country_id:
-            continue
-        if price.place and not _holds_in_province(price.place, zone):
-            continue
-        dollars = dollars_of(price, records.rates)
-        rows.append(
-            PriceRow(
-                item=price.item.name,
-                scope=price.place or _("national"),
-                dollars=converted(dollars, register) if dollars else None,
-                warning=why_no_dollars(price, records.rates),
-                figure=stated(price, register, price.item.name),
-                code=price.item.code,
-            )
-        )
+    for found in sorted(_listed(zone, records), key=lambda found: _reading_order(found[0])):
+        row = _price_row(found, records, register)
+        price = found[0]
+        if present.of(price.item.code) and present.of(price.item.code).is_elsewhere:
+            row = replace(row, is_elsewhere=True)
+        else:
+            figure = _figure(price, records, register)
+            row = replace(row, figure=figure, is_present=present.is_present(price))
+        rows.append(row)
     return rows
+
+
+def _listed(zone: Zone, records: Records) -> Iterable[Sequence[CostObservation]]:
+    """What stands in one row each."""
+    present = records.present
+    for price in records.prices:
+        is_of_country = price.is_current and price.country_id == zone.country_id
+        if is_of_country and level_of(price_of(price), present.site) != Level.FILLED:
+            yield [price]
+    for code in records.price_list.items(zone.country_id):
+        if (found := present.of(code)) is not None and found.is_elsewhere:
+            yield from by_unit(found.rows)
+
+
+def present_rows(zone: Zone, records: Records, register: SourceRegister) -> Iterable[PriceRow]:
+    """A row for each item and unit that holds in the zone without being its own."""
+    for code in records.price_list.items(zone.country_id):
+        found = records.present.of(code)
+        if found is not None and found.level in {Level.PLACE, Level.COUNTRY}:
+            yield from (
+                replace(_price_row(alike, records, register), is_present=True)
+                for alike in by_unit(found.rows)
+            )
+
+
+def _price_row(
+    alike: Sequence[CostObservation], records: Records, register: SourceRegister
+) -> PriceRow:
+    """Prices of one item, currency and unit as one row."""
+    first = alike[0]
+    (figure,) = stated_together(alike, register, first.item.name)
+    dollars = dollars_together(alike, records.rates)
+    return PriceRow(
+        item=first.item.name,
+        scope=_scope(alike),
+        dollars=converted(dollars, register) if dollars else None,
+        warning=next(filter(None, (why_no_dollars(one, records.rates) for one in alike)), ""),
+        figure=figure,
+        code=first.item.code,
+    )
+
+
+def _scope(rows: Sequence[CostObservation]) -> str:
+    places = places_of(rows)
+    if len(places) > 1:
+        return formats.count("%(n)s place", "%(n)s places", len(places))
+    return places[0] if places else _("national")
 
 
 def _reading_order(price: CostObservation) -> tuple[int, str, bool]:
     """By item, there those of unstated origin last."""
     item = price.item
     return ORDER.index(item.category), item.name, price.source.has_unstated_origin
-
-
-def _holds_in_province(place: str, zone: Zone) -> bool:
-    """Whether a place in a source's words names the zone's province: ``Chonburi and Rayong``."""
-    if zone.province is None:
-        return False
-    return _letters(zone.province.name_en) in _letters(place)
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def region_blocks(

@@ -10,13 +10,16 @@ from sezportal.presenters.factsheet.costs import own_prices
 from sezportal.presenters.factsheet.figures import FIRMS, JOBS, investment_row, key_row
 from sezportal.presenters.factsheet.records import Records
 from sezportal.reporting import freshness_of
+from zones.costing import Level
 from zones.freshness import Freshness
-from zones.models import CostObservation, Zone
+from zones.models import Zone
 from zones.presenters import formats
 from zones.presenters.citations import headline_row
-from zones.presenters.costs import stated
+from zones.presenters.costs import stated_together
 from zones.presenters.figures import LedgerRow, SourceRegister
+from zones.presenters.present import places_of
 
+ELECTRICITY = "electricity"
 LAND_ITEMS = ("industrial_land_price", "industrial_land_rent", "factory_rent")
 
 
@@ -148,7 +151,7 @@ def key_figures(zone: Zone, records: Records, register: SourceRegister) -> tuple
         investment_row(zone, register),
         key_row(zone, _("Jobs"), [JOBS], register, key="employment"),
         _land_price(zone, register),
-        _electricity(zone, records, register),
+        _electricity(records, register),
     )
 
 
@@ -168,36 +171,23 @@ def _land_price(zone: Zone, register: SourceRegister) -> LedgerRow:
     if not prices:
         return LedgerRow(_("Land price"), key="land_price")
     label = prices[0].item.name
-    return LedgerRow(label, (stated(prices[0], register, label),), key="land_price")
+    return LedgerRow(label, stated_together(prices, register, label), key="land_price")
 
 
-def _electricity(zone: Zone, records: Records, register: SourceRegister) -> LedgerRow:
-    """The zone's own price, else the country's newest, which the label says. A figure of unstated
-    origin leads no headline: it stands under costs, marked."""
+def _electricity(records: Records, register: SourceRegister) -> LedgerRow:
+    """The price that holds in the zone; the label says where it is not the zone's own. A figure
+    of unstated origin leads no headline: it stands under costs, marked."""
     label, key = _("Electricity"), "electricity"
-    prices = _of_stated_origin(own_prices(zone, ["electricity"]))
-    if prices:
-        return LedgerRow(label, (stated(prices[0], register, label),), key=key)
-    found = [
-        price
-        for price in records.prices
-        if price.item.code == "electricity"
-        and price.country_id == zone.country_id
-        and price.is_current
-        and not price.place
-    ]
-    national = _of_stated_origin(found)
-    if not national:
-        hint = _("one of unstated origin under costs") if found else ""
-        return LedgerRow(label, hint=hint, key=key)
-    label = _("Electricity, national")
-    return LedgerRow(
-        label,
-        (stated(national[0], register, label),),
-        hint=_("not reported by the zone"),
-        key=key,
-    )
-
-
-def _of_stated_origin(prices: list[CostObservation]) -> list[CostObservation]:
-    return [price for price in prices if not price.source.has_unstated_origin]
+    found = records.present.of(ELECTRICITY)
+    if found is None or found.is_elsewhere:
+        return LedgerRow(label, key=key)
+    prices = [price for price in found.rows if not price.source.has_unstated_origin]
+    if not prices:
+        return LedgerRow(label, hint=_("one of unstated origin under costs"), key=key)
+    hint = "" if found.level == Level.ZONE else _("not reported by the zone")
+    if found.level == Level.COUNTRY:
+        label = _("Electricity, national")
+    elif found.level == Level.PLACE:
+        label = _("Electricity, its place")
+        hint = _("%(places)s; not reported by the zone") % {"places": ", ".join(places_of(prices))}
+    return LedgerRow(label, stated_together(prices, register, label), hint=hint, key=key)

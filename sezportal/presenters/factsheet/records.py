@@ -12,6 +12,7 @@ from incentives.enums import LawScope
 from incentives.models import Incentive, Law, Procedure, Requirement
 from sezportal.reporting import with_reporting
 from zones.conversion import Rate
+from zones.costing import PriceList
 from zones.kept import kept, kept_each
 from zones.models import (
     CorridorRoute,
@@ -23,6 +24,8 @@ from zones.models import (
     Zone,
 )
 from zones.presenters.costs import rates_of
+from zones.presenters.present import PresentPrices
+from zones.price_book import price_list, site_of
 
 LAW_SCOPES = (LawScope.ZONES, LawScope.INVESTMENT)
 
@@ -57,9 +60,19 @@ class Region:
     @cached_property
     def prices(self) -> list[CostObservation]:
         """Prices of countries and places, of all years, newest first."""
-        rows = CostObservation.objects.national().select_related("item", "country", "source")
+        return [price for price in self.all_prices if price.zone_id is None]
+
+    @cached_property
+    def price_list(self) -> PriceList:
+        """Every current price, laid out by where it holds."""
+        return kept("price list", lambda: price_list(self.all_prices, self.rates))
+
+    @cached_property
+    def all_prices(self) -> list[CostObservation]:
+        """The same, and those of single zones."""
+        rows = CostObservation.objects.with_place()
         order = ("item__category", "item__name", "-as_of", "-is_current", "pk")
-        return kept("national prices", lambda: list(rows.order_by(*order)))
+        return kept("all prices", lambda: list(rows.order_by(*order)))
 
     @cached_property
     def rates(self) -> list[Rate]:
@@ -97,6 +110,11 @@ class Records(Region):
     def of(cls, zone: Zone) -> Self:
         """The surroundings of a zone, kept until the data change."""
         return kept(("records", zone.pk), lambda: cls(zone))
+
+    @cached_property
+    def present(self) -> PresentPrices:
+        """Which of the stated prices hold in the zone."""
+        return PresentPrices(self.price_list, site_of(self.zone))
 
     @cached_property
     def other_zones(self) -> list[Zone]:

@@ -32,7 +32,7 @@ class TestUnstatedOrigin:
     def test_another_source_goes_before_it(self, client):
         (figure,) = electricity(page_of(client, "kh-manhattan-sez")).figures
 
-        assert (figure.text, figure.as_of) == ("USD 0.14 to 0.165", "2017")
+        assert (figure.text, figure.as_of) == ("USD 0.146", "2020")  # outside the capital
 
     def test_its_table_stands_apart_and_last_under_words_that_say_so(self, client):
         response = page_of(client, "la-boten")
