@@ -151,7 +151,7 @@ def _beside(section: Incentives, register: PaperRegister, *, is_beside: bool) ->
     marks = [mark for name in named if name in terms for mark in terms[name].marks]
     marks += [mark for one in others if one.name in named for t in one.other for mark in t.marks]
     more = len(terms) + len(others) - len(named)
-    lead = _("Beside it: %(reliefs)s") if is_beside else _("Benefits: %(reliefs)s")
+    lead = _("Beside the tax on profit: %(reliefs)s") if is_beside else _("Benefits: %(reliefs)s")
     words = lead % {"reliefs": "; ".join(named)}
     if more > 0:
         words = joined(words, formats.count("%(n)s more online", "%(n)s more online", more))
