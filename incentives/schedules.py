@@ -5,7 +5,7 @@ decided for the reader: a package is open, closed, or depends on something that 
 hold, and ``effective_rates`` spans them all.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
@@ -24,6 +24,7 @@ from incentives.taxpath import (
     tax_paths,
 )
 from zones.intervals import Interval, hull
+from zones.kept import kept
 from zones.models import Country, Sector, Zone
 
 Key = TypeVar("Key", bound=Hashable)
@@ -107,7 +108,7 @@ def schedules_for(
     queries does not depend on the number of zones.
     """
     chosen = list(zones)
-    book = _Book({zone.country_id for zone in chosen}, start_year, sector)
+    book = _book({zone.country_id for zone in chosen}, start_year, sector)
     return {zone.pk: book.of(zone, zone.country_id, _in_zone(zone)) for zone in chosen}
 
 
@@ -116,7 +117,7 @@ def schedules_outside(
 ) -> dict[str, ZoneSchedules]:
     """By ISO code: the same for a place in a country that lies in none of its zones."""
     chosen = list(countries)
-    book = _Book({country.pk for country in chosen}, start_year, sector)
+    book = _book({country.pk for country in chosen}, start_year, sector)
     return {country.pk: book.of(country, country.pk, _outside) for country in chosen}
 
 
@@ -186,10 +187,16 @@ class _RateBook:
         return Interval(min(known), max(known)) if known else None
 
 
+def _book(countries: Iterable[str], start_year: int, sector: str | None) -> "_Book":
+    """The packages of these countries, kept until the data change: nothing else decides them."""
+    asked = (frozenset(countries), start_year, sector)
+    return kept(("schedules", *asked), lambda: _Book(*asked))
+
+
 class _Book:
     """All packages of some countries, read once."""
 
-    def __init__(self, countries: set[str], start_year: int, sector: str | None):
+    def __init__(self, countries: Collection[str], start_year: int, sector: str | None):
         rows = Incentive.objects.for_tax_paths(countries, start_year)
         self.packages = [row for row in rows if not row.is_standard and _is_alternative(row)]
         self.standards = [row for row in rows if row.is_standard]

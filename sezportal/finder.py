@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, Coalesce, Lower, NullIf
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from sezportal.reporting import PREFIX, with_reporting
+from sezportal.reporting import PREFIX, with_reported_fields, with_reporting
 from zones.completeness import BORDER_FIELDS, FIELDS
 from zones.facets import OrderFilter
 from zones.filters import ORDER, ZoneFilters
@@ -66,7 +66,7 @@ def find(data: QueryDict) -> ZoneFinder:
 
 def _with_columns(zones: QuerySet, order: str) -> QuerySet:
     if order == "reported":
-        return with_reporting(zones).annotate(fields_reported=_fields_reported())
+        return with_reported_fields(zones, shown=False).annotate(fields_reported=_fields_reported())
     if order == "fresh":
         # As freshness counts: the last check, else what the newest figure refers to.
         checked = Cast("checked_on", TextField())

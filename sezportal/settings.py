@@ -113,6 +113,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "sezportal.navigation.frame",
             ],
+            "builtins": ["sezportal.fragments"],
         },
     },
 ]

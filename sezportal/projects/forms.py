@@ -9,9 +9,11 @@
 Units stand in the labels; a page never asks for what it does not use.
 """
 
+from collections.abc import Callable, Iterable
 from itertools import groupby
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sezportal.projects.fields import (
@@ -26,6 +28,7 @@ from sezportal.projects.misread import Misread, misread_of
 from zones.conversion import DOLLAR
 from zones.enums import SectorLevel
 from zones.filters import LARGEST_AREA_HA, AmountField
+from zones.kept import kept
 from zones.models import ExchangeRate, Gateway, Sector
 
 LAND, FACTORY = "land", "factory"
@@ -38,7 +41,16 @@ MOST_PEOPLE = 1_000_000
 
 def sector_choices():
     """Divisions of ISIC Rev. 4 under their sections; a section can be chosen too."""
-    yield "", _("Not chosen")
+    return _kept("sectors", _sectors)
+
+
+def _kept(name: str, read: Callable[[], Iterable[tuple]]) -> list[tuple]:
+    """Choices in the language of the page, kept until the data change."""
+    return kept(("choices", name, get_language()), lambda: list(read()))
+
+
+def _sectors():
+    yield "", str(_("Not chosen"))
     sectors = list(Sector.objects.order_by("code"))
     divisions = [sector for sector in sectors if sector.level == SectorLevel.DIVISION]
     under = {
@@ -59,13 +71,21 @@ def sector_choices():
 
 def currency_choices():
     """US dollars and every currency the portal holds a rate of."""
+    return _kept("currencies", _currencies)
+
+
+def _currencies():
     rows = ExchangeRate.objects.order_by("currency").values_list("currency", flat=True).distinct()
     return [(code, code) for code in (DOLLAR, *rows)]
 
 
 def gateway_choices():
     """Ports, airports, terminals and depots by country."""
-    yield "", _("Not chosen")
+    return _kept("gateways", _gateways)
+
+
+def _gateways():
+    yield "", str(_("Not chosen"))
     rows = Gateway.objects.select_related("country").order_by("country__name_en", "kind", "name")
     for country, gateways in groupby(rows, key=lambda gateway: gateway.country.name_en):
         yield (

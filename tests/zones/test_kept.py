@@ -130,7 +130,7 @@ PAGES = (
     "/zones/?country=mm",
     "/countries/mm/",
     f"/costs/calculator/?zone={SLUG}&headcount=100",
-    "/site-selection/?country=mm&weight_land=100",
+    "/site-selection/?country=mm&sector=29",
 )
 
 

@@ -8,6 +8,7 @@ always gives the same map. Positions and radii are in the units of the sheet. No
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 # A group is made of the marks within this many radii of one of them...
 REACH = 4.0
@@ -72,8 +73,14 @@ def spread(spots: Sequence[Spot], *, group_radius: float, gap: float = GAP) -> l
     """Places for all spots without overlap, in the order in which they were placed.
 
     Every spot is a member of one place, except those left out for want of room. Two places are at
-    least the sum of their radii and `gap` apart.
+    least the sum of their radii and `gap` apart. Maps of the same zones are asked for again and
+    again: the last few dozen are remembered.
     """
+    return list(_spread(tuple(spots), group_radius, gap))
+
+
+@lru_cache(maxsize=64)
+def _spread(spots: tuple[Spot, ...], group_radius: float, gap: float) -> tuple[Placed, ...]:
     groups = list(_groups(spots))
     grouped = {number for group in groups for number in group}
     marks = [_centre(spots, group, group_radius) for group in groups]
@@ -83,7 +90,7 @@ def spread(spots: Sequence[Spot], *, group_radius: float, gap: float = GAP) -> l
         place = _free_place(mark, placed, gap)
         if place:
             placed.append(Placed(mark.members, mark.x, mark.y, *place, mark.radius))
-    return placed
+    return tuple(placed)
 
 
 def _single(spots: Sequence[Spot], number: int) -> _Mark:
@@ -120,10 +127,14 @@ def _within_reach(spot: Spot, other: Spot) -> bool:
 
 def _free_place(mark: _Mark, placed: Sequence[Placed], gap: float) -> tuple[float, float] | None:
     """The nearest free place; None where it is further away than the mark may stray."""
+    taken = [(one.x, one.y, (mark.radius + one.radius + gap - 1e-9) ** 2) for one in placed]
     for away, x, y in _places_around(mark):
         if away > mark.stray:
             return None
-        if all(_apart(x, y, mark.radius, other, gap) for other in placed):
+        for other_x, other_y, least in taken:
+            if (x - other_x) ** 2 + (y - other_y) ** 2 < least:
+                break
+        else:
             return x, y
     return None
 
@@ -141,7 +152,3 @@ def _places_around(mark: _Mark) -> Iterator[tuple[float, float, float]]:
             angle = 2 * math.pi * step / count
             x, y = mark.x + distance * math.cos(angle), mark.y + distance * math.sin(angle)
             yield distance, x, y
-
-
-def _apart(x: float, y: float, radius: float, other: Placed, gap: float) -> bool:
-    return math.hypot(x - other.x, y - other.y) >= radius + other.radius + gap - 1e-9

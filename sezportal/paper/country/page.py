@@ -22,7 +22,7 @@ from zones.presenters.figures import SourceRegister
 
 def country_paper(country: Country, today: date, *, region: Region | None = None) -> Paper:
     """The factsheet of a member country; ``region`` may be shared by the papers of all six."""
-    records = PaperRecords(country, region or Region())
+    records = PaperRecords(country, region) if region else PaperRecords.of(country)
     return _Writer(records, today).paper()
 
 
