@@ -170,7 +170,9 @@ def _highest(current: Sequence[YearRow], rows: Sequence[YearRow]) -> str:
     if len(shown) < 2:
         return ""
     highest = max(alike, key=lambda row: (row.observation.value, row.observation.is_current))
-    words = _("the highest") if len(shown) == len(current) else _("the highest counted alike")
+    words = (
+        _("the highest") if len(shown) == len(current) else _("the highest of those counted alike")
+    )
     if highest.observation.value == current[-1].observation.value:
         has_risen = shown[0].observation.value < highest.observation.value
         return f", {words}" if has_risen else ""

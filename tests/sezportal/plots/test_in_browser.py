@@ -8,6 +8,7 @@ PAGES = {
     "factsheet": "/zones/kh-sihanoukville-sez/",
     "country": "/countries/la/",
     "comparison": "/zones/compare/?zone=kh-sihanoukville-sez&zone=la-savan-seno",
+    "long names": "/zones/compare/?zone=la-pakse-japan&zone=cn-guangxi-pftz-chongzuo&zone=cn-mohan",
 }
 SMALLEST = 11  # px of any text in a drawing
 
@@ -38,6 +39,7 @@ def test_texts_lie_inside_their_drawing(new_page):
     page = new_page()
     for address in PAGES.values():
         page.goto(address)
+        page.evaluate("document.fonts.ready.then(() => true)")
         outside = page.locator(".plot__svg text").evaluate_all(
             """all => all.filter(e => {
                 const box = e.getBoundingClientRect()

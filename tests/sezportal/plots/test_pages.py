@@ -179,7 +179,8 @@ class TestRules:
         rows[1].qualifier = "including services"
         rows[1].save()
         assert said(plot_of(rows)) == (
-            "From 5 in 2019 to 8 in 2021, the highest counted alike. Every year has a value. "
+            "From 5 in 2019 to 8 in 2021, the highest of those counted alike. "
+            "Every year has a value. "
             "Of a part, or counted otherwise: 30 (including services) in 2020."
         )
 
