@@ -56,6 +56,12 @@ UTILITIES = (
     *(InfrastructureKind.POWER, InfrastructureKind.WATER, InfrastructureKind.WASTE_WATER),
     *(InfrastructureKind.GAS, InfrastructureKind.TELECOMMUNICATION, InfrastructureKind.UTILITIES),
 )
+#: Fields of a zone that are figures. What it is, since when, under which law and by whom is told
+#: again in every article: no such year says how old its figures are.
+FIGURE_FIELDS = (
+    *("area_total_ha", "area_developed_ha", "area_available_ha"),
+    "land_lease_term_years",
+)
 #: Indicators that say how much was invested: any one of them answers the question.
 INVESTMENT = ("committed_investment", "cumulative_investment", "project_cost")
 
@@ -131,11 +137,17 @@ def _offices() -> QuerySet[FocalPoint]:
 
 
 def _zone_facts() -> list[QuerySet]:
-    """The tables whose rows are dated figures of a zone."""
+    """The tables whose rows are dated facts of a zone, its citations first."""
     content_type = ContentType.objects.get_for_model(Zone)
     citations = Citation.objects.filter(content_type=content_type, object_id=OuterRef("pk"))
     tables = (Observation, CostObservation, Infrastructure)
     return [citations, *(table.objects.filter(zone=OuterRef("pk")) for table in tables)]
+
+
+def _zone_figures() -> list[QuerySet]:
+    """The same without what is no figure."""
+    citations, *others = _zone_facts()
+    return [citations.filter(field__in=FIGURE_FIELDS), *others]
 
 
 def _newest(column: str, nothing: Value) -> Greatest:
@@ -146,13 +158,13 @@ def _newest(column: str, nothing: Value) -> Greatest:
                 Subquery(rows.order_by("-" + column).values(column)[:1]),
                 nothing,
             )
-            for rows in _zone_facts()
+            for rows in _zone_figures()
         )
     )
 
 
 def _latest_check() -> Greatest:
-    """The last day somebody checked any figure; Greatest passes over tables without one."""
+    """The last day somebody checked any fact; Greatest passes over tables without one."""
     return Greatest(
         *(
             Subquery(
