@@ -7,13 +7,15 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from directory.enums import ThreadStatus
+from directory.enums import EventKind, ThreadStatus
 from directory.languages import language_name
 from directory.mail import refusal
 from directory.models import EnquiryThread
 from directory.screening import Priority
 from directory.services.notices import tag_of
 from zones.presenters import formats
+
+OF_THE_ASKER = (EventKind.ASKED, EventKind.WRITTEN_AGAIN, EventKind.REOPENED)
 
 
 def desk_page(thread: EnquiryThread, now: datetime) -> dict:
@@ -48,7 +50,7 @@ def desk_page(thread: EnquiryThread, now: datetime) -> dict:
         "asked": when(enquiry.asked_at),
         "writings": [_message(one) for one in thread.messages.select_related("author")],
         "events": [
-            (when(event.at), event.get_kind_display(), event.by or _("the portal"), event.note)
+            (when(event.at), event.get_kind_display(), _doer(event), event.note)
             for event in thread.events.select_related("by")
         ],
         "others": [
@@ -67,6 +69,13 @@ def _rows(*rows: tuple[str, str]) -> list[tuple[str, str]]:
 
 def _amount(value, words: str) -> str:
     return "" if value is None else words % formats.number(value)
+
+
+def _doer(event) -> str:
+    """Who did it; what no account did was done by the asker, or by the portal itself."""
+    if event.by is None and event.kind in OF_THE_ASKER:
+        return _("the asker")
+    return str(event.by or _("the portal"))
 
 
 def _message(message) -> dict:

@@ -65,6 +65,9 @@ class EnquiryThreadAdmin(ScopedMixin, admin.ModelAdmin):
     show_full_result_count = False
     actions = None
 
+    class Media:
+        css = {"all": ("css/admin-enquiries.css",)}
+
     def get_queryset(self, request) -> QuerySet:
         return with_turn(EnquiryThread.objects.visible_to(request.user).with_enquiry())
 

@@ -175,6 +175,17 @@ def test_the_page_shows_the_words_the_project_and_its_weight(desks):
         assert words in page
 
 
+def test_what_the_asker_did_is_not_said_of_the_portal(desks):
+    people, thread, _other = desks
+    reply(thread=thread, by=people["official"], text="Yes.")
+    close(thread=thread, by=people["official"], outcome=Outcome.ANSWERED)
+    write_again(thread=thread, text="And the power?")
+    page = text_of(signed_in(people["official"]).get(page_of(thread)))
+    for act in ("Asked", "Opened again", "The asker wrote again"):
+        assert f"{act}, the asker" in page
+    assert "Given to an office, the portal" in page
+
+
 def test_an_answer_is_sent_once_however_often_the_button_is_pressed(desks):
     people, thread, _other = desks
     for _press in range(2):

@@ -209,7 +209,7 @@ def test_a_link_to_confirm_opened_again_says_that_the_alert_runs_since_when_and_
     Subscription.objects.update(confirmed_at=timezone.now() - timedelta(days=2))
     page = client.get(again)
     since = date_format(timezone.localtime() - timedelta(days=2), "j F Y")
-    assert f"Boten Special Economic Zone, since {since}: a mail in the morning" in words(page)
+    assert f"Each morning on which something changed It runs since {since}" in words(page)
     assert tokens.stop_path(running.follower) in main_of(page)
     assert "<form" not in main_of(page)
     assert "never begins" not in words(page)
@@ -222,7 +222,7 @@ def test_a_link_that_asks_for_another_frequency_offers_to_change_it(client, ask,
     link = link_in(Email.objects.latest("pk"), "confirm")
     page = words(client.get(link))
     assert "This alert runs" in page
-    assert "This link asks for it on Monday mornings" in page
+    assert "The link that you opened asks for it on Monday mornings" in page
     client.post(link)
     assert Subscription.objects.get().frequency == "weekly"
     assert "Change the alert" not in words(client.get(link))
