@@ -5,7 +5,7 @@ A page makes a `MapView` with `build_map` and hands it to `components/zone_map.h
 
 from .frame import REGION, Bounds, MapFrame, nice_frame
 from .geodesy import EARTH_RADIUS_KM, Point, distance_km
-from .mapview import build_map, frame_around
+from .mapview import build_map, frame_around, is_on_base_map
 from .parts import MapLine, MapSite, MapView, MapZone
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "build_map",
     "distance_km",
     "frame_around",
+    "is_on_base_map",
     "nice_frame",
 ]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from . import basemap, labels, marks
 from .declutter import Placed, Spot, spread
-from .frame import REGION, MapFrame, nice_frame
+from .frame import REGION, Bounds, MapFrame, nice_frame
 from .labels import Box, Label
 from .parts import (
     LegendEntry,
@@ -114,6 +114,12 @@ def frame_around(
     """A frame with air around zones and sites; options as for `nice_frame`."""
     points = [(place.lon, place.lat) for place in places if place.lon is not None]
     return nice_frame(points, width, height, **options)
+
+
+def is_on_base_map(lon: float, lat: float) -> bool:
+    """Whether the base map has outlines there; elsewhere a sheet would show nothing but sea."""
+    grid = Bounds(basemap.GRID_WEST, basemap.GRID_SOUTH, basemap.GRID_EAST, basemap.GRID_NORTH)
+    return grid.contains(lon, lat)
 
 
 def precision_of(zones: Sequence[MapZone]) -> str:

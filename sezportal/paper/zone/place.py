@@ -32,7 +32,7 @@ KINDS = (
     DistanceKind.OTHER,
     DistanceKind.CAPITAL,
 )
-LONGEST_PLACE = 44  # letters
+LONGEST_PLACE = 64  # letters
 _ASIDE = re.compile(r" \([^)]*\)")
 #: A line with more stops is cut at both ends.
 MOST_STOPS = 13
@@ -61,7 +61,7 @@ def place_blocks(
     return [
         *([_picture(zone, view)] if view else []),
         *(_distance(row, zone, register) for row in in_order(distances)),
-        *_known(zone, records, position, register),
+        *_known(zone, records, position, register, is_off_map=view is None),
     ]
 
 
@@ -149,7 +149,12 @@ def _label(row: DistanceRow) -> str:
 
 
 def _known(
-    zone: Zone, records: Records, position: LedgerRow, register: PaperRegister
+    zone: Zone,
+    records: Records,
+    position: LedgerRow,
+    register: PaperRegister,
+    *,
+    is_off_map: bool,
 ) -> list[Paragraph]:
     """How exact it all is, and whose position."""
     if not position.figures:
@@ -162,6 +167,8 @@ def _known(
         },
         _("Computed: straight line to the nearest on record."),
     ]
+    if is_off_map:
+        words.append(_("The portal’s map of the region does not reach this zone."))
     if has_no_gate(zone, records.crossings):
         words.append(
             _("No crossing to %(country)s on record.") % {"country": zone.neighbour.name_en}

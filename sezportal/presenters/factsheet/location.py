@@ -8,7 +8,14 @@ from django.utils.translation import gettext as _
 from sezportal.presenters.factsheet.distances import DistanceRow, Near, distance_rows, near_zones
 from sezportal.presenters.factsheet.records import Records
 from sezportal.presenters.factsheet.stations import Line, lines_near
-from zones.cartography import MapSite, MapView, MapZone, build_map, frame_around
+from zones.cartography import (
+    MapSite,
+    MapView,
+    MapZone,
+    build_map,
+    frame_around,
+    is_on_base_map,
+)
 from zones.models import Zone
 from zones.presenters.citations import field_row
 from zones.presenters.crossings import has_no_gate
@@ -46,6 +53,11 @@ class Location:
     @property
     def has_computed(self) -> bool:
         return any(row.figure.is_computed for row in self.distances)
+
+    @property
+    def is_off_map(self) -> bool:
+        """Whether a position is known, but the base map does not reach there."""
+        return self.map is None and bool(self.rows[0].figures)
 
 
 def location(zone: Zone, records: Records, head: SectionHead, register: SourceRegister) -> Location:
@@ -119,12 +131,12 @@ def surroundings(
     least_degrees: float = 2.2,
     names_all: bool = False,
 ) -> MapView | None:
-    """The zone with what the lists beside the map name; None without a position.
+    """The zone with what the lists beside the map name; None without a position on the base map.
 
     ``names_all`` prints short names of ports, stations, crossings and the next zones too, where
     there is room: for a sheet that nobody can point at.
     """
-    if zone.latitude is None:
+    if zone.latitude is None or not is_on_base_map(float(zone.longitude), float(zone.latitude)):
         return None
     here = zone_mark(zone, selected=True, named=True)
     sites = [

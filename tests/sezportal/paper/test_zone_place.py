@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sezportal.paper.content import Fact, Paper, Picture
+from sezportal.paper.content import Fact, Paper, Paragraph, Picture
 from sezportal.paper.setting import set_page
 from sezportal.paper.zone import zone_paper
 from sezportal.paper.zone.page import records_of
@@ -71,6 +71,18 @@ class TestDistances:
             said = " | ".join(row.note for row in rows)
             for row in web:
                 assert row.place.partition(" (")[0].partition(",")[0][:30] in said, zone.slug
+
+
+def test_where_the_base_map_ends_nothing_is_drawn_as_if_it_were_sea(client):
+    blocks = place_of(paper_of("cn-horgos-sez"))
+    told = " ".join(block.text for block in blocks if isinstance(block, Paragraph))
+    words = "The portal’s map of the region does not reach this zone."
+
+    assert not any(isinstance(block, Picture) for block in blocks)
+    assert words in told
+    page = client.get("/zones/cn-horgos-sez/").text
+    assert words in page
+    assert 'id="location' not in page.partition('id="n2"')[2].partition('id="n3"')[0]
 
 
 class TestKey:
