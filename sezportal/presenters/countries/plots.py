@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -224,14 +225,18 @@ def _standing(ordered: Sequence[CostObservation], country: Country) -> str:
         "above": above,
         "n": len(ordered),
     }
-    lowest, highest = ordered[0], max(ordered, key=lambda price: price.high)
+    low, high = ordered[0].low, max(price.high for price in ordered)
     ends = _("From %(low)s in %(low_in)s to %(high)s in %(high_in)s.") % {
-        "low": formats.number(lowest.low),
-        "low_in": lowest.country.name_en,
-        "high": formats.number(highest.high),
-        "high_in": highest.country.name_en,
+        "low": formats.number(low),
+        "low_in": _names(price for price in ordered if price.low == low),
+        "high": formats.number(high),
+        "high_in": _names(price for price in ordered if price.high == high),
     }
     return f"{told} {ends}"
+
+
+def _names(prices: Iterable[CostObservation]) -> str:
+    return get_text_list([price.country.name_en for price in prices], _("and"))
 
 
 def _item_group(prices: Sequence[CostObservation], register: SourceRegister) -> TableGroup:

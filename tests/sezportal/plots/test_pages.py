@@ -9,13 +9,14 @@ from sezportal.plots import Grid, Growth, PanelView, Places, Plot, TableGroup, T
 from sezportal.presenters.comparison.plots import costs_plot as compared
 from sezportal.presenters.countries.plots import beginnings_plot, costs_plot
 from sezportal.presenters.countries.records import CountryRecords
+from sezportal.presenters.factsheet.costs import region_tables
 from sezportal.presenters.factsheet.figures import can_be_drawn, series_of
 from sezportal.presenters.factsheet.plots import indicator_plot, time_of
 from tests.factories import CitationFactory, ObservationFactory, ZoneFactory
 from tests.sezportal.plots.panels import HOSTILE, PLACES
 from tests.sezportal.plots.reading import charts
 from zones.enums import ZoneStatus
-from zones.models import Country, Indicator, Observation, Zone
+from zones.models import CostObservation, Country, Indicator, Observation, Zone
 from zones.presenters.figures import SourceRegister
 
 SIHANOUKVILLE = "kh-sihanoukville-sez"
@@ -259,6 +260,21 @@ def test_costs_of_a_country_stand_beside_those_of_its_source_and_year(reference_
         )
         assert words in view.sentence
         assert f": 1 of {len(figures)} countries are" not in view.sentence
+
+
+def test_countries_that_share_an_end_are_all_named(reference_data, db):
+    country = Country.objects.get(pk="la")
+    title = costs_plot(country, CountryRecords(country).region, SourceRegister()).panels[0].title
+    tables = region_tables(country, CountryRecords(country).region)
+    for table in (found for found in tables if found[0].item.name == title):
+        lowest, second = sorted(table, key=lambda price: price.low)[:2]
+        CostObservation.objects.filter(pk=second.pk).update(low=lowest.low, high=lowest.high)
+    view = costs_plot(country, CountryRecords(country).region, SourceRegister()).panels[0]
+    low = min(place.low for place in view.panel.places)
+    sharing = [place.name for place in view.panel.places if place.low == low]
+    assert len(sharing) > 1
+    ends = view.sentence.rpartition("From ")[2].partition(" to ")[0]
+    assert [name for name in sharing if name not in ends] == []
 
 
 def test_the_comparison_draws_only_prices_that_hold_in_the_zones(page):
