@@ -17,6 +17,9 @@ ITEMS = (
     *("industrial_land_rent", "factory_rent", "social_security_employer", "engineer_wage"),
     *("road_freight", "container_40ft_to_port"),
 )
+#: What a law sets for every place: where none is stated for the zone's own, those of all others
+#: stand on paper too, for it lies between them.
+SET_EVERYWHERE = frozenset({"minimum_wage"})
 #: How many of them stand beside the zone's own.
 NATIONAL = 8
 
@@ -34,7 +37,7 @@ def costs_blocks(section: Costs, register: PaperRegister) -> list[Block]:
     blocks: list[Block] = list(all_facts(own, register))
     if section.is_silent:
         blocks.append(missing_fact(_("Prices of the zone")))
-    rows = chosen(section.present)[:NATIONAL]
+    rows = chosen([*section.present, *set_elsewhere(section)])[:NATIONAL]
     rate = usual_rate(rows)
     blocks += [_national(row, section, rate, register) for row in rows]
     blocks += _rate_said_once(rows, rate, register)
@@ -51,6 +54,11 @@ def chosen(rows: Iterable[PriceRow]) -> list[PriceRow]:
     for row in rows:
         kept.setdefault(row.code, row)
     return [kept[code] for code in ITEMS if code in kept]
+
+
+def set_elsewhere(section: Costs) -> list[PriceRow]:
+    """What a law sets in other places of the country, of which no source says for the zone's."""
+    return [row for row in section.national if row.is_elsewhere and row.code in SET_EVERYWHERE]
 
 
 def _is_of_province(row: PriceRow) -> bool:
@@ -83,6 +91,8 @@ def _national(row: PriceRow, section: Costs, rate: str, register: PaperRegister)
     it covers comes last. ``rate`` is said below, once for all."""
     said_above = section.is_silent and not _is_of_province(row)
     scope = "" if said_above else row.scope
+    if row.is_elsewhere:
+        scope = joined(scope, _("none is stated for this zone"))
     made = fact(row.item, row.figure, register)
     before = joined(scope, _dollars(row, rate), _in_region(row, section.region))
     made = replace(made, note=joined(before, made.note))
