@@ -31,9 +31,9 @@ def size(zones: Sequence[Zone], display: Display, register: SourceRegister) -> G
     def of_field(name: str, label: str) -> Row:
         return field_of_zones(zones, name, label, register)
 
-    def observed(key: str, label: str, code: str, note: str = "") -> Row:
+    def observed(key: str, label: str, code: str) -> Row:
         cells = tuple(_observed(zone, label, code, display, register) for zone in zones)
-        return Row(key, label, cells, note=note)
+        return Row(key, label, cells)
 
     return Group(
         "size",
@@ -45,11 +45,14 @@ def size(zones: Sequence[Zone], display: Display, register: SourceRegister) -> G
             Row("occupancy", _("Occupancy"), tuple(_occupancy(zone, register) for zone in zones)),
             observed(FIRMS, _("Firms"), FIRMS),
             observed(JOBS, _("Jobs"), JOBS),
-            observed(COMMITTED, _("Investment, committed"), COMMITTED, _("Registered or promised")),
+            observed(COMMITTED, _("Investment, committed"), COMMITTED),
             observed(INVESTED, _("Investment to date"), INVESTED),
             observed("exports", _("Exports in a year"), EXPORTS[0]),
             of_field("established_year", _("Established")),
             of_field("operational_year", _("Operation began")),
+        ),
+        note=_(
+            "Committed investment is what firms registered or promised; not all of it is spent."
         ),
     )
 
