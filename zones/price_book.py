@@ -16,6 +16,7 @@ from zones.costing.prices import Price, PriceList
 from zones.costing.running import PriceBook
 from zones.costing.units import UNIT_OF, Assumptions
 from zones.intervals import Interval
+from zones.kept import kept
 from zones.models import CostObservation, ExchangeRate, Gateway, Zone, ZoneDistance
 from zones.presenters.costs import rates_of
 
@@ -26,18 +27,44 @@ EMPLOYEE_COST = "cost of one employee"
 def price_book(zones: Iterable[Zone], assumptions: Assumptions | None = None) -> PriceBook:
     """The prices of the zones' countries, for ``running_cost`` of any of the zones."""
     chosen = list(zones)
-    prefetch_related_objects(chosen, "country", "province", "part_of")
-    countries = {zone.country_id for zone in chosen}
+    if assumptions is None:  # kept until the data change: the reader decides nothing of it
+        key = ("price book", *(zone.pk for zone in chosen))
+        return kept(key, lambda: _price_book(chosen, Assumptions()))
+    return _price_book(chosen, assumptions)
+
+
+def _price_book(zones: list[Zone], assumptions: Assumptions) -> PriceBook:
+    prefetch_related_objects(zones, "country", "province", "part_of")
+    countries = frozenset(zone.country_id for zone in zones)
+    read = kept(("prices", countries), lambda: _Read(countries))
     return PriceBook(
-        price_list(
-            _observations(countries),
-            rates_of(ExchangeRate.objects.select_related("source")),
-            assumptions,
-        ),
-        {zone.pk: site_of(zone) for zone in chosen},
-        {row.code: _gateway(row) for row in Gateway.objects.select_related("source")},
-        _ways({zone.pk for zone in chosen}),
+        PriceList(read.prices, read.rates, assumptions),
+        {zone.pk: site_of(zone) for zone in zones},
+        read.gateways,
+        read.ways,
     )
+
+
+class _Read:
+    """What a price book reads beside its zones, the same for all zones of some countries."""
+
+    def __init__(self, countries: Iterable[str]):
+        self.prices = list(map(price_of, _observations(countries)))
+        self.rates = rates_of(ExchangeRate.objects.select_related("source"))
+        self.gateways = {
+            row.code: _gateway(row) for row in Gateway.objects.select_related("source")
+        }
+        self.ways = _ways(countries)
+
+
+def every_price_list() -> PriceList:
+    """The current prices of all countries, kept until the data change."""
+
+    def read() -> PriceList:
+        rows = CostObservation.objects.current().with_place()
+        return price_list(rows, rates_of(ExchangeRate.objects.select_related("source")))
+
+    return kept("every price", read)
 
 
 def price_list(
@@ -102,8 +129,9 @@ def _gateway(row: Gateway) -> GatewayPlace:
     return GatewayPlace(row.code, row.name, _point(row), row)
 
 
-def _ways(zones: Iterable[int]) -> dict[tuple[int, str], list[Way]]:
-    rows = ZoneDistance.objects.filter(zone__in=zones, gateway__isnull=False, is_current=True)
+def _ways(countries: Iterable[str]) -> dict[tuple[int, str], list[Way]]:
+    rows = ZoneDistance.objects.filter(gateway__isnull=False, is_current=True)
+    rows = rows.filter(zone__country__in=countries)
     ways = defaultdict(list)
     for row in rows.select_related("source", "gateway"):
         ways[row.zone_id, row.gateway.code].append(Way(row.km, row))

@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from sezportal.paper.country.records import PaperRecords
 from sezportal.paper.zone.costs import ITEMS, chosen
 from sezportal.presenters.comparison.prices import _Book
+from sezportal.presenters.countries.costs import present_row
 from sezportal.presenters.factsheet import factsheet_zones
 from sezportal.presenters.factsheet.costs import costs, own_prices
 from sezportal.presenters.factsheet.head import head
@@ -16,8 +18,9 @@ from zones.completeness import completeness
 from zones.costing import Level
 from zones.costing.units import MINIMUM_WAGE, UNIT_OF, WORKER_WAGE
 from zones.costing.wages import WAGE_OF, monthly_wage
-from zones.models import CostItem, CostObservation
+from zones.models import CostItem, CostObservation, Country
 from zones.presenters.figures import SourceRegister
+from zones.presenters.present import country_present
 from zones.presenters.sections import section_heads
 from zones.price_book import price_book
 
@@ -107,8 +110,7 @@ def test_the_factsheet_names_what_the_comparison_takes(zones, items):
             elsewhere = [row for row in listed[item.code] if row.is_elsewhere]
             assert bool(elsewhere) == (level == Level.FILLED), where
             if level in {Level.PLACE, Level.COUNTRY}:
-                shared = [row for row in rows if row.zone_id is None]
-                assert len(marked) == len(shared), where
+                assert len(marked) == len(rows), where
                 assert item.code in present, where
                 sources = {mark.title for mark in present[item.code].figure.marks}
                 assert sources <= {row.source.title for row in rows}, where
@@ -196,3 +198,29 @@ class TestWagesTheLawHasOvertaken:
         zone = next(zone for zone in zones if zone.slug == "kh-phnom-penh-sez")
         rows = _Book([zone], Region()).find(CostItem.objects.get(code=WORKER_WAGE), zone)[1]
         assert [row.low for row in rows] == [162]
+
+
+class TestCountries:
+    def test_the_headline_and_the_paper_name_what_holds_in_the_country(self):
+        """Of known origin, of the newest year, and no wage that the law has overtaken."""
+        for country in Country.objects.filter(is_member=True):
+            records = PaperRecords(country)
+            codes = {price.item.code for price in records.prices}
+            for code in codes:
+                row = present_row(
+                    records.prices, code, records.rates, records.present, SourceRegister()
+                )
+                rows = country_present(records.prices, code)
+                titles = {mark.title for mark in row.figure.marks}
+                assert titles <= {one.source.title for one in rows}, (country.pk, code)
+                assert "below the legal minimum" not in row.figure.qualifier
+
+    def test_what_a_zone_pays_lies_in_its_countrys_headline(self, client):
+        """Koh Kong pays 0.146; the headline is of the same year, for both places of Cambodia."""
+        figures = client.get("/countries/kh/").context["page"].key_figures
+        electricity = next(one for one in figures if one.label == "Electricity")
+        assert (electricity.figure.text, electricity.figure.as_of) == ("USD 0.146 to 0.164", "2020")
+
+    def test_the_table_says_of_overtaken_wages_that_the_law_forbids_them(self, client):
+        html = client.get("/countries/kh/").text
+        assert html.count("below the legal minimum wage of USD 210 a month since 2026") == 1

@@ -19,6 +19,7 @@ from zones.presenters import costs
 from zones.presenters.cost_comparison import comparisons
 from zones.presenters.cost_scales import span_on
 from zones.presenters.figures import SourceRegister
+from zones.price_book import every_price_list
 
 pytestmark = pytest.mark.django_db
 
@@ -258,7 +259,7 @@ def test_nothing_found_says_so(client, reference_data):
 def compared(*rates):
     register = SourceRegister()
     found = CostObservation.objects.with_place()
-    return comparisons(found, rates, register, countries=6)
+    return comparisons(found, rates, register, countries=6, prices=every_price_list())
 
 
 def test_without_a_rate_the_page_says_that_there_is_none():
@@ -391,3 +392,15 @@ def test_the_number_of_queries_does_not_grow(client):
     add()
 
     assert queries(client, "/costs/") == one
+
+
+def test_a_wage_that_the_law_has_overtaken_says_so(items):
+    """USD 162 of 2016 in Phnom Penh, below the minimum of 2026."""
+    rows = [row for group in items(item="worker_wage")["worker_wage"].groups for row in group.rows]
+    overtaken = next(row for row in rows if row.figure.text == "USD 162")
+    lawful = next(row for row in rows if row.figure.text == "USD 227 to 238")
+
+    assert (
+        "below the legal minimum wage of USD 210 a month since 2026" in overtaken.figure.qualifier
+    )
+    assert "below the legal minimum" not in lawful.figure.qualifier

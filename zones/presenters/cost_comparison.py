@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from zones.conversion import DOLLAR, Rate
 from zones.cost_filters import item_order
+from zones.costing import PriceList
 from zones.models import CostItem, CostObservation, ExchangeRate
 from zones.presenters import costs
 from zones.presenters.cost_scales import DollarTable, Span, newest_tables, source_tables, span_on
 from zones.presenters.figures import Figure, SourceRegister
+from zones.presenters.present import Remark, remarks_in, with_remark
 
 
 @dataclass(frozen=True)
@@ -73,16 +75,19 @@ def comparisons(
     register: SourceRegister,
     *,
     countries: int,
+    prices: PriceList,
 ) -> list[ItemComparison]:
     """Every item that has a figure, in the order of ``item_order``.
 
     ``observations`` come with item, country, zone and source; ``countries`` is how many
-    countries could have a figure.
+    countries could have a figure. ``prices`` are all current ones, to say of wages that a legal
+    minimum has overtaken them.
     """
     known = costs.rates_of(rates)
+    remark = remarks_in(prices)
     ordered = sorted(observations, key=lambda cost: item_order(cost.item))
     return [
-        _comparison(item, list(rows), known, register, countries)
+        _comparison(item, list(rows), known, register, countries, remark)
         for item, rows in groupby(ordered, key=lambda cost: cost.item)
     ]
 
@@ -93,6 +98,7 @@ def _comparison(
     rates: list[Rate],
     register: SourceRegister,
     countries: int,
+    remark: Remark,
 ) -> ItemComparison:
     current = [cost for cost in rows if cost.is_current]
     former = [cost for cost in rows if not cost.is_current]
@@ -103,10 +109,10 @@ def _comparison(
         category=item.get_category_display(),
         definition=item.definition,
         countries=_("%(n)s of %(of)s countries") % {"n": found, "of": countries},
-        newest=tuple(newest_tables(current, rates, register)),
+        newest=tuple(newest_tables(current, rates, register, remark)),
         scales=tuple(source_tables(rows, rates, register)),
-        groups=tuple(_groups(current, rates, register)),
-        former=tuple(_groups(former, rates, register)),
+        groups=tuple(_groups(current, rates, register, remark)),
+        former=tuple(_groups(former, rates, register, remark)),
         total=len(current),
         former_total=len(former),
     )
@@ -115,7 +121,7 @@ def _comparison(
 # -- in the stated currency -----------------------------------------------------------------
 
 
-def _groups(rows: list[CostObservation], rates, register) -> Iterable[CostGroup]:
+def _groups(rows: list[CostObservation], rates, register, remark: Remark) -> Iterable[CostGroup]:
     ordered = sorted(rows, key=_scale_of)
     for (currency, unit), found in groupby(ordered, key=_scale_of):
         members = sorted(found, key=_reading_order)
@@ -126,7 +132,7 @@ def _groups(rows: list[CostObservation], rates, register) -> Iterable[CostGroup]
         yield CostGroup(
             title=" ".join(filter(None, (currency, costs.unit_words(unit)))),
             country=names.pop() if len(names) == 1 else "",
-            rows=tuple(_row(cost, largest, rates, register) for cost in members),
+            rows=tuple(_row(cost, largest, rates, register, remark) for cost in members),
             has_dollars=currency not in {"", DOLLAR},
             has_scale=has_scale,
         )
@@ -141,8 +147,11 @@ def _reading_order(cost: CostObservation):
     return cost.country.name_en, -int(cost.as_of[:4] or 0), cost.low, cost.place
 
 
-def _row(cost: CostObservation, largest: Decimal | None, rates, register) -> CostRow:
-    figure = costs.stated(cost, register)
+def _row(
+    cost: CostObservation, largest: Decimal | None, rates, register, remark: Remark
+) -> CostRow:
+    said = remark(cost) if cost.is_current else ""  # of a former one its group says enough
+    figure = with_remark(costs.stated(cost, register), said)
     dollars = costs.dollars_of(cost, rates)
     return CostRow(
         country=cost.country.name_en,

@@ -8,7 +8,7 @@ several countries, its own figures on a scale from zero.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -19,6 +19,7 @@ from zones.conversion import DOLLAR, Dollars, Rate
 from zones.models import CostObservation, Source
 from zones.presenters import costs, formats
 from zones.presenters.figures import Figure, SourceRegister
+from zones.presenters.present import Remark, with_remark
 
 #: Share of a chart's width that the largest value reaches, so that its dot is not cut off.
 FULL = 0.97
@@ -77,7 +78,7 @@ def span_on(low: Decimal, high: Decimal, largest: Decimal) -> Span:
 
 
 def newest_tables(
-    rows: Iterable[CostObservation], rates: list[Rate], register: SourceRegister
+    rows: Iterable[CostObservation], rates: list[Rate], register: SourceRegister, remark: Remark
 ) -> Iterable[DollarTable]:
     """The newest figures of each country, a table a unit, where at least two have some; none where
     all are of one source and date, which ``source_tables`` shows."""
@@ -87,8 +88,15 @@ def newest_tables(
         ]
         if len(countries) > 1 and not _is_one_table(countries, rates):
             alike = (group for found in countries for group in _alike(found))
-            rows_of = (_row(group, rates, register) for group in alike)
+            rows_of = (_remarked(group, rates, register, remark) for group in alike)
             yield DollarTable(costs.unit_words(unit), tuple(rows_of))
+
+
+def _remarked(group: list[CostObservation], rates, register, remark: Remark) -> DollarRow:
+    """A row whose small print says what the law has overtaken."""
+    row = _row(group, rates, register)
+    said = "; ".join(dict.fromkeys(filter(None, map(remark, group))))
+    return replace(row, stated=with_remark(row.stated, said))
 
 
 def _by_unit(rows: Iterable[CostObservation]):

@@ -2,8 +2,8 @@
 that the law has overtaken. The rule is ``zones.costing.holding``'s; here it meets the records.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,11 @@ from zones.costing.prices import PriceList, UnitPrice
 from zones.models import CostObservation, Zone
 from zones.presenters import formats
 from zones.presenters.costs import amount, rounded_span, unit_words
+from zones.presenters.figures import Figure
 from zones.price_book import price_of
+
+#: What is to be said of a stated price; empty of most.
+Remark = Callable[[CostObservation], str]
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,37 @@ class PresentPrices:
         return words % {"wage": _wage(least), "date": formats.partial_date(_since(least))}
 
 
+def with_remark(figure: Figure, remark: str) -> Figure:
+    """A figure whose small print begins with the remark."""
+    if not remark:
+        return figure
+    return replace(figure, qualifier="; ".join(filter(None, (remark, figure.qualifier))))
+
+
 def country_site(iso2: str) -> Site:
     """A country as a zone would be of which no place is known: what holds for all of it."""
     return Site(pk=0, country=iso2)
+
+
+def remarks_in(prices: PriceList) -> Remark:
+    """``PresentPrices.remark`` for prices of any country, against the minimum that bounds all of
+    it: one of a place may be higher."""
+    sites: dict[str, PresentPrices] = {}
+
+    def remark(row: CostObservation) -> str:
+        iso2 = row.country_id
+        if iso2 not in sites:
+            sites[iso2] = PresentPrices(prices, country_site(iso2))
+        return sites[iso2].remark(row)
+
+    return remark
+
+
+def country_present(rows: Iterable[CostObservation], code: str) -> list[CostObservation]:
+    """What holds of an item in a country as a whole, from its rows: all of its places lie within
+    it, so that none is farther than another and only origin and year choose."""
+    found = [Stated(price_of(row)) for row in rows if row.is_current and row.item.code == code]
+    return [one.price.record for one in chosen(found, Level.COUNTRY, code)] if found else []
 
 
 def own_present(zone: Zone, code: str) -> list[CostObservation]:
@@ -78,7 +110,7 @@ def own_present(zone: Zone, code: str) -> list[CostObservation]:
 
 def places_of(rows: Sequence[CostObservation]) -> tuple[str, ...]:
     """Where prices hold, each place or zone once."""
-    names = (row.zone.name_en if row.zone_id else row.place for row in rows)
+    names = (row.place or (row.zone.name_en if row.zone_id else "") for row in rows)
     return tuple(dict.fromkeys(filter(None, names)))
 
 

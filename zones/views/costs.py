@@ -9,6 +9,7 @@ from zones.facets import panel_of
 from zones.models import CostObservation, Country, ExchangeRate
 from zones.presenters.cost_comparison import comparisons
 from zones.presenters.figures import SourceRegister
+from zones.price_book import every_price_list
 
 
 def cost_list(request):
@@ -17,7 +18,7 @@ def cost_list(request):
     rates = ExchangeRate.objects.select_related("source")
     register = SourceRegister()
     members = Country.objects.filter(is_member=True).count()
-    found = comparisons(filters.qs, rates, register, countries=members)
+    found = comparisons(filters.qs, rates, register, countries=members, prices=every_price_list())
     panel = panel_of(filters, request)
     context = {
         "crumbs": [{"label": _("Costs")}],

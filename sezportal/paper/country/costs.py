@@ -1,7 +1,6 @@
 """What it costs in the country, and where that stands among the six."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
@@ -9,8 +8,7 @@ from sezportal.paper.content import Fact
 from sezportal.paper.country.facts import dollars, not_reported, sourced, whole_country
 from sezportal.paper.country.records import PaperRecords
 from sezportal.paper.register import PaperRegister
-from sezportal.paper.zone.words import shortened
-from sezportal.presenters.countries.costs import PriceRow, price_rows
+from sezportal.presenters.countries.costs import PriceRow, present_row
 from sezportal.presenters.factsheet.costs import RegionRow, region_blocks
 from zones.models import Country
 from zones.presenters.figures import SourceRegister
@@ -26,8 +24,6 @@ ASKED = {
     "water": "water",
     "industrial_land_price": "land",
 }
-#: Letters of what a price covers; the page says it in full.
-LONGEST = 64
 
 
 def cost_facts(
@@ -35,15 +31,13 @@ def cost_facts(
 ) -> Iterable[Fact]:
     """The newest price of each item; below it the lowest and highest of one table of several
     countries, by one source and of one year, where the country stands in such a table."""
-    newest = {
-        row.code: row for row in price_rows(records.prices, records.rates, page) if row.is_first
-    }
     region = _region(records, page)
     labels = _labels()
     for code in ITEMS:
-        if code in newest:
-            yield _price(newest[code], records.country, register)
-            if (found := region.get(newest[code].item)) and found.range:
+        row = present_row(records.prices, code, records.rates, records.present, page)
+        if row is not None:
+            yield _price(row, records.country, register)
+            if (found := region.get(row.item)) and found.range:
                 yield _in_region(found, register)
         elif code in ASKED:
             yield not_reported(labels[code])
@@ -75,17 +69,8 @@ def _region(records: PaperRecords, page: SourceRegister) -> Mapping[str, RegionR
 def _price(row: PriceRow, country: Country, register: PaperRegister) -> Fact:
     place = whole_country(country) if row.place == _("national") else row.place
     share = _("employer's share") if row.code == "social_security_employer" else ""
-    figure = replace(row.figure, qualifier=_scope(row.figure.qualifier))
     notes = [share, dollars(row), place]
-    return sourced(_labels()[row.code], figure, register, notes=notes, also=row.rate_marks)
-
-
-def _scope(qualifier: str) -> str:
-    """What a price covers, short; that nobody knows where it comes from is never cut."""
-    unstated = _("origin not stated")
-    if unstated in qualifier:
-        return unstated
-    return shortened(qualifier, LONGEST)
+    return sourced(_labels()[row.code], row.figure, register, notes=notes, also=row.rate_marks)
 
 
 def _in_region(row: RegionRow, register: PaperRegister) -> Fact:
@@ -100,7 +85,7 @@ def _in_region(row: RegionRow, register: PaperRegister) -> Fact:
         "highest": row.range.high_label,
     }
     return Fact(
-        _("… in the region"),
+        _("In the region"),
         words % said,
         unit=unit,
         as_of=row.as_of,

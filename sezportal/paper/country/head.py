@@ -7,7 +7,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from sezportal.paper.content import Fact, State
-from sezportal.paper.country.facts import dollars, not_reported, sourced, years_between
+from sezportal.paper.country.facts import (
+    dollars,
+    not_reported,
+    sourced,
+    whole_country,
+    years_between,
+)
 from sezportal.paper.country.records import PaperRecords
 from sezportal.paper.register import PaperRegister
 from sezportal.presenters.countries import costs, groups, land
@@ -18,6 +24,10 @@ from zones.freshness import Freshness
 from zones.presenters import formats
 from zones.presenters.figures import SourceRegister
 from zones.presenters.observations import figure_of
+
+#: Letters of a caveat beside which the dollars computed are left to the section on costs: a sixth
+#: of the width has no room for both.
+LONG = 45
 
 
 def states(records: PaperRecords, today: date) -> tuple[State, ...]:
@@ -126,10 +136,11 @@ def _of_all(label, code, records: PaperRecords, page, register) -> Fact:
 
 
 def _price(label, code, records: PaperRecords, page, register) -> Fact:
-    row = costs.newest_row(records.prices, code, records.rates, page)
+    row = costs.newest_row(records.prices, code, records.rates, records.present, page)
     if row is None:
         unstated = any(price.item.code == code for price in records.prices)
         return not_reported(label, _("only from an unstated origin") if unstated else "")
-    return sourced(
-        label, row.figure, register, notes=[dollars(row), row.place], also=row.rate_marks
-    )
+    place = whole_country(records.country) if row.place == _("national") else row.place
+    if len(row.figure.qualifier) > LONG:
+        return sourced(label, row.figure, register, notes=[place])
+    return sourced(label, row.figure, register, notes=[dollars(row), place], also=row.rate_marks)

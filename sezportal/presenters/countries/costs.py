@@ -1,7 +1,7 @@
 """A country's prices, each item with place, year, and the same in US dollars."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from zones.cost_filters import item_order
 from zones.models import CostObservation
 from zones.presenters import costs, formats
 from zones.presenters.figures import Figure, SourceMark, SourceRegister
+from zones.presenters.present import PresentPrices, country_present, with_remark
 
 
 @dataclass(frozen=True)
@@ -29,32 +30,49 @@ class PriceRow:
 
 
 def price_rows(
-    prices: Iterable[CostObservation], rates: list[Rate], register: SourceRegister
+    prices: Iterable[CostObservation],
+    rates: list[Rate],
+    present: PresentPrices,
+    register: SourceRegister,
 ) -> list[PriceRow]:
     """Item by item, the newest first, those of unstated origin last. Prices of several places of
-    a year are one range."""
+    a year are one range. Wages that the law has overtaken say so."""
     made: list[PriceRow] = []
     for item, found in groupby(sorted(prices, key=_reading_order), key=lambda price: price.item):
-        for place, (_key, alike) in enumerate(groupby(found, key=_likeness)):
-            made.append(_row(item, list(alike), place == 0, rates, register))
+        for place, (_key, group) in enumerate(groupby(found, key=_likeness)):
+            alike = list(group)
+            row = _row(item, alike, place == 0, rates, register)
+            remarks = "; ".join(dict.fromkeys(filter(None, map(present.remark, alike))))
+            made.append(replace(row, figure=with_remark(row.figure, remarks)))
     return made
 
 
-def newest_row(
-    prices: Iterable[CostObservation], code: str, rates: list[Rate], register: SourceRegister
+def present_row(
+    prices: Iterable[CostObservation],
+    code: str,
+    rates: list[Rate],
+    present: PresentPrices,
+    register: SourceRegister,
 ) -> PriceRow | None:
-    """The newest prices of one item, for a headline: none whose source does not say where its
-    figures come from."""
-    of_item = [
-        price
-        for price in prices
-        if price.item.code == code and not price.source.has_unstated_origin
-    ]
-    if not of_item:
+    """The prices of one item that hold in the country, all as one range: those of origin known
+    and of the newest year. None where there is none that may be paid."""
+    lawful = [price for price in prices if price.item.code == code and not present.remark(price)]
+    found = sorted(country_present(lawful, code), key=_reading_order)
+    if not found:
         return None
-    first = min(of_item, key=_reading_order)
-    alike = [price for price in of_item if _likeness(price) == _likeness(first)]
-    return _row(first.item, alike, True, rates, register)
+    return _row(found[0].item, costs.by_unit(found)[0], True, rates, register)
+
+
+def newest_row(
+    prices: Iterable[CostObservation],
+    code: str,
+    rates: list[Rate],
+    present: PresentPrices,
+    register: SourceRegister,
+) -> PriceRow | None:
+    """The same for a headline: none whose source does not say where its figures come from."""
+    known = [price for price in prices if not price.source.has_unstated_origin]
+    return present_row(known, code, rates, present, register)
 
 
 def why_no_newest(prices: Iterable[CostObservation], code: str) -> str:
@@ -89,23 +107,18 @@ def _likeness(price: CostObservation) -> tuple[str, ...]:
 
 
 def _row(item, alike: list[CostObservation], is_first: bool, rates, register) -> PriceRow:
-    low, high = min(price.low for price in alike), max(price.high for price in alike)
-    one = alike[0]
-    figure = Figure(
-        text=costs.amount(low, high, one.currency),
-        unit=costs.unit_words(one.unit),
-        as_of=formats.partial_date(one.as_of),
-        qualifier=costs.definition(one),
-        marks=register.marks((price.source for price in alike), item.name),
-    )
-    converted = [found for price in alike if (found := costs.dollars_of(price, rates))]
+    """Prices of one unit and currency; several definitions are counted."""
+    (figure,) = costs.stated_together(alike, register, item.name)
+    definitions = {costs.definition(price) for price in alike}
+    if len(definitions) == 1:
+        figure = replace(figure, bound="", qualifier=definitions.pop())
     return PriceRow(
         item=item.name,
         code=item.code,
         is_first=is_first,
         figure=figure,
         place=_place(alike),
-        **_in_dollars(one, converted, rates, register),
+        **_in_dollars(alike, rates, register),
     )
 
 
@@ -116,18 +129,17 @@ def _place(alike: list[CostObservation]) -> str:
     return names[0] or _("national")
 
 
-def _in_dollars(one: CostObservation, converted, rates, register) -> dict:
-    """All prices of a row share currency and date, so they share the rate."""
-    if not converted:
-        words = costs.why_no_dollars(one, rates)
+def _in_dollars(alike: list[CostObservation], rates, register) -> dict:
+    """The prices at the one rate that converts them all; else why there is none."""
+    found = costs.dollars_together(alike, rates)
+    if found is None:
+        words = costs.why_no_dollars(alike[0], rates)
         return {"dollars": "", "rate": "", "rate_marks": (), "warning": words}
-    low = min(found.low for found in converted)
-    high = max(found.high for found in converted)
-    rate = converted[0].rate.record
+    rate = found.rate.record
     used_for = _("exchange rate of %(c)s") % {"c": rate.currency}
     return {
-        "dollars": f"{costs.DOLLAR} {costs.rounded_span(low, high)}",
-        "rate": costs.rate_words(converted[0]),
+        "dollars": f"{costs.DOLLAR} {costs.rounded_span(found.low, found.high)}",
+        "rate": costs.rate_words(found),
         "rate_marks": (register.mark(rate.source, used_for),),
-        "warning": costs.rate_warning(converted[0]),
+        "warning": costs.rate_warning(found),
     }

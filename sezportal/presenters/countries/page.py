@@ -93,7 +93,7 @@ def country_page(records: CountryRecords, today: date) -> CountryPage:
         "since": plots.beginnings_plot(zones, register, today.year),
         "laws": law.law_rows(records.laws, register),
         "taxes": law.tax_rows(records.standards, register),
-        "prices": costs.price_rows(records.prices, records.rates, register),
+        "prices": costs.price_rows(records.prices, records.rates, records.present, register),
         "beside": plots.costs_plot(country, records.region, register),
         "national": people.national_rows(records.observations, register),
         "provinces": people.province_bars(records.observations, register),
@@ -170,7 +170,7 @@ def _key_figures(records: CountryRecords, register: SourceRegister):
     ):
         yield _of_all(label, code, field, records, register)
     for code, label in (("minimum_wage", _("Minimum wage")), ("electricity", _("Electricity"))):
-        row = costs.newest_row(records.prices, code, records.rates, register)
+        row = costs.newest_row(records.prices, code, records.rates, records.present, register)
         if row is None:
             yield KeyFigure(label, None, costs.why_no_newest(records.prices, code))
         else:

@@ -26,6 +26,7 @@ from zones.models import (
     Zone,
 )
 from zones.presenters.costs import rates_of
+from zones.presenters.present import PresentPrices, country_site
 
 
 @dataclass
@@ -106,6 +107,11 @@ class CountryRecords:
     def region(self) -> Region:
         """What is the same for every country: prices of all of them."""
         return Region()
+
+    @cached_property
+    def present(self) -> PresentPrices:
+        """What holds in the country wherever nothing nearer does."""
+        return PresentPrices(self.region.price_list, country_site(self.country.pk))
 
     @cached_property
     def rate_records(self) -> list[ExchangeRate]:

@@ -24,7 +24,7 @@ from zones.presenters.costs import (
     why_no_dollars,
 )
 from zones.presenters.figures import Figure, LedgerRow, SourceMark, SourceRegister
-from zones.presenters.present import own_present, places_of
+from zones.presenters.present import own_present, places_of, with_remark
 from zones.presenters.sections import SectionHead
 from zones.price_book import price_of
 
@@ -158,10 +158,7 @@ def _own_row(
 
 def _figure(price: CostObservation, records: Records, register: SourceRegister) -> Figure:
     """What a source states; of a wage that the law has overtaken it says so."""
-    figure = stated(price, register, price.item.name)
-    if remark := records.present.remark(price):
-        return replace(figure, qualifier="; ".join(filter(None, (remark, figure.qualifier))))
-    return figure
+    return with_remark(stated(price, register, price.item.name), records.present.remark(price))
 
 
 def national_rows(zone: Zone, records: Records, register: SourceRegister) -> list[PriceRow]:
@@ -184,10 +181,11 @@ def national_rows(zone: Zone, records: Records, register: SourceRegister) -> lis
 def _listed(zone: Zone, records: Records) -> Iterable[Sequence[CostObservation]]:
     """What stands in one row each."""
     present = records.present
-    for price in records.prices:
-        is_of_country = price.is_current and price.country_id == zone.country_id
-        if is_of_country and level_of(price_of(price), present.site) != Level.FILLED:
-            yield [price]
+    for price in records.all_prices:
+        if price.is_current and price.country_id == zone.country_id:
+            level = level_of(price_of(price), present.site)
+            if level in {Level.PLACE, Level.COUNTRY}:
+                yield [price]
     for code in records.price_list.items(zone.country_id):
         if (found := present.of(code)) is not None and found.is_elsewhere:
             yield from by_unit(found.rows)
@@ -209,12 +207,13 @@ def _price_row(
 ) -> PriceRow:
     """Prices of one item, currency and unit as one row."""
     first = alike[0]
+    found = dollars_together(alike, records.rates)
+    dollars = converted(found, register) if found else None  # first on the page: numbers rise
     (figure,) = stated_together(alike, register, first.item.name)
-    dollars = dollars_together(alike, records.rates)
     return PriceRow(
         item=first.item.name,
         scope=_scope(alike),
-        dollars=converted(dollars, register) if dollars else None,
+        dollars=dollars,
         warning=next(filter(None, (why_no_dollars(one, records.rates) for one in alike)), ""),
         figure=figure,
         code=first.item.code,
