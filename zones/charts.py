@@ -88,7 +88,8 @@ class Tick:
 @dataclass(frozen=True)
 class Span:
     """Years under one treatment: ``kind`` is ``exempt``, ``reduced`` or ``unstated``. ``first``
-    and ``last`` are the years it fills of the axis, for what is not drawn in percent."""
+    and ``last`` are the years it fills of the axis, for what is not drawn in percent; ``is_best``:
+    the best that its source allows."""
 
     kind: str
     at: str
@@ -96,15 +97,18 @@ class Span:
     text: str = ""
     first: int = 1
     last: int = 1
+    is_best: bool = False
 
 
-def span(kind: str, first: int, last: int, *, of: int, text: str = "") -> Span:
+def span(
+    kind: str, first: int, last: int, *, of: int, text: str = "", is_best: bool = False
+) -> Span:
     """The years ``first`` to ``last`` (both counted, from 1) on an axis of ``of`` years."""
     if not 1 <= first <= last:
         raise ValueError(f"years {first} to {last} are not a span")
     last = min(last, of)
     share = (last - first + 1) / of
-    return Span(kind, percent((first - 1) / of), percent(share), text, first, last)
+    return Span(kind, percent((first - 1) / of), percent(share), text, first, last, is_best)
 
 
 def ticks(of: int, first_label: str, every: int = 5) -> list[Tick]:
@@ -117,7 +121,10 @@ def ticks(of: int, first_label: str, every: int = 5) -> list[Tick]:
 
 @dataclass(frozen=True)
 class YearsRow:
-    """One instrument: its name, its spans and the sentence that says the same in words."""
+    """One instrument: its name, its spans and the sentence that says the same in words.
+
+    ``hangs_on`` are the conditions of what is only the best that a source allows.
+    """
 
     label: str
     spans: list[Span]
@@ -125,6 +132,7 @@ class YearsRow:
     url: str = ""
     note: str = ""
     marks: list = field(default_factory=list)
+    hangs_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

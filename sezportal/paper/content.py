@@ -5,7 +5,7 @@ page always holds everything it must: where the room is short, the last entries 
 way, and the section says how many more are read online.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -61,23 +61,28 @@ class Picture:
 
 @dataclass(frozen=True)
 class Span:
-    """Years ``first`` to ``last``, counted from 1: ``exempt``, ``reduced`` or ``unstated``."""
+    """Years ``first`` to ``last``, counted from 1: ``exempt``, ``reduced`` or ``unstated``.
+
+    ``text`` names the years too; ``short`` stands instead where the span is too narrow for it.
+    """
 
     kind: str
     first: int
     last: int
     text: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True)
 class YearsRow:
-    """One instrument over the years of a project."""
+    """One instrument over the years of a project; ``words`` below it say the same in full."""
 
     label: str
     spans: tuple[Span, ...]
     alternative: str
     note: str = ""
     sources: tuple[int, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -159,11 +164,17 @@ class Row:
 
 @dataclass(frozen=True)
 class SourceLine:
-    """A numbered source: publisher, year and title, with its address where it is one."""
+    """A numbered source: publisher, year and title, with its address where it is one.
+
+    ``short`` is the same with a shorter publisher, for where its line must be cut; ``remark`` is a
+    caution that stands whole behind it in any case.
+    """
 
     number: int
     text: str
     url: str = ""
+    short: str = ""
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -202,4 +213,3 @@ class Paper:
     foot: str
     lang: str = "en"
     line: Line | None = None
-    file_name: str = field(default="factsheet.pdf")

@@ -22,6 +22,7 @@ from sezportal.paper.content import (
     TableBlock,
     YearsBar,
 )
+from sezportal.paper.limits import ELLIPSIS
 from sezportal.paper.scripts import plain, runs
 from sezportal.paper.steps import shares_of
 from zones.cartography.labels import text_width
@@ -68,6 +69,7 @@ def page_data(paper: Paper, choice: Choice, *, mode: str, parts=None) -> dict:
             {"number": source.number, "text": words(source.text), "url": _web(source.url)}
             for source in paper.sources
         ],
+        "in-full": words(_in_full(paper)),
         "contact": [words(line) for line in paper.contact],
         "url": paper.url,
         "address": words(_address(paper.url)),
@@ -100,6 +102,13 @@ def qr_code(url: str) -> str:
     code = segno.make(url or "about:blank", error="m", boost_error=False)
     code.save(out, kind="svg", border=0, dark="#0e1a20", omitsize=True, xmldecl=False)
     return out.getvalue().decode()
+
+
+def _in_full(paper: Paper) -> str:
+    """Where titles that are cut are read."""
+    if any(ELLIPSIS in source.text for source in paper.sources):
+        return _("titles in full: #sources on the web page")
+    return ""
 
 
 def _edition(paper: Paper) -> str:
@@ -286,12 +295,14 @@ def _years(bar: YearsBar, *, is_first: bool) -> dict:
                 "note": words(row.note),
                 "sources": list(row.sources),
                 "alternative": plain(row.alternative),
+                "words": words(row.words),
                 "spans": [
                     {
                         "kind": span.kind,
                         "first": max(span.first, 1),
                         "last": min(span.last, bar.years),
                         "text": words(span.text),
+                        "short": words(span.short or span.text),
                     }
                     for span in row.spans
                     if span.first <= bar.years

@@ -5,6 +5,7 @@ part of that page: it takes figures with their marks from the presenters and ask
 for the numbers, in the order in which it prints them.
 """
 
+import re
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
@@ -41,31 +42,46 @@ class PaperRegister:
         if missing:
             raise KeyError(f"marks of another register: {', '.join(sorted(missing))}")
         return tuple(
-            SourceLine(number, source_words(entries[anchor]), entries[anchor].url)
-            for anchor, number in self._numbers.items()
+            source_line(number, entries[anchor]) for anchor, number in self._numbers.items()
         )
 
     def _number(self, anchor: str) -> int:
         return self._numbers.setdefault(anchor, len(self._numbers) + 1)
 
 
-#: Letters of a source's line: the web page has the whole title.
-LONGEST = 130
+#: Letters of a title behind which the year may stand, and of a publisher in a line that is cut.
+TITLE, PUBLISHER = 40, 30
+#: What divides publishers that share a source, or the medium from who published first.
+_FURTHER = re.compile(r" / | via |, | \(")
 
 
-def source_words(entry: SourceEntry) -> str:
-    """``World Bank, 2024: Doing business``; a title that begins with its publisher says it alone:
-    ``GeoNames gazetteer, 2024``."""
-    who, _aside, _rest = entry.publisher.partition(" (")
-    if entry.title.casefold().startswith(who.casefold()):
-        words = ", ".join(part for part in (entry.title, entry.year) if part)
-    else:
-        words = f"{', '.join(part for part in (who, entry.year) if part)}: {entry.title}"
-    words = cut(words, LONGEST)
+def source_line(number: int, entry: SourceEntry) -> SourceLine:
     remarks = [unsourced_note()] if entry.unsourced else []
     if entry.origin_unstated:
         remarks.append(_("origin of its figures not stated"))
-    return f"{words} ({'; '.join(remarks)})" if remarks else words
+    return SourceLine(
+        number,
+        source_words(entry),
+        entry.url,
+        short=source_words(entry, is_short=True),
+        remark="; ".join(remarks),
+    )
+
+
+def source_words(entry: SourceEntry, *, is_short: bool = False) -> str:
+    """``World Bank, 2024: Doing business``; a title that begins with its publisher says it alone:
+    ``GeoNames gazetteer, 2024``. A source that bears no year says so. ``is_short``: only the first
+    of several publishers, and of a long name what leaves the title its room."""
+    who, _aside, _rest = entry.publisher.partition(" (")
+    title, year = entry.title, entry.year or _("undated")
+    if who and title.casefold().startswith(who.casefold()):
+        if len(title) <= TITLE:
+            return f"{title}, {year}"
+        title = title[len(who) :].lstrip(" ,:") or title
+    if is_short:
+        who = _FURTHER.split(who)[0]
+        who = who if len(who) <= PUBLISHER else cut(who, PUBLISHER)
+    return f"{who}, {year}: {title}" if who else f"{title}, {year}"
 
 
 def cut(text: str, longest: int) -> str:

@@ -63,7 +63,9 @@ def crossing_fact(records: PaperRecords) -> Fact:
         for name, n in neighbours.most_common()
     ]
     level = sum(one.level == CrossingLevel.INTERNATIONAL for one in records.crossings)
-    words = _("%(n)s international; with %(neighbours)s")
+    words = _("of which %(n)s international; with %(neighbours)s")
+    if level == len(records.crossings):
+        words = _("all international; with %(neighbours)s")
     return counted(
         label,
         formats.number(len(records.crossings)),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from sezportal.paper.brief import brief
 from sezportal.paper.content import Fact
 from sezportal.paper.register import PaperRegister
 from sezportal.presenters.countries.costs import PriceRow
@@ -28,7 +29,7 @@ def sourced(
 ) -> Fact:
     """A figure with its four parts; ``notes`` stand before its own qualifier, ``also`` are the
     sources of what the notes say."""
-    said = [*notes, figure.qualifier, unsourced_note() if figure.approximate else ""]
+    said = [*notes, brief(figure.qualifier), unsourced_note() if figure.approximate else ""]
     return Fact(
         label=label,
         value=" ".join(filter(None, (figure.bound, figure.text))),
@@ -46,7 +47,7 @@ def dollars(row: PriceRow) -> str:
     if not row.dollars:
         return ""
     words = _("computed %(dollars)s") % {"dollars": row.dollars}
-    return _("%(words)s, other year's rate") % {"words": words} if row.warning else words
+    return _("%(words)s at another year's rate") % {"words": words} if row.warning else words
 
 
 def counted(label: str, value: str, unit: str = "", note: str = "") -> Fact:

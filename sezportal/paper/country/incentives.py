@@ -3,17 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from incentives.enums import IncentiveInstrument, Scope, SectorRule
 from incentives.models import Incentive
-from incentives.presenters.common import clock_note
-from sezportal.paper.content import Fact, Paragraph, Span, YearsBar, YearsRow
+from sezportal.paper.content import Block, Fact, YearsBar, YearsRow
 from sezportal.paper.country.facts import of_total, sourced
 from sezportal.paper.country.records import PaperRecords
 from sezportal.paper.register import PaperRegister
-from sezportal.paper.zone.words import shortened
+from sezportal.paper.years import drawn_span, in_words
 from sezportal.presenters.countries.law import tax_rows
 from sezportal.presenters.factsheet.incentives import years_chart
 from zones import charts
@@ -24,28 +22,25 @@ PACKAGES = 3
 RELIEFS = {IncentiveInstrument.CIT_HOLIDAY, IncentiveInstrument.CIT_REDUCED_RATE}
 #: Of the standard terms those that stand on paper: the tax on profit, then other taxes.
 TAXES = 2
-LONGEST = 64  # letters of what a rate is for
-SHORT = 26  # letters of the sectors that a package is for
 
 
-def years_bar(
+def years_blocks(
     records: PaperRecords, page: SourceRegister, register: PaperRegister
-) -> YearsBar | None:
-    """Profit tax under the packages that hold in the most zones; None where none changes it."""
+) -> list[Block]:
+    """Profit tax under the packages that hold in the most zones; nothing where none changes it."""
     packages = main_packages(records)
     chart = years_chart(packages, [], page)
     if chart is None:
-        return None
+        return []
     by_name = {one.name: one for one in packages}
-    rows = [_row(row, by_name[row.label], chart.length, records, register) for row in chart.rows]
-    return YearsBar(chart.length, tuple(rows), first_label=_("Year 1"))
-
-
-def clock_words(records: PaperRecords) -> list[Paragraph]:
-    """What starts the count of the packages' years, once for all."""
-    terms = [term for one in main_packages(records) for term in one.terms.all()]
-    words = clock_note(term for term in terms if term.instrument in RELIEFS)
-    return [Paragraph(f"{capfirst(words)}.", is_quiet=True)] if words else []
+    rows = [
+        replace(
+            _row(row, by_name[row.label], chart.length, records, register),
+            words=in_words(row, above),
+        )
+        for row, above in zip(chart.rows, [None, *chart.rows], strict=False)
+    ]
+    return [YearsBar(chart.length, tuple(rows), first_label=_("Year 1"))]
 
 
 def main_packages(records: PaperRecords) -> list[Incentive]:
@@ -79,15 +74,11 @@ def _row(
     law = next((term.law for term in package.terms.all() if term.law), None)
     return YearsRow(
         label=row.label,
-        spans=tuple(_span(one, length) for one in row.spans),
+        spans=tuple(drawn_span(one, length) for one in row.spans),
         alternative=row.sentence,
-        note="; ".join(filter(None, (_where(package, records), _law(law), _for(package)))),
+        note="; ".join(filter(None, (_where(package, records), _law(law)))),
         sources=register.numbers(row.marks),
     )
-
-
-def _span(one: charts.Span, length: int) -> Span:
-    return Span(one.kind, one.first, one.last, one.text)
 
 
 def _where(package: Incentive, records: PaperRecords) -> str:
@@ -99,14 +90,6 @@ def _where(package: Incentive, records: PaperRecords) -> str:
     if found == len(records.zones):
         return _("in all zones")
     return _("in %(n)s zones") % {"n": of_total(found, len(records.zones))}
-
-
-def _for(package: Incentive) -> str:
-    """Whom it is for, in the source's words."""
-    if package.sector in ("", "all") or package.sector[:9] in package.name:
-        return ""
-    words = shortened(package.sector.replace("; ", ", "), SHORT)
-    return _("for: %(sector)s") % {"sector": words}
 
 
 def _law(law) -> str:
@@ -126,5 +109,5 @@ def tax_facts(
     for row in tax_rows(rates, page)[:TAXES]:
         figure = row.figures[0]
         beside = figure.qualifier.removeprefix(row.label).lstrip("; ")
-        figure = replace(figure, qualifier=shortened(beside, LONGEST))
+        figure = replace(figure, qualifier=beside)
         yield sourced(row.label.removeprefix("Standard ").capitalize(), figure, register)

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sezportal.paper.content import Block, Name, Paper, Paragraph, Row, Section, YearsBar
+from sezportal.paper.content import Block, Name, Paper, Paragraph, Row, Section
 from sezportal.paper.country import border, costs, head, incentives, law, people, zones
 from sezportal.paper.country.map import map_picture
 from sezportal.paper.country.records import PaperRecords
@@ -55,7 +55,6 @@ class _Writer:
             made_on=self.today,
             foot=_foot(),
             lang=get_language() or "en",
-            file_name=f"{country.pk}-factsheet.pdf",
         )
 
     def _section(
@@ -93,13 +92,12 @@ class _Writer:
         largest_first = area_rows([zone for zone in found if zone.pk in numbers], self.page)
         table = zones.largest_table(largest_first, self.register)
         prices = self._facts(costs.cost_facts)
-        bar = self._facts(incentives.years_bar)
-        tax = [bar, *incentives.clock_words(self.records)] if bar else _gap()
+        tax = self._facts(incentives.years_blocks) or _gap()
         recorded = self._section(1, self._counted(), "coverage", counts, least=3)
         largest = self._section(2, _("Largest zones"), "area", [table] if table else _gap())
         cost = self._section(3, _("Costs, national or where named"), "costs", prices, least=4)
         tax += self._facts(incentives.tax_facts)
-        profit = self._section(4, _("Tax on profit over a project's years"), "law", tax, least=2)
+        profit = self._section(4, _("Tax on profit over a project's years"), "law", tax)
         there = [people.sector_fact(self.records), *people.investor_facts(self.records)]
         there += self._facts(people.national_facts)
         work = self._section(5, _("Sectors, companies, people"), "people", there, least=2)
@@ -151,8 +149,7 @@ class _Writer:
 
     def _facts(self, made):
         """Blocks in the order in which they are made, which numbers their sources."""
-        found = made(self.records, self.page, self.register)
-        return found if found is None or isinstance(found, YearsBar) else list(found)
+        return list(made(self.records, self.page, self.register))
 
 
 def _gap() -> list[Block]:

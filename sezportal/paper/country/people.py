@@ -17,15 +17,14 @@ from sezportal.paper.country.facts import (
 )
 from sezportal.paper.country.records import PaperRecords
 from sezportal.paper.register import PaperRegister
-from sezportal.paper.zone.words import shortened
 from sezportal.presenters.countries.law import OfficeRow, office_rows
 from sezportal.presenters.countries.people import national_rows
 from zones.presenters import formats
 from zones.presenters.figures import SourceRegister
 
 HOMES = 4
-#: Letters of one sector and of all.
-TITLE, LONGEST = 46, 105
+#: Letters of all sectors together; none is cut.
+LONGEST = 120
 #: Whom an investor turns to, in this order, and how many of each stand on paper.
 OFFICES = {AgencyRole.PROMOTION: 2, AgencyRole.REGULATOR: 1, AgencyRole.ONE_STOP_SERVICE: 1}
 
@@ -42,18 +41,21 @@ def sector_fact(records: PaperRecords) -> Fact:
     ordered = sorted(zones_of.items(), key=lambda item: (-len(item[1]), item[0]))
     words = ""
     for title, found in ordered:
-        one = f"{shortened(_short(title), TITLE)} {formats.number(len(found))}"
-        if len(words) + len(one) > LONGEST:
+        one = f"{_short(title)} {formats.number(len(found))}"
+        if words and len(words) + len(one) > LONGEST:
             break
         words = f"{words}; {one[:1].lower()}{one[1:]}" if words else one
     naming = len({row.zone_id for row in records.sectors})
-    note = _("number of zones naming them; %(n)s zones name any")
+    note = _("number of zones that name each; %(n)s zones name any")
     return counted(label, words, note=note % {"n": of_total(naming, len(records.zones))})
 
 
 def _short(title: str) -> str:
-    """A title of ISIC without the words that all divisions of manufacturing begin with."""
+    """A title of ISIC without the words that all divisions of manufacturing begin with; what is
+    not elsewhere classified ("n.e.c.") is other."""
     rest = title.removeprefix("Manufacture of ")
+    if rest.endswith(" n.e.c."):
+        rest = f"other {rest.removesuffix(' n.e.c.')}"
     return title if rest == title else rest[:1].upper() + rest[1:]
 
 

@@ -13,8 +13,8 @@ from sezportal.paper.zone.words import (
     listed,
     lowered,
     more_values,
+    prose,
     sentence,
-    shortened,
     with_note,
     years_of,
 )
@@ -140,9 +140,7 @@ def _pair(zone: Zone, found: PairInFull, register: PaperRegister) -> list[Block]
         sources=register.numbers(pair.figure.marks),
     )
     agreed = [row for row in found.rows if row.figures]
-    said = " ".join(
-        sentence(f"{row.label}: {shortened(row.figures[0].text, 110)}") for row in agreed
-    )
+    said = " ".join(sentence(f"{row.label}: {prose(row.figures[0].text, 124)}") for row in agreed)
     marks = [mark for row in agreed for mark in row.figures[0].marks]
     dates = years_of(row.figures[0] for row in agreed)
     rest = [Paragraph(said, as_of=dates, sources=register.numbers(marks))] if agreed else []
@@ -153,8 +151,8 @@ def _link(link: Link, register: PaperRegister) -> Paragraph:
     words = _("%(company)s, %(product)s: here %(here)s; %(there)s: %(work)s") % {
         "company": link.company,
         "product": lowered(link.product),
-        "here": shortened(link.work_here, 80),
+        "here": prose(link.work_here, 120),
         "there": link.there,
-        "work": shortened(link.work_there, 80),
+        "work": prose(link.work_there, 120),
     }
     return Paragraph(sentence(words), as_of=link.when, sources=register.numbers(link.marks))

@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 
 from incentives.presenters.packages import Package, TermLine
-from sezportal.paper.content import Block, Paragraph, Span, YearsBar, YearsRow
+from sezportal.paper.content import Block, Paragraph, YearsBar, YearsRow
 from sezportal.paper.register import PaperRegister
+from sezportal.paper.years import drawn_span, in_words
 from sezportal.paper.zone.words import gap, joined, sentence, span_of
 from sezportal.presenters.factsheet.incentives import Incentives
 from zones import charts
@@ -14,12 +15,12 @@ from zones.presenters import formats
 DRAWN = 3
 #: How many benefits beside the profit tax are named.
 BESIDE = 6
-ONE_LINE, LONGEST_LAW = 66, 52  # letters above a bar, and of a law in a title
+LONGEST_LAW = 52  # letters of a law in a title
 
 
 def incentives_blocks(section: Incentives, register: PaperRegister) -> list[Block]:
-    """The years first, then which package is whose choice, what remains to be paid without, what
-    comes beside, and the drawn years in words."""
+    """The years first, then which package is whose choice, what remains to be paid without, and
+    what comes beside."""
     if not section.packages:
         silence = _("Not reported: an incentive that holds in this zone")
         return [Paragraph(silence, is_missing=True), *_standards(section, register)]
@@ -32,7 +33,7 @@ def incentives_blocks(section: Incentives, register: PaperRegister) -> list[Bloc
         *_choice(section, rows),
         *_standards(section, register),
         *_beside(section, register, is_beside=True),
-        *_in_words(section, rows, register),
+        *_more(rows),
     ]
 
 
@@ -53,18 +54,20 @@ def _relevance(row: charts.YearsRow, names_zone: bool) -> tuple:
 
 
 def _bar(section: Incentives, rows: list[charts.YearsRow], register: PaperRegister) -> YearsBar:
-    """Packages over the years, each with its law unless the title or the row above names it."""
+    """Packages over the years and in words, each with its law unless the title or the row above
+    names it."""
     laws, named = laws_of(section), _law_of_all(section)
     drawn = []
-    for row in rows[:DRAWN]:
+    for row, above in zip(rows[:DRAWN], [None, *rows], strict=False):
         law = laws[row.url]
         drawn.append(
             YearsRow(
                 label=row.label,
-                spans=tuple(Span(one.kind, one.first, one.last, one.text) for one in row.spans),
+                spans=tuple(drawn_span(one, section.years.length) for one in row.spans),
                 alternative=row.sentence,
-                note=joined("" if law == named else law, _whom(section, row)),
+                note="" if law == named else law,
                 sources=register.numbers(row.marks),
+                words=in_words(row, above),
             )
         )
         named = law
@@ -89,15 +92,6 @@ def laws_of(section: Incentives) -> dict[str, str]:
     return {one.url: next(iter(_laws(one)), "") for one in section.packages}
 
 
-def _whom(section: Incentives, row: charts.YearsRow) -> str:
-    """For which sector a package is, where its line has room: the words below say it too."""
-    sectors = {one.url: one.sector for one in section.packages}
-    sector = sectors.get(row.url, "").replace("; ", ", ")
-    if not sector or len(row.label) + len(sector) > ONE_LINE:
-        return ""
-    return _("for %(sector)s") % {"sector": sector}
-
-
 def _laws(package: Package) -> list[str]:
     """The laws of a package's terms, each once, those of the profit tax first."""
     names = [_law(term) for term in package.financial if term.law]
@@ -108,23 +102,12 @@ def _law(term: TermLine) -> str:
     return f"{term.law.label} ({term.law.note})" if term.law.note else term.law.label
 
 
-def _in_words(
-    section: Incentives, rows: list[charts.YearsRow], register: PaperRegister
-) -> list[Paragraph]:
-    """The drawn packages as sentences: what is paid in which years."""
-    drawn = rows[:DRAWN]
-    told = [
-        Paragraph(
-            f"{row.sentence} ({row.note})." if row.note else f"{row.sentence}.",
-            sources=register.numbers(row.marks),
-        )
-        for row in drawn
-    ]
-    more = len(rows) - len(drawn)
-    if more:
-        words = formats.count("%(n)s more package online.", "%(n)s more packages online.", more)
-        told.append(Paragraph(words, is_quiet=True))
-    return told
+def _more(rows: list[charts.YearsRow]) -> list[Paragraph]:
+    more = len(rows) - DRAWN
+    if more <= 0:
+        return []
+    words = formats.count("%(n)s more package online.", "%(n)s more packages online.", more)
+    return [Paragraph(words, is_quiet=True)]
 
 
 def _choice(section: Incentives, rows: list[charts.YearsRow]) -> list[Paragraph]:

@@ -71,7 +71,7 @@ def _lines(block: Block, columns: int) -> float:
         case Picture():
             return block.height_mm / LINE_MM + 2
         case YearsBar():
-            return 1 + 3 * len(block.rows)
+            return 1 + sum(3 + len(row.words) / LETTERS[columns] for row in block.rows)
         case TableBlock():
             return 1.2 * (len(block.rows) + 1)
         case Line():

@@ -96,7 +96,6 @@ def zone_paper(zone: Zone, today: date, region: Region | None = None) -> Paper:
         foot=_foot(zone, completeness),
         lang=get_language() or "en",
         line=line,
-        file_name=f"{zone.slug}.pdf",
     )
 
 
@@ -160,10 +159,11 @@ def _section(draft: _Draft, key: str, blocks: list[Block], title: str = "") -> S
 
 def records_of(zone: Zone, region: Region | None) -> Records:
     """The zone's records, over what ``region`` has read already."""
+    if region is None:
+        return Records.of(zone)
     records = Records(zone)
-    if region is not None:
-        shared = ("prices", "rates", "crossings", "gateways", "routes", "placed_zones")
-        vars(records).update({name: getattr(region, name) for name in shared})
+    shared = ("prices", "rates", "crossings", "gateways", "routes", "placed_zones")
+    vars(records).update({name: getattr(region, name) for name in shared})
     return records
 
 

@@ -10,7 +10,7 @@ from incentives.models import Law
 from incentives.presenters.laws import LawLine, law_line
 from sezportal.paper.content import Block, Fact, Paragraph
 from sezportal.paper.register import PaperRegister
-from sezportal.paper.zone.words import all_facts, gap, gaps, sentence, shortened, span_of
+from sezportal.paper.zone.words import all_facts, gap, gaps, prose, sentence, shortened, span_of
 from sezportal.presenters.factsheet.contact import Contact, Office
 from sezportal.presenters.factsheet.records import Records
 from sezportal.presenters.factsheet.rules import OneStop, ProcedureTable
@@ -44,7 +44,7 @@ def legal_blocks(
 def _basis(row: LedgerRow, register: PaperRegister) -> Paragraph:
     """A sentence of a source in running text: a third of the page is too narrow for columns."""
     first = row.figures[0]
-    words = f"{row.label}: {shortened(first.text)}"
+    words = f"{row.label}: {prose(first.text)}"
     return Paragraph(
         sentence(words),
         as_of=first.as_of or _("undated"),
@@ -117,7 +117,7 @@ def _services(rows: tuple[LedgerRow, ...], register: PaperRegister) -> list[Para
     """A sentence of a source is running text, not the value of a row."""
     return [
         Paragraph(
-            capfirst(shortened(row.figures[0].text, 220)),
+            sentence(capfirst(prose(row.figures[0].text, 220))),
             as_of=row.figures[0].as_of or _("undated"),
             sources=register.numbers(row.figures[0].marks),
         )
@@ -199,7 +199,7 @@ def contact_lines(section: Contact) -> tuple[str, ...]:
     office = best_office(section.offices) if section.offices else None
     own = _lines_of(office) if office else []
     if office and not office.website and section.website.figures:
-        own.append(shortened(printed(section.website.figures[0].text), LINE))
+        own.append(printed(section.website.figures[0].text))
     if (office and is_reachable(office)) or not section.agencies:
         return tuple(own) or (_("No office on record."),)
     lead = [_("Or ask:")] if own else []
@@ -207,8 +207,8 @@ def contact_lines(section: Contact) -> tuple[str, ...]:
 
 
 def _lines_of(office: Office) -> list[str]:
-    ways = (office.name, office.phone, office.email, printed(office.website))
-    return [shortened(line, LINE) for line in ways if line]
+    ways = (shortened(office.name, LINE), office.phone, office.email, printed(office.website))
+    return [line for line in ways if line]
 
 
 def printed(address: str) -> str:

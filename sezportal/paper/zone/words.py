@@ -6,14 +6,16 @@ from dataclasses import replace
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from sezportal.paper.brief import brief
 from sezportal.paper.content import Fact, Paragraph
+from sezportal.paper.limits import shortened_prose
 from sezportal.paper.register import PaperRegister, cut
 from zones.presenters import formats
 from zones.presenters.figures import Figure, LedgerRow, unsourced_note
 
 #: How many values of sources that differ stand on paper; the others are counted.
 VALUES = 2
-#: Letters after which a sentence of a source is cut: the page tells it in full.
+#: Letters of a sentence of a source: the page tells it in full.
 LONGEST = 150
 
 
@@ -23,10 +25,10 @@ def fact(
     """One figure as a row; ``note`` is scope that stands before the figure's own qualifier."""
     return Fact(
         label=label,
-        value=shortened(value_of(figure)),
+        value=value_of(figure),
         unit=figure.unit,
         as_of=date_of(figure),
-        note=shortened(joined(note, figure.qualifier, approximate(figure))),
+        note=joined(note, brief(figure.qualifier), approximate(figure)),
         sources=register.numbers(figure.marks),
         differs=differs,
         lang=figure.lang,
@@ -102,14 +104,19 @@ def lowered(label: str) -> str:
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
-def shortened(text: str, longest: int = LONGEST) -> str:
-    """A text cut at the last word before ``longest`` letters, with an ellipsis."""
+def shortened(text: str, longest: int) -> str:
+    """A name cut at the last word before ``longest`` letters, with an ellipsis."""
     return cut(text, longest)
 
 
+def prose(text: str, longest: int = LONGEST) -> str:
+    """A sentence of a source; one that is cut says that it goes on: ``… (more online)``."""
+    return shortened_prose(text.strip(), longest)
+
+
 def sentence(text: str) -> str:
-    """A text with the stop it needs: none after one that is cut."""
-    return text if text.endswith((".", "…")) else f"{text}."
+    """A text with the stop it needs."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def listed(texts: Iterable[str]) -> str:

@@ -110,6 +110,9 @@ def _years_row(incentive: Incentive, length: int, register: SourceRegister) -> c
         sentence=f"{incentive.name}: " + "; ".join(_sentence(term) for term in terms),
         note="; ".join(_conditions(incentive, terms)),
         marks=list(register.marks([term.source for term in terms], _("incentives"))),
+        hangs_on=tuple(
+            dict.fromkeys(one.condition for one in terms if one.rate_is_best_case and one.condition)
+        ),
     )
 
 
@@ -128,8 +131,14 @@ def _conditions(incentive: Incentive, terms: list[IncentiveTerm]) -> list[str]:
 
 def _sentence(term: IncentiveTerm) -> str:
     """``years 1 to 16: 0 %``, for those who do not see the bar."""
-    words = _("years %(years)s: %(rate)s") % {
-        "years": period(term) or _("not stated"),
+    if term.end_year is not None and term.end_year != term.start_year:
+        words = _("years %(years)s: %(rate)s")
+    elif term.end_year is not None:
+        words = _("year %(years)s: %(rate)s")
+    else:
+        words = "%(years)s: %(rate)s"  # "from year 17", "2021 to 2030"
+    words = words % {
+        "years": period(term) or _("years not stated"),
         "rate": rate(term) or _("not stated"),
     }
     return (
@@ -169,7 +178,8 @@ def _spans(term: IncentiveTerm, length: int) -> list[charts.Span]:
         text = _("Exempt")
         if term.end_year and length_of_holiday * 3 > length:  # short bars have no room for more
             text = _("Exempt, %(n)s years") % {"n": length_of_holiday}
-        return [charts.span("exempt", first, last, of=length, text=text)]
+        best = term.rate_is_best_case
+        return [charts.span("exempt", first, last, of=length, text=text, is_best=best)]
     return [charts.span("reduced", first, last, of=length, text=rate(term))]
 
 

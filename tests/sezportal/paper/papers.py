@@ -226,7 +226,6 @@ BOTEN = Paper(
     made_on=date(2026, 11, 21),
     foot="16 of 32 fields reported. Not yet confirmed by the zone.",
     line=LINE,
-    file_name="la-boten.pdf",
 )
 
 #: A country's page holds tables where a zone's holds ledgers.

