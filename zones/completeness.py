@@ -5,6 +5,7 @@ Pure: field keys in, counts out. The keys are also those of the factsheet's rows
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,12 @@ def completeness(reported: Collection[str], *, at_border: bool) -> Completeness:
 
     Raises ValueError for a key that no section asks for, so that a misspelt one cannot pass.
     """
-    unknown = set(reported) - set(FIELDS)
+    return _counted(frozenset(reported), at_border=at_border)
+
+
+@lru_cache(maxsize=2000)
+def _counted(reported: frozenset[str], *, at_border: bool) -> Completeness:
+    unknown = reported - set(FIELDS)
     if unknown:
         raise ValueError(f"not fields of the factsheet: {', '.join(sorted(unknown))}")
     counts = []

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from django.contrib.staticfiles import finders
 
@@ -60,6 +60,7 @@ class Shape:
     runs: tuple[Stroke, ...]
 
 
+@lru_cache(maxsize=64)
 def ground(frame: MapFrame, base: str, focus: str) -> str:
     """The outlines, waters and borders on a sheet as SVG. ``base`` is the file of the map, a key
     of ``FILES``; ``focus`` the alpha-2 code of the country to bring forward."""

@@ -6,6 +6,7 @@ the rest of the page; what is left are shapes.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.etree import ElementTree
 
 from zones.control_characters import without_controls
@@ -45,6 +46,7 @@ class Drawing:
     labels: tuple[Label, ...]
 
 
+@lru_cache(maxsize=32)
 def drawing(svg: str) -> Drawing:
     """Takes the words out of ``svg``. Understood are attributes, not style sheets, on the text or
     a group around it, and ``translate`` and ``scale``; control characters in the words are left

@@ -7,6 +7,7 @@ No Django.
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from .frame import MapFrame
@@ -50,6 +51,7 @@ class Label:
     kind: str = ""
 
 
+@lru_cache(maxsize=20_000)
 def text_width(text: str, size: float) -> float:
     """About how wide a text is: an em for an East Asian character, half of one for others.
 

@@ -1,11 +1,12 @@
 """Numbers, money and dates as people read them."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django.utils import formats
 from django.utils.dates import MONTHS_3
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 MILLION = Decimal(1_000_000)
 BILLION = Decimal(1_000_000_000)
@@ -17,7 +18,13 @@ def number(value: Decimal | int | float, places: int | None = None) -> str:
 
     With ``places``, exactly that many decimals, rounded half up.
     """
-    value = Decimal(str(value))
+    return _number(str(value), places, get_language())
+
+
+@lru_cache(maxsize=20_000)
+def _number(text: str, places: int | None, language: str | None) -> str:
+    """``text`` as a number of the ``language`` in force: a page writes thousands, mostly alike."""
+    value = Decimal(text)
     if places is not None:
         value = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         return formats.number_format(value, decimal_pos=places, use_l10n=True, force_grouping=True)

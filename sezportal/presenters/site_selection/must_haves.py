@@ -106,6 +106,6 @@ def _of_project(values: Mapping, data: QueryDict, path: str):
 def _far_from_market(market: str, limit) -> frozenset[int]:
     """Zones whose distance to the market is longer, or known to nobody."""
     zones = list(Zone.objects.regional().only("pk", "country_id", "latitude", "longitude"))
-    ways = Ways(Records(zones, ()), market)
+    ways = Ways(Records.of(), market)
     known = {zone.pk: ways.of(zone).get(m.MARKET) for zone in zones}
     return frozenset(pk for pk, one in known.items() if one is None or one.range.low > limit)

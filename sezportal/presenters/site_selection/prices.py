@@ -25,6 +25,7 @@ from zones.costing.units import (
 )
 from zones.costing.wages import WORKERS, monthly_wage
 from zones.intervals import Interval, hull, total
+from zones.kept import kept
 from zones.models import Zone
 from zones.price_book import price_book
 
@@ -61,7 +62,10 @@ class Prices:
         book = price_book(zones)
         project = project_of(values)
         asked = groups_of(project)
-        shared = alike(book.prices.prices, book.sites.values(), COMPARED)
+        shared = kept(
+            ("alike", *book.sites),
+            lambda: alike(book.prices.prices, book.sites.values(), COMPARED),
+        )
         first = [zone for zone in zones if shared[zone.pk] == zone.pk]
         made = {zone.pk: running_cost(book, zone, project) for zone in first} if asked else {}
         sheets = {pk: made[other] for pk, other in shared.items()} if asked else {}

@@ -18,6 +18,7 @@ from sezportal.presenters.site_selection.ways import Ways
 from sezportal.reporting import completeness_of, with_reported_fields
 from zones.completeness import Completeness
 from zones.intervals import Interval
+from zones.kept import kept
 from zones.models import Sector, Zone
 
 CITED = {m.AREA: "area_total_ha", m.LAND: "area_available_ha", m.ONE_STOP: "one_stop_service"}
@@ -36,7 +37,12 @@ Readings = dict[int, dict[str, Known]]
 
 def zones_of(finder: ZoneFinder) -> list[Zone]:
     """The zones of the filters with what they report."""
-    return list(with_reported_fields(finder.qs).defer(*UNREAD))
+    found = kept("reported", _reporting_zones)
+    return [found[pk] for pk in finder.qs.values_list("pk", flat=True)]
+
+
+def _reporting_zones() -> dict[int, Zone]:
+    return with_reported_fields(Zone.objects.with_place().defer(*UNREAD)).in_bulk()
 
 
 def readings_of(zones: Sequence[Zone], values: Mapping) -> Readings:
@@ -45,9 +51,9 @@ def readings_of(zones: Sequence[Zone], values: Mapping) -> Readings:
     A measure without a value is absent: it is missing. The number of queries does not depend on
     the number of zones.
     """
-    records = Records(zones, (*CITED.values(), "position"))
+    records = Records.of(*CITED.values(), "position")
     prices, rates = Prices(zones, values), Rates(zones, values)
-    ways = Ways(records, values.get("market"))
+    ways = Ways.to(values.get("market"), records)
     sector = values.get("sector")
     section = _section_of(sector)
     found = {}

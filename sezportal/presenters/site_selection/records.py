@@ -1,12 +1,13 @@
 """The rows behind the readings, as plain tuples by zone: hundreds of zones, few queries."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from django.contrib.contenttypes.models import ContentType
 
+from zones.kept import kept
 from zones.models import Citation, Zone, ZoneDistance, ZoneSector
 
 
@@ -40,33 +41,37 @@ class Activity(NamedTuple):
 
 
 class Records:
-    """Citations by zone and field, distances and classed activities by zone: four queries."""
+    """Of every zone the citations by field, distances and classed activities: four queries."""
 
-    def __init__(self, zones: Sequence[Zone], fields: Iterable[str]):
-        pks = [zone.pk for zone in zones]
+    def __init__(self, fields: Iterable[str]):
         self.citations: dict[tuple[int, str], list[Statement]] = defaultdict(list)
         self.distances: dict[int, list[Distance]] = defaultdict(list)
         self.activities: dict[int, list[Activity]] = defaultdict(list)
-        self._read_citations(pks, fields)
-        self._read_distances(pks)
-        self._read_activities(pks)
+        self._read_citations(fields)
+        self._read_distances()
+        self._read_activities()
 
-    def _read_citations(self, pks: Sequence[int], fields: Iterable[str]) -> None:
+    @classmethod
+    def of(cls, *fields: str) -> Self:
+        """With what sources say of these fields of a zone, kept until the data change."""
+        return kept(("site selection", fields), lambda: cls(fields))
+
+    def _read_citations(self, fields: Iterable[str]) -> None:
         zones = ContentType.objects.get_for_model(Zone)
-        rows = Citation.objects.filter(content_type=zones, object_id__in=pks, is_current=True)
+        rows = Citation.objects.filter(content_type=zones, is_current=True)
         rows = rows.filter(field__in=list(fields)).order_by("-as_of", "pk")
         columns = ("object_id", "field", "as_of", "qualifier", "source_id")
         for pk, name, *rest in rows.values_list(*columns):
             self.citations[pk, name].append(Statement(*rest))
 
-    def _read_distances(self, pks: Sequence[int]) -> None:
-        rows = ZoneDistance.objects.filter(zone__in=pks, is_current=True).order_by("km", "pk")
+    def _read_distances(self) -> None:
+        rows = ZoneDistance.objects.filter(is_current=True).order_by("km", "pk")
         columns = ("zone_id", "kind", "target", "km", "qualifier", "as_of", "source_id")
         for pk, *rest in rows.values_list(*columns):
             self.distances[pk].append(Distance(*rest))
 
-    def _read_activities(self, pks: Sequence[int]) -> None:
-        links = ZoneSector.sectors.through.objects.filter(zonesector__zone__in=pks).order_by()
+    def _read_activities(self) -> None:
+        links = ZoneSector.sectors.through.objects.order_by()
         codes: dict[int, set[str]] = defaultdict(set)
         for row, code, section in links.values_list("zonesector", "sector", "sector__parent"):
             codes[row] |= {code, section} - {None}

@@ -7,7 +7,9 @@ several; else the straight line to the nearest place, which roads exceed.
 from collections.abc import Iterable
 from decimal import Decimal
 from functools import partial
+from typing import Self
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sezportal.presenters.site_selection import measures as m
@@ -16,6 +18,7 @@ from sezportal.presenters.site_selection.records import Distance, Records
 from zones.cartography import Point
 from zones.enums import CoordinatePrecision, CrossingLevel, DistanceKind, GatewayKind, SourceKind
 from zones.intervals import Interval
+from zones.kept import kept
 from zones.models import Country, Crossing, Gateway, Source, Zone
 from zones.nearest import Places
 from zones.presenters.crossings import has_no_gate, opening_words
@@ -69,9 +72,21 @@ class Ways:
         unsourced = Source.objects.filter(kind=SourceKind.GENERAL_KNOWLEDGE)
         self.unsourced = frozenset(unsourced.values_list("pk", flat=True))
         self.countries = dict(Country.objects.values_list("iso2", "name_en"))
+        self._found: dict[int, dict[str, Known | None]] = {}
+
+    @classmethod
+    def to(cls, market: str | None, records: Records) -> Self:
+        """The ways to a market, kept until the data change: they depend on nothing else of the
+        project. Some words of them are in the language of the page."""
+        return kept(("ways", market, get_language()), lambda: cls(records, market))
 
     def of(self, zone: Zone) -> dict[str, Known | None]:
         """By measure; None where neither a statement nor a position is known."""
+        if zone.pk not in self._found:
+            self._found[zone.pk] = self._of(zone)
+        return self._found[zone.pk]
+
+    def _of(self, zone: Zone) -> dict[str, Known | None]:
         stated = self.records.distances[zone.pk]
         found = {
             key: _shortest(one for one in stated if one.kind == kind)
