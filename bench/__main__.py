@@ -9,7 +9,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-ROUNDS, WARM_UP = 30, 3
+ROUNDS, WARM_UP, ANEW = 30, 3, 5
 SIZES = (50, 100, None)  # numbers of zones, None for all
 RESULTS = Path(__file__).parent / "results.json"
 
@@ -25,7 +25,7 @@ def main() -> int:
     from bench.papers import papers
 
     found = {"machine": facts(), "pages": {}, "growth": {}}
-    timings = {**_pages(), **papers(ROUNDS, WARM_UP)}
+    timings = {**_pages(), **papers(ROUNDS, WARM_UP, ANEW)}
     found["pages"] = {name: plain(one) for name, one in timings.items()}
     ranking = _ranking()
     found["growth"] = {"ranking of zones": plain(ranking)}
@@ -53,12 +53,13 @@ def _pages():
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    from bench.clock import timed
+    from bench.clock import forget, timed
     from bench.measuring import Taken, timing
     from bench.pages import PAGES
 
     client = Client(SERVER_NAME="localhost")
     taken: dict[str, list[Taken]] = defaultdict(list)
+    anew: dict[str, list[Taken]] = defaultdict(list)
     queries, sizes = {}, {}
     for name, (address, _bound) in PAGES.items():
         for _time in range(WARM_UP):
@@ -70,8 +71,12 @@ def _pages():
     for _round in range(ROUNDS):
         for name, (address, _bound) in PAGES.items():
             taken[name].append(timed(lambda address=address: client.get(address, secure=True)))
+    for _round in range(ANEW):
+        for name, (address, _bound) in PAGES.items():
+            forget()
+            anew[name].append(timed(lambda address=address: client.get(address, secure=True)))
     return {
-        name: timing(taken[name], queries=queries[name], size=sizes[name], bound=bound)
+        name: timing(taken[name], anew[name], queries=queries[name], size=sizes[name], bound=bound)
         for name, (_address, bound) in PAGES.items()
     }
 
@@ -121,11 +126,12 @@ def _ranking():
 def _print(timings, ranking) -> None:
     out = sys.stdout.write
     out(f"{'page, times in ms':<29}{'median':>8}{'p95':>8}{'bound':>8}{'wall':>8}{'p95':>8}")
-    out(f"{'queries':>9}{'kB':>6}\n")
+    out(f"{'anew':>8}{'queries':>9}{'kB':>6}\n")
     for name, one in timings.items():
         out(
             f"{name:<29}{one.median:>8.0f}{one.p95:>8.0f}{one.bound:>8.0f}{one.wall_median:>8.0f}"
-            f"{one.wall_p95:>8.0f}{one.queries:>9}{one.bytes / 1000:>6.0f}  {_verdict(one)}\n"
+            f"{one.wall_p95:>8.0f}{one.anew:>8.0f}{one.queries:>9}{one.bytes / 1000:>6.0f}"
+            f"  {_verdict(one)}\n"
         )
     words = ", ".join(f"{number} zones {ms:.0f} ms" for number, ms in ranking.medians.items())
     out(f"ranking grows in proportion: {words}  {_verdict(ranking)}\n")

@@ -13,6 +13,8 @@ from pathlib import Path
 from django.db import connection
 
 from bench.measuring import Taken
+from sezportal import fragments
+from zones import kept
 
 
 def timed(work: Callable[[], object]) -> Taken:
@@ -23,6 +25,12 @@ def timed(work: Callable[[], object]) -> Taken:
     work()
     ended = time.perf_counter() - wall
     return Taken(ended, time.process_time() - own + _spent(database) - behind)
+
+
+def forget() -> None:
+    """Have the next request read and render everything anew, as after a change of the data."""
+    fragments.forget()
+    kept.forget()
 
 
 def _database() -> Path:

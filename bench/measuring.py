@@ -21,7 +21,8 @@ class Taken:
 @dataclass(frozen=True)
 class Timing:
     """A page's times in milliseconds: ``p95`` is the 95th percentile, ``bound`` the most that the
-    median of the server's time may take; ``queries`` are those of one request."""
+    median of the server's time may take, ``anew`` that median where nothing is kept, as right
+    after a change of the data; ``queries`` are those of one request."""
 
     median: float
     p95: float
@@ -30,13 +31,16 @@ class Timing:
     requests: int
     queries: int
     bytes: int
+    anew: float
     bound: float
     ok: bool
 
 
-def timing(taken: Sequence[Taken], *, queries: int, size: int, bound: float) -> Timing:
+def timing(
+    taken: Sequence[Taken], anew: Sequence[Taken], *, queries: int, size: int, bound: float
+) -> Timing:
     """Raises ValueError without any time."""
-    if not taken:
+    if not taken or not anew:
         raise ValueError("nothing was measured")
     server, wall = [one.server for one in taken], [one.wall for one in taken]
     middle = _milliseconds(median(server))
@@ -48,6 +52,7 @@ def timing(taken: Sequence[Taken], *, queries: int, size: int, bound: float) -> 
         requests=len(taken),
         queries=queries,
         bytes=size,
+        anew=_milliseconds(median(one.server for one in anew)),
         bound=bound,
         ok=middle <= bound,
     )

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from bench.clock import timed
+from bench.clock import forget, timed
 from bench.measuring import Taken, Timing, timing
 
 #: Name: address, and the most that the median may take, in milliseconds.
@@ -18,10 +18,11 @@ PAPERS = {
 }
 
 
-def papers(rounds: int, warm_up: int) -> dict[str, Timing]:
+def papers(rounds: int, warm_up: int, anew: int) -> dict[str, Timing]:
     """Reading what a factsheet says, choosing what fits, and setting it."""
     client = Client(SERVER_NAME="localhost")
     taken: dict[str, list[Taken]] = defaultdict(list)
+    after_changes: dict[str, list[Taken]] = defaultdict(list)
     queries, sizes = {}, {}
     for round_ in range(warm_up + rounds):
         for name, (address, _bound) in PAPERS.items():
@@ -30,8 +31,16 @@ def papers(rounds: int, warm_up: int) -> dict[str, Timing]:
                 queries[name], sizes[name] = _counted(client, address)
             else:
                 taken[name].append(timed(lambda address=address: client.get(address, secure=True)))
+    for _round in range(anew):
+        for name, (address, _bound) in PAPERS.items():
+            _empty_shelf()
+            forget()
+            one = timed(lambda address=address: client.get(address, secure=True))
+            after_changes[name].append(one)
     return {
-        name: timing(taken[name], queries=queries[name], size=sizes[name], bound=bound)
+        name: timing(
+            taken[name], after_changes[name], queries=queries[name], size=sizes[name], bound=bound
+        )
         for name, (_address, bound) in PAPERS.items()
     }
 
