@@ -8,7 +8,7 @@ import pytest
 
 from sezportal.paper.country.records import PaperRecords
 from sezportal.paper.zone.costs import ITEMS, chosen
-from sezportal.presenters.comparison.prices import _Book
+from sezportal.presenters.comparison.prices import Book
 from sezportal.presenters.countries.costs import present_row
 from sezportal.presenters.factsheet import factsheet_zones
 from sezportal.presenters.factsheet.costs import costs, own_prices
@@ -77,7 +77,7 @@ def test_calculator_and_comparison_take_the_same_figures_everywhere(zones, items
     """Only what cannot be put in dollars, or in the item's unit, the calculator passes over, and
     it says so."""
     book, region = price_book(zones), Region()
-    compared = _Book(zones, region)
+    compared = Book(zones, region)
     seen = defaultdict(int)
     for zone in zones:
         for item in items:
@@ -96,7 +96,7 @@ def test_calculator_and_comparison_take_the_same_figures_everywhere(zones, items
 
 def test_the_factsheet_names_what_the_comparison_takes(zones, items):
     region = Region()
-    compared = _Book(zones, region)
+    compared = Book(zones, region)
     for zone in zones:
         section = section_of(zone, records_of(zone, region))
         present = {row.code: row for row in section.present}
@@ -123,7 +123,7 @@ def test_the_factsheet_names_what_the_comparison_takes(zones, items):
 
 def test_the_electricity_in_the_head_is_the_present_one(zones):
     region = Region()
-    compared = _Book(zones, region)
+    compared = Book(zones, region)
     item = CostItem.objects.get(code="electricity")
     for zone in zones:
         found = head(zone, records_of(zone, region), SourceRegister(), TODAY)
@@ -158,7 +158,7 @@ def test_a_zone_outside_the_capital_pays_the_price_of_the_provinces(zones):
 class TestWagesTheLawHasOvertaken:
     def test_no_zone_shows_one_as_its_present_wage(self, zones, items):
         region = Region()
-        compared = _Book(zones, region)
+        compared = Book(zones, region)
         overtaken = 0
         for zone in zones:
             present = compared.present[zone.pk]
@@ -196,7 +196,7 @@ class TestWagesTheLawHasOvertaken:
     def test_without_a_minimum_nothing_is_below_it(self, zones):
         CostObservation.objects.filter(item__code=MINIMUM_WAGE, country="kh").delete()
         zone = next(zone for zone in zones if zone.slug == "kh-phnom-penh-sez")
-        rows = _Book([zone], Region()).find(CostItem.objects.get(code=WORKER_WAGE), zone)[1]
+        rows = Book([zone], Region()).find(CostItem.objects.get(code=WORKER_WAGE), zone)[1]
         assert [row.low for row in rows] == [162]
 
 

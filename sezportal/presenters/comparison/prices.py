@@ -48,7 +48,7 @@ def price_groups(
     zones: Sequence[Zone], region: Region, display: Display, register: SourceRegister
 ) -> list[Group]:
     """One group for land and property, one for labour, one for utilities and transport."""
-    book = _Book(zones, region)
+    book = Book(zones, region)
     neutral = _("Not marked: what is cheap for a firm is the pay of its people.")
     kinds = (
         ("land", _("Land and property"), (CostCategory.LAND, CostCategory.PREMISES), ""),
@@ -73,7 +73,7 @@ def price_groups(
     return [Group(key, title, rows(categories), note) for key, title, categories, note in kinds]
 
 
-class _Book:
+class Book:
     """What holds in each zone, by item."""
 
     def __init__(self, zones: Sequence[Zone], region: Region):
@@ -114,7 +114,7 @@ def definition_of(qualifier: str) -> str:
 def _row(
     item: CostItem,
     zones: Sequence[Zone],
-    book: _Book,
+    book: Book,
     display: Display,
     register: SourceRegister,
 ) -> Row:
