@@ -10,6 +10,7 @@ from sezportal.paper.content import Block, Fact, Paragraph
 from sezportal.paper.register import PaperRegister
 from sezportal.paper.zone.words import all_facts, fact, gap, joined, missing_fact
 from sezportal.presenters.factsheet.costs import Costs, PriceRow, RegionRow
+from zones.models import Zone
 
 #: Prices of the country by what an investor reckons with first; no others stand on paper.
 ITEMS = (
@@ -18,7 +19,7 @@ ITEMS = (
     *("road_freight", "container_40ft_to_port"),
 )
 #: What a law sets for every place: where none is stated for the zone's own, those of all others
-#: stand on paper too, for it lies between them.
+#: stand on paper too: a comparator outside the region lies in none of these.
 SET_EVERYWHERE = frozenset({"minimum_wage"})
 #: How many of them stand beside the zone's own.
 NATIONAL = 8
@@ -31,13 +32,14 @@ def costs_title(section: Costs) -> str:
     return section.head.title
 
 
-def costs_blocks(section: Costs, register: PaperRegister) -> list[Block]:
+def costs_blocks(zone: Zone, section: Costs, register: PaperRegister) -> list[Block]:
     """The zone's own prices lead; that it reports none is one row, never left out."""
     own = [row for row in section.own if row.figures]
     blocks: list[Block] = list(all_facts(own, register))
     if section.is_silent:
         blocks.append(missing_fact(_("Prices of the zone")))
-    rows = chosen([*section.present, *set_elsewhere(section)])[:NATIONAL]
+    around = [] if zone.is_comparator else set_elsewhere(section)
+    rows = chosen([*section.present, *around])[:NATIONAL]
     rate = usual_rate(rows)
     blocks += [_national(row, section, rate, register) for row in rows]
     blocks += _rate_said_once(rows, rate, register)

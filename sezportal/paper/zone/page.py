@@ -108,7 +108,9 @@ def _facts(draft: _Draft) -> dict[str, Section]:
     return {
         "identity": _section(draft, "identity", identity_blocks(who, register)),
         "land": _section(draft, "land", land_blocks(ground, register)),
-        "costs": _section(draft, "costs", costs_blocks(prices, register), costs_title(prices)),
+        "costs": _section(
+            draft, "costs", costs_blocks(zone, prices, register), costs_title(prices)
+        ),
         "location": _section(
             draft,
             "location",

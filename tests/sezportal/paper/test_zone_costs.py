@@ -37,5 +37,10 @@ def test_a_zone_with_a_minimum_wage_of_its_province_shows_that_alone():
     assert "none is stated" not in wage.note
 
 
+def test_wages_of_the_region_say_nothing_of_a_comparator_outside_it():
+    """For China the minimum wages of Yunnan and Guangxi are on record; Horgos lies in Xinjiang."""
+    assert not facts("cn-horgos-sez", "Minimum wage")
+
+
 def test_prices_of_land_in_other_places_do_not_stand_in_for_those_of_the_zone():
     assert not facts("vn-van-don", "Industrial land, price")
