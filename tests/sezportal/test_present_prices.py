@@ -199,6 +199,13 @@ class TestWagesTheLawHasOvertaken:
         rows = Book([zone], Region()).find(CostItem.objects.get(code=WORKER_WAGE), zone)[1]
         assert [row.low for row in rows] == [162]
 
+    def test_the_list_of_costs_says_so_too(self, client):
+        (item,) = client.get("/costs/?item=worker_wage").context["items"]
+        rows = {row.figure.text: row.figure for group in item.groups for row in group.rows}
+        remark = "below the legal minimum wage of USD 210 a month since 2026"
+        assert remark in rows["USD 162"].qualifier
+        assert remark not in rows["USD 227 to 238"].qualifier
+
 
 class TestCountries:
     def test_the_headline_and_the_paper_name_what_holds_in_the_country(self):

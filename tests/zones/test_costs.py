@@ -392,15 +392,3 @@ def test_the_number_of_queries_does_not_grow(client):
     add()
 
     assert queries(client, "/costs/") == one
-
-
-def test_a_wage_that_the_law_has_overtaken_says_so(items):
-    """USD 162 of 2016 in Phnom Penh, below the minimum of 2026."""
-    rows = [row for group in items(item="worker_wage")["worker_wage"].groups for row in group.rows]
-    overtaken = next(row for row in rows if row.figure.text == "USD 162")
-    lawful = next(row for row in rows if row.figure.text == "USD 227 to 238")
-
-    assert (
-        "below the legal minimum wage of USD 210 a month since 2026" in overtaken.figure.qualifier
-    )
-    assert "below the legal minimum" not in lawful.figure.qualifier
