@@ -135,7 +135,9 @@ def _sources(sources: tuple[SourceLine, ...], limits: Limits) -> tuple[SourceLin
 
 
 def _with_remark(text: str, remark: str) -> str:
-    return f"{text} ({remark})" if remark and not text.endswith(f"({remark})") else text
+    """Unless the title itself says so: "General knowledge, approximate and unsourced"."""
+    is_said = all(word in text for word in remark.split(", "))
+    return text if is_said else f"{text} ({remark})"
 
 
 def _source_text(source: SourceLine, limits: Limits) -> str:

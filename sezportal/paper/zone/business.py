@@ -140,7 +140,7 @@ def _pair(zone: Zone, found: PairInFull, register: PaperRegister) -> list[Block]
         sources=register.numbers(pair.figure.marks),
     )
     agreed = [row for row in found.rows if row.figures]
-    said = " ".join(sentence(f"{row.label}: {prose(row.figures[0].text, 124)}") for row in agreed)
+    said = " ".join(sentence(f"{row.label}: {prose(row.figures[0].text, 170)}") for row in agreed)
     marks = [mark for row in agreed for mark in row.figures[0].marks]
     dates = years_of(row.figures[0] for row in agreed)
     rest = [Paragraph(said, as_of=dates, sources=register.numbers(marks))] if agreed else []

@@ -81,7 +81,9 @@ def key_facts(
 def _key_fact(row: LedgerRow, register: PaperRegister) -> Fact:
     if not row.figures:
         return missing_fact(row.label, row.hint)
-    shown = fact(row.label, row.figures[0], register)
+    # "Electricity, its place" names the place behind; "national" says enough.
+    hint = "" if row.label == _("Electricity, national") else row.hint
+    shown = fact(row.label, row.figures[0], register, note=hint)
     if not row.differs:
         return shown
     words = _("sources differ: see %(section)s") % {"section": SECTION_OF[row.key]}

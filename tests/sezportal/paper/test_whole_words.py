@@ -131,7 +131,8 @@ def test_what_rests_on_nothing_says_so_on_every_paper(papers):
         if source.remark
     ]
     assert any(remark in text for text in told)
-    assert all(text.endswith(")") for text in told)
+    assert all("approx" in text or text.endswith(f"({remark})") for text in told)
+    assert [text for text in told if text.count("approximate") > 1] == []
 
 
 @pytest.mark.parametrize("kind", ["zone", "country"])
@@ -181,3 +182,12 @@ def test_pakse_says_what_its_seven_percent_hang_on(papers):
     assert "35 percent of the ordinary rate" in first
     assert "the rate would be 13." in first
     assert second.endswith("At best: as above.")
+
+
+def test_a_price_of_a_place_names_the_place(papers):
+    (power,) = (
+        fact
+        for fact in papers["kh-sihanoukville-sez"].key_figures
+        if fact.label == "Electricity, its place"
+    )
+    assert power.note.startswith("Provinces; not reported by the zone")
