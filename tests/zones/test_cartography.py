@@ -225,15 +225,6 @@ def test_a_label_takes_the_first_side_that_is_free():
     assert (second.anchor, second.x < 200) == ("end", True)
 
 
-def test_names_of_places_keep_air_above_and_below():
-    sites = [MapSite("town", z.label, z.lon, z.lat, named=True) for z in real_zones()]
-    view = build_map([], title="Towns", sites=sites, width=1200, height=1400)
-    boxes = [label_box(label, 13) for label in view.labels]
-    assert len(boxes) > 10
-    for one, other in combinations(boxes, 2):
-        assert not one._replace(top=one.top - 1.9, bottom=one.bottom + 1.9).overlaps(other)
-
-
 def test_a_label_without_room_is_left_out():
     sheet = MapFrame.fit(REGION, 520, 640)
     assert beside("Boten", 200, 200, 6, [mark_box(200, 200, 300)], sheet) is None
@@ -263,16 +254,6 @@ def test_a_country_of_which_nothing_is_in_sight_is_not_named():
 def test_every_zone_has_a_mark(status, is_border, number):
     view = build_map([zone(status=status, is_border=is_border, number=number)], title="One zone")
     assert view.marks[0].symbol in marks.SYMBOLS
-
-
-@pytest.mark.parametrize("is_border", [True, False])
-@pytest.mark.parametrize("number", [None, 3])
-def test_each_status_has_a_shape_of_its_own_with_a_number_as_well(is_border, number):
-    def drawn(status):
-        found = build_map([zone(status=status, is_border=is_border, number=number)], title="")
-        return marks.symbol(found.marks[0].symbol).paths
-
-    assert len({drawn(status) for status in marks.STATUSES}) == len(marks.STATUSES)
 
 
 def test_shape_tells_the_border_and_fill_tells_the_status():
