@@ -1,0 +1,78 @@
+"""Whether a changed figure looks like a slip of the pen: doubts to be confirmed, never refusals.
+
+Pure: numbers, units and partial dates in (``2019``, ``2019-08``, ``2019-08-26``), doubts out; their
+words are those of ``zones.presenters.doubts``. Forms, workbooks and programs ask the same question.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+#: A change by more than this share of the earlier value is asked about.
+MUCH = Decimal("0.5")
+#: So many times more, or fewer, and a digit or a unit may have slipped.
+MAGNITUDE = 10
+
+
+class DoubtKind(StrEnum):
+    UNIT = "unit"  # the figures are no longer in the same unit or currency
+    ZERO = "zero"  # nothing, where there was something
+    MAGNITUDE = "magnitude"  # ten times more, or a tenth, at least
+    MUCH = "much"  # more than half up or down
+    EARLIER = "earlier"  # the new figure is of an earlier date than the one it follows
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """One reason to ask again. ``before`` and ``after`` are what is compared: numbers, units or
+    partial dates, by the kind."""
+
+    kind: DoubtKind
+    before: Decimal | str
+    after: Decimal | str
+
+
+def doubts(
+    before: Decimal | None,
+    after: Decimal | None,
+    as_of_before: str = "",
+    as_of_after: str = "",
+    unit: str = "",
+    unit_before: str | None = None,
+) -> list[Doubt]:
+    """What is unusual when ``after`` follows ``before``; empty where nothing is.
+
+    None is a value that is not there: what is new or taken away is no slip. ``unit`` is that of
+    ``after``, currency included (``USD per m²``); ``unit_before`` None: the same. Figures in two
+    units are not compared.
+    """
+    found = []
+    if before is not None and after is not None:
+        if unit_before is not None and unit_before != unit:
+            found.append(Doubt(DoubtKind.UNIT, unit_before, unit))
+        else:
+            found += _of_values(before, after)
+    if _lies_before(as_of_after, as_of_before):
+        found.append(Doubt(DoubtKind.EARLIER, as_of_before, as_of_after))
+    return found
+
+
+def _of_values(before: Decimal, after: Decimal) -> list[Doubt]:
+    """At most one: the weightiest says it all."""
+    if not before or before == after:
+        return []
+    if not after:
+        return [Doubt(DoubtKind.ZERO, before, after)]
+    is_turned = (before < 0) != (after < 0)
+    small, large = sorted((abs(before), abs(after)))
+    if is_turned or large >= MAGNITUDE * small:
+        return [Doubt(DoubtKind.MAGNITUDE, before, after)]
+    if abs(after - before) > MUCH * abs(before):
+        return [Doubt(DoubtKind.MUCH, before, after)]
+    return []
+
+
+def _lies_before(one: str, other: str) -> bool:
+    """Whether a partial date is earlier, as precisely as both are known."""
+    known = min(len(one), len(other))
+    return one[:known] < other[:known]
