@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from sezportal.presenters.factsheet import factsheet, factsheet_zones_of
 from sezportal.suggestions import NotFoundWithSuggestions, Suggestion
-from zones.models import Zone
+from zones.models import Zone, ZoneReading
 from zones.presenters.maps import place_of
+from zones.readings import count_reading
 
 
 def zone_factsheet(request, slug):
@@ -20,7 +21,9 @@ def zone_factsheet(request, slug):
         "factsheet": factsheet(zone, timezone.localdate()),
         "downloads": _downloads(zone),
     }
-    return render(request, "sezportal/factsheet.html", context)
+    answer = render(request, "sezportal/factsheet.html", context)
+    count_reading(request, zone.pk, ZoneReading.Kind.PAGE)
+    return answer
 
 
 def _elsewhere(slug: str):

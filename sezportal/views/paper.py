@@ -14,8 +14,9 @@ from sezportal.paper.setting import pdf_bytes
 from sezportal.paper.zone import zone_paper
 from sezportal.presenters.factsheet import factsheet_zones_of
 from sezportal.suggestions import NotFoundWithSuggestions, Suggestion
-from zones.models import Country, Zone
+from zones.models import Country, Zone, ZoneReading
 from zones.presenters.maps import place_of
+from zones.readings import count_reading
 
 
 def zone_factsheet_pdf(request: HttpRequest, slug: str) -> HttpResponse:
@@ -30,7 +31,9 @@ def zone_factsheet_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     def paper() -> Paper:
         return zone_paper(factsheet_zones_of([zone.pk])[zone.pk], timezone.localdate())
 
-    return _answer(request, "zone", zone.slug, paper)
+    answer = _answer(request, "zone", zone.slug, paper)
+    count_reading(request, zone.pk, ZoneReading.Kind.PDF)
+    return answer
 
 
 def country_factsheet_pdf(request: HttpRequest, iso2: str) -> HttpResponse:

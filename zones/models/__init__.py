@@ -8,6 +8,7 @@ from zones.models.housekeeping import ContentVersion, ReferenceRow
 from zones.models.infrastructure import Gateway, Infrastructure, Statement, ZoneDistance
 from zones.models.membership import Membership
 from zones.models.place import Country, Province
+from zones.models.readings import ZoneReading
 from zones.models.review import ChangeSet, RecordChange
 from zones.models.sector import Sector, ZoneSector
 from zones.models.source import Citation, Source
@@ -47,5 +48,6 @@ __all__ = [
     "ZoneCorridor",
     "ZoneDistance",
     "ZonePlaceName",
+    "ZoneReading",
     "ZoneSector",
 ]

@@ -6,14 +6,16 @@ from django.urls import reverse
 
 from zones.models import Indicator, Membership, Source
 
-APPS = ("zones", "incentives", "directory", "training")
+APPS = ("zones", "incentives", "directory", "training", "accounts")
 
 
 #: Kept by the portal itself, or written by people without an account: nobody edits them by hand.
 HOUSEKEEPING = {
     *("zones.ReferenceRow", "zones.ContentVersion", "zones.RecordChange"),
     *("directory.Enquiry", "directory.EnquiryMessage", "directory.EnquiryEvent"),
+    *("accounts.SignIn", "accounts.ApiToken"),
     *("directory.Follower", "directory.Subscription", "directory.AlertRequest"),
+    "zones.ZoneReading",
 }
 MODELS = [
     model
