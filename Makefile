@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-APPS := sezportal zones incentives directory training
+APPS := sezportal zones incentives directory training accounts
 PYTHON_SOURCES := manage.py $(APPS) bench tests
 # An install names no index, so that this machine's own configuration decides where wheels come from.
 PIP_COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras \

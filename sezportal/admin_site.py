@@ -4,6 +4,7 @@ from importlib import import_module
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import SimpleAdminConfig
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
@@ -17,12 +18,26 @@ class PortalAdminSite(AdminSite):
     index_title = _("What you can work on")
     empty_value_display = "–"
 
+    def get_urls(self):
+        from sezportal.workbooks.urls import urls
+
+        return [*urls(self), *super().get_urls()]
+
     def index(self, request, extra_context=None):
         """The first page says how many enquiries wait for whoever signed in."""
         from directory.desk import waiting_for  # models are not ready when this module loads
 
         waiting = waiting_for(request.user, timezone.now())
         return super().index(request, {"waiting": waiting, **(extra_context or {})})
+
+    def login(self, request, extra_context=None):
+        """The portal's own page: it asks for the second factor of whoever has one."""
+        from accounts.views.sign_in import enter
+
+        return enter(request, is_open=self.has_permission(request))
+
+    def password_change(self, request, extra_context=None):
+        return redirect("password-change")
 
 
 class PortalAdminConfig(SimpleAdminConfig):
@@ -33,7 +48,15 @@ class PortalAdminConfig(SimpleAdminConfig):
     """
 
     default_site = "sezportal.admin_site.PortalAdminSite"
-    APPS = ("django.contrib.auth", "zones", "incentives", "directory", "training", "sezportal")
+    APPS = (
+        "django.contrib.auth",
+        "zones",
+        "incentives",
+        "directory",
+        "training",
+        "accounts",
+        "sezportal",
+    )
 
     def ready(self):
         super().ready()

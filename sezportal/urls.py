@@ -37,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("", include("directory.urls")),
     path("", include("sezportal.enquiry_urls")),
     path("", include("training.urls")),
+    path("", include("accounts.urls")),
     path("", include("sezportal.data_urls")),
     path("zones/<str:slug>/factsheet.pdf", paper.zone_factsheet_pdf, name="zone-factsheet-pdf"),
     path("zones/<str:slug>/", factsheet.zone_factsheet, name="zone-detail"),

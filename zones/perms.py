@@ -24,3 +24,33 @@ def _roles(user) -> frozenset[str]:
         roles = Membership.objects.filter(user=user).values_list("role", flat=True)
         user._membership_roles = frozenset(roles)
     return user._membership_roles
+
+
+def is_coordinator(user) -> bool:
+    """Coordinator of some country."""
+    return _enters(user) and MembershipRole.COUNTRY_COORDINATOR in _roles(user)
+
+
+def countries_coordinated_by(user) -> frozenset[str]:
+    """The keys of the countries whose coordinator somebody is."""
+    if not is_coordinator(user):
+        return frozenset()
+    mine = Membership.objects.filter(user=user, role=MembershipRole.COUNTRY_COORDINATOR)
+    return frozenset(mine.values_list("country", flat=True))
+
+
+def memberships_overseen_by(user):
+    """The memberships somebody may end, or let publish at once: administrators all, staff of MI
+    those of officials and coordinators, a coordinator those of officials of the country's zones.
+    Never one's own: nobody raises the own rights.
+    """
+    if not _enters(user):
+        return Membership.objects.none()
+    if user.is_superuser:
+        return Membership.objects.all()
+    others = Membership.objects.exclude(user=user)
+    if is_mi_staff(user):
+        return others.exclude(role=MembershipRole.MI_STAFF)
+    return others.filter(
+        role=MembershipRole.ZONE_OFFICIAL, zone__country__in=countries_coordinated_by(user)
+    )

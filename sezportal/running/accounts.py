@@ -19,8 +19,10 @@ from zones.enums import MembershipRole
 from zones.models import Membership, Zone
 
 STORE = "demo-accounts.json"
-# The official's zone: one with many facts, so that there is something to look at.
+# The official's zone: one with many facts, so that there is something to look at. The coordinator is
+# that of its country.
 ZONE = "la-savan-seno"
+COUNTRY = "la"
 # The host of their e-mail addresses: mails to them can be read where they are printed, and reach
 # nobody where they are sent (RFC 2606).
 NOWHERE = "portal.invalid"
@@ -38,6 +40,11 @@ class Role:
 ROLES = (
     Role("administrator", _("administrator")),
     Role("mi-staff", _("MI staff"), MembershipRole.MI_STAFF),
+    Role(
+        "country-coordinator",
+        _("coordinator, Lao PDR"),
+        MembershipRole.COUNTRY_COORDINATOR,
+    ),
     Role("zone-official", _("zone official"), MembershipRole.ZONE_OFFICIAL),
 )
 
@@ -76,12 +83,16 @@ def _password_of(role: Role, known: str) -> str:
         is_superuser=role.membership is None,
     )
     if role.membership:
-        zone = _zone_of_the_official() if role.membership == MembershipRole.ZONE_OFFICIAL else None
         Membership.objects.create(
-            user=user, role=role.membership, zone=zone, publishes_at_once=True
+            user=user, role=role.membership, publishes_at_once=True, **_scope_of(role)
         )
     return password
 
 
-def _zone_of_the_official() -> Zone:
-    return Zone.objects.filter(slug=ZONE).first() or Zone.objects.earliest("slug")
+def _scope_of(role: Role) -> dict:
+    if role.membership == MembershipRole.ZONE_OFFICIAL:
+        zone = Zone.objects.filter(slug=ZONE).first() or Zone.objects.earliest("slug")
+        return {"zone": zone}
+    if role.membership == MembershipRole.COUNTRY_COORDINATOR:
+        return {"country_id": COUNTRY}
+    return {}

@@ -66,4 +66,4 @@ def announce(say: Callable[[str], None], log_ins: list) -> None:
         say(f"Log-ins at {address()}admin/, made for this machine:")
     for log_in in log_ins:
         password = log_in.password or "(the password was changed in the portal)"
-        say(f"  {log_in.label:<14} {log_in.username:<14} {password}")
+        say(f"  {log_in.label:<20} {log_in.username:<20} {password}")

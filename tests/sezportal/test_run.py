@@ -16,7 +16,8 @@ from django.conf import settings
 
 from sezportal.embedded_database import Cluster
 
-LOG_IN = re.compile(r"^  .{14} (administrator|mi-staff|zone-official) +(\S+)$", re.MULTILINE)
+ACCOUNTS = ("administrator", "mi-staff", "country-coordinator", "zone-official")
+LOG_IN = re.compile(rf"^  .{{20}} ({'|'.join(ACCOUNTS)}) +(\S+)$", re.MULTILINE)
 
 
 def free_port() -> int:
@@ -56,7 +57,7 @@ class Run:
         said = ""
         for line in self.process.stdout:
             said += line
-            if len(LOG_IN.findall(said)) == 3:
+            if len(LOG_IN.findall(said)) == len(ACCOUNTS):
                 break
         return said
 

@@ -4,18 +4,35 @@ from django.contrib import admin
 
 from zones.admin.base import PortalAdmin
 from zones.models import Membership
+from zones.perms import is_coordinator, is_mi_staff, memberships_overseen_by
 
 
 @admin.register(Membership)
 class MembershipAdmin(PortalAdmin):
-    list_display = ("user", "role", "zone", "country")
-    list_filter = ("role", "country")
+    """Administrators give roles; staff and coordinators see those below theirs, end them, and say
+    whether they publish at once. Nobody but an administrator finds the own one here."""
+
+    list_display = ("user", "role", "zone", "country", "publishes_at_once")
+    list_filter = ("role", "publishes_at_once", "country")
     list_select_related = ("user", "zone", "country")
     search_fields = ("user__username", "zone__name_en", "country__name_en")
     autocomplete_fields = ("user", "zone", "country")
+    actions = None
+    #: What stands once it was given: another role is another membership.
+    given = ("user", "role", "zone", "country")
 
-    def has_view_permission(self, request, obj=None):
-        """Whoever gives roles decides who sees what: administrators alone."""
+    def get_queryset(self, request):
+        return memberships_overseen_by(request.user)
+
+    def get_readonly_fields(self, request, obj=None):
+        return () if request.user.is_superuser else self.given
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        oversees = is_mi_staff(request.user) or is_coordinator(request.user)
+        return oversees and self._is_in_scope(request, obj)
+
+    has_change_permission = has_delete_permission = has_view_permission
+
+    def has_add_permission(self, request, obj=None) -> bool:
+        """Others invite; whoever is invited has to agree."""
         return request.user.is_active and request.user.is_superuser
-
-    has_add_permission = has_change_permission = has_delete_permission = has_view_permission

@@ -1,0 +1,51 @@
+"""Users, for administrators: Django's page, and what to do when somebody lost a device."""
+
+from django.contrib import admin, messages
+from django.contrib.auth import get_user_model
+from django.contrib.auth.admin import UserAdmin
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from accounts import second_factor, sessions
+from accounts.services.notices import tell
+
+User = get_user_model()
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class PortalUserAdmin(UserAdmin):
+    list_display = ("username", "email", "is_active", "is_superuser", "last_login")
+    list_filter = ("is_active", "is_superuser")
+    actions = ("reset_second_factor", "sign_out_everywhere")
+
+    def has_module_permission(self, request) -> bool:
+        return request.user.is_active and request.user.is_superuser
+
+    def has_view_permission(self, request, obj=None) -> bool:
+        """Administrators alone: names and addresses are nobody else's, and whoever writes here
+        decides who sees what."""
+        return self.has_module_permission(request)
+
+    def has_add_permission(self, request) -> bool:
+        return self.has_module_permission(request)
+
+    has_change_permission = has_delete_permission = has_view_permission
+
+    @admin.action(description=_("Reset the second factor, for who lost the device"))
+    def reset_second_factor(self, request, queryset) -> None:
+        """They sign in with the password alone, and where it is asked for set up another."""
+        count = 0
+        for user in queryset:
+            if second_factor.remove(user):
+                count += 1
+                sessions.end_all(user)
+                tell(user, _("An administrator reset the second factor of your account."))
+        said = ngettext("%(n)s second factor reset.", "%(n)s second factors reset.", count)
+        self.message_user(request, said % {"n": count}, messages.SUCCESS)
+
+    @admin.action(description=_("Sign out everywhere"))
+    def sign_out_everywhere(self, request, queryset) -> None:
+        count = sum(sessions.end_all(user, but=request.session.session_key) for user in queryset)
+        said = ngettext("%(n)s session ended.", "%(n)s sessions ended.", count)
+        self.message_user(request, said % {"n": count}, messages.SUCCESS)

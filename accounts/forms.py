@@ -1,0 +1,156 @@
+"""The forms of the own account. Each input has the portal's look."""
+
+from django import forms
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth import forms as auth
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from accounts import mail, second_factor
+from accounts.limits import PASSWORDS
+
+#: Longest name of a user, of Django's own.
+LONGEST_NAME = 150
+
+
+class _Looks:
+    """Gives every text input the portal's class."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if not isinstance(field.widget, forms.CheckboxInput | forms.HiddenInput):
+                field.widget.attrs["class"] = "input"
+
+
+class SignInForm(_Looks, AdminAuthenticationForm):
+    """Name and password, of an account that may enter the desk."""
+
+
+class NewAccountForm(_Looks, auth.UserCreationForm):
+    """Name and password of whoever was invited; the address is the invitation's."""
+
+    class Meta(auth.UserCreationForm.Meta):
+        fields = ("username",)
+        labels = {"username": _("User name")}
+        help_texts = {
+            "username": _("What you sign in with: your e-mail address, or a shorter name.")
+        }
+
+    def __init__(self, *args, email: str, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.email = email  # the password must not be like it
+        if len(email) <= LONGEST_NAME:
+            self.fields["username"].initial = email
+        self.fields["username"].widget.attrs.pop("autofocus", None)
+        self.fields["password1"].help_text = _(
+            "At least 8 characters, not only digits, no common word and nothing like your name."
+        )
+        self.fields["password2"].label = _("Password, once more")
+        self.fields["password2"].help_text = ""
+
+
+class ForgottenPasswordForm(_Looks, auth.PasswordResetForm):
+    def send_mail(
+        self, subject, body, context, from_email, to_email, html_email_template_name=None
+    ):
+        """Through our own mails: the link names the portal's address, whatever the request said."""
+        path = reverse("password-reset-confirm", args=[context["uid"], context["token"]])
+        mail.send(
+            to=to_email,
+            subject=_("A new password for the economic zones portal"),
+            template="reset",
+            context={"path": path, "username": context["user"].get_username()},
+            language=get_language(),
+            tag=f"reset-{context['user'].pk}",
+        )
+
+
+class NewPasswordForm(_Looks, auth.SetPasswordForm):
+    pass
+
+
+class ChangePasswordForm(_Looks, auth.PasswordChangeForm):
+    def clean_old_password(self):
+        return _checked_password(self.user, self.cleaned_data["old_password"])
+
+
+class PasswordAgainForm(_Looks, forms.Form):
+    """The password once more, before what whoever finds a device left open must not do."""
+
+    password = forms.CharField(
+        label=_("Your password"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password(self):
+        return _checked_password(self.user, self.cleaned_data["password"])
+
+
+class CodeForm(_Looks, forms.Form):
+    """A code of the app, or a recovery code."""
+
+    code = forms.CharField(
+        label=_("Code"),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "one-time-code",
+                "autocapitalize": "none",
+                "spellcheck": "false",
+            }
+        ),
+    )
+
+
+class SignInCodeForm(CodeForm):
+    """``device`` after validation: the one that took the code. django-otp counts wrong ones."""
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user, self.device = user, None
+        self.fields["code"].help_text = _(
+            "The six digits your app shows now, or one of your recovery codes."
+        )
+
+    def clean_code(self):
+        checked = second_factor.check(self.user, self.cleaned_data["code"])
+        if checked.wait:
+            raise ValidationError(
+                _("After wrong codes there is a pause: wait %(n)s seconds and type the next code."),
+                params={"n": checked.wait},
+            )
+        if checked.device is None:
+            raise ValidationError(
+                _("This code is wrong, was used, or is too old. Type the one that is shown now.")
+            )
+        self.device = checked.device
+        return self.cleaned_data["code"]
+
+
+class TokenForm(PasswordAgainForm):
+    name = forms.CharField(
+        label=_("What it is for"),
+        max_length=80,
+        help_text=_("So that you know it again: “spreadsheet of the land office”."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    field_order = ("name", "password")
+
+
+def _checked_password(user, given: str) -> str:
+    """Raises ValidationError where it is not the user's, or too many were tried in this hour."""
+    if PASSWORDS.exceeded(str(user.pk)):
+        raise ValidationError(_("Many passwords were tried. Please try again in an hour."))
+    if not get_user_model().objects.get(pk=user.pk).check_password(given):
+        raise ValidationError(_("This is not your password."))
+    PASSWORDS.forget(str(user.pk))
+    return given

@@ -1,0 +1,5 @@
+from accounts.models.api_token import ApiToken
+from accounts.models.invitation import Invitation
+from accounts.models.sign_in import SignIn
+
+__all__ = ["ApiToken", "Invitation", "SignIn"]

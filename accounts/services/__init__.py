@@ -1,0 +1,1 @@
+"""Writing: invitations sent, accepted and withdrawn, devices reset, what is old erased."""

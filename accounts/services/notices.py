@@ -1,0 +1,20 @@
+"""Telling somebody by mail what happened to the own account, in case it was somebody else."""
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from accounts import mail
+
+
+def tell(user, what: str) -> None:
+    """Nothing for an account without an address."""
+    if user.email:
+        mail.send(
+            to=user.email,
+            subject=_("Your account on the economic zones portal"),
+            template="notice",
+            context={"what": what, "username": user.get_username()},
+            language=get_language() or settings.LANGUAGE_CODE,
+            tag=f"notice-{user.pk}",
+        )

@@ -1,0 +1,99 @@
+"""Who oversees whose membership."""
+
+import pytest
+from django.urls import reverse
+
+from tests.accounts.people import person
+from zones.enums import MembershipRole
+from zones.models import Membership, Zone
+from zones.perms import memberships_overseen_by
+
+pytestmark = pytest.mark.django_db
+
+LIST = "/admin/zones/membership/"
+
+
+def page(membership, kind="change"):
+    return reverse(f"admin:zones_membership_{kind}", args=[membership.pk])
+
+
+def of(user) -> Membership:
+    return user.memberships.get()
+
+
+@pytest.fixture
+def neighbour(reference_data):
+    zone = Zone.objects.get(slug="mm-thilawa-sez")
+    return person("neighbour", role=MembershipRole.ZONE_OFFICIAL, zone=zone)
+
+
+def test_each_oversees_those_below(administrator, staff, coordinator, official, neighbour):
+    everybody = {of(user) for user in (staff, coordinator, official, neighbour)}
+    assert set(memberships_overseen_by(administrator)) == everybody
+    assert set(memberships_overseen_by(staff)) == everybody - {of(staff)}
+    assert set(memberships_overseen_by(coordinator)) == {of(official)}
+    assert set(memberships_overseen_by(official)) == set()
+
+
+def test_a_coordinator_lets_an_official_publish_at_once_and_no_more(client, coordinator, official):
+    membership = of(official)
+    Membership.objects.update(publishes_at_once=False)
+    client.force_login(coordinator)
+    given = {
+        "publishes_at_once": "on",
+        "role": MembershipRole.MI_STAFF,
+        "user": coordinator.pk,
+        "zone": "",
+    }
+    client.post(page(membership), given)
+    after = of(official)
+    assert (after.pk, after.role, after.zone) == (membership.pk, membership.role, membership.zone)
+    assert after.publishes_at_once is True
+    assert after.history.first().history_user == coordinator
+
+
+def test_a_coordinator_ends_an_official_s_membership(client, coordinator, official):
+    client.force_login(coordinator)
+    client.post(page(of(official), "delete"), {"post": "yes"})
+    assert not official.memberships.exists()
+
+
+def test_a_coordinator_reaches_nobody_else_s(client, coordinator, staff, neighbour):
+    client.force_login(coordinator)
+    shown = client.get(LIST).content.decode()
+    for other in (staff, neighbour, coordinator):
+        membership = of(other)
+        assert page(membership) not in shown
+        for kind in ("change", "delete", "history"):
+            assert client.get(page(membership, kind)).status_code in (302, 403, 404)
+        client.post(page(membership), {"publishes_at_once": ""})
+        client.post(page(membership, "delete"), {"post": "yes"})
+        assert of(other).publishes_at_once is True
+
+
+def test_nobody_raises_the_own_right(client, staff, coordinator, boten):
+    """Also where a coordinator is an official of a zone in the own country."""
+    own = Membership.objects.create(
+        user=coordinator, role=MembershipRole.ZONE_OFFICIAL, zone=boten, publishes_at_once=False
+    )
+    client.force_login(coordinator)
+    client.post(page(own), {"publishes_at_once": "on"})
+    own.refresh_from_db()
+    assert own.publishes_at_once is False
+    Membership.objects.filter(user=staff).update(publishes_at_once=False)
+    client.force_login(staff)
+    client.post(page(of(staff)), {"publishes_at_once": "on"})
+    assert of(staff).publishes_at_once is False
+
+
+@pytest.mark.parametrize("who", ["staff", "coordinator", "official"])
+def test_only_an_administrator_gives_a_role_without_asking(client, request, who, boten):
+    user = request.getfixturevalue(who)
+    client.force_login(user)
+    given = {"user": user.pk, "role": MembershipRole.ZONE_OFFICIAL, "zone": boten.pk}
+    assert client.post(f"{LIST}add/", given).status_code == 403
+
+
+def test_an_official_sees_no_memberships(client, official):
+    client.force_login(official)
+    assert client.get(LIST).status_code == 403
