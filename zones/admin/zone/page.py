@@ -1,68 +1,27 @@
-"""Zones with all that is recorded of them."""
+"""The page of a zone: whole for staff, and section by section."""
 
 from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from zones.admin.base import CitationInline, FactAdmin, PortalAdmin, ScopedInline, dated
-from zones.enums import ZoneStatus
-from zones.models import (
-    CostObservation,
-    Infrastructure,
-    Observation,
-    Statement,
-    Zone,
-    ZoneCorridor,
-    ZoneDistance,
-    ZonePlaceName,
-    ZoneSector,
+from zones.admin.base import CitationInline, PortalAdmin
+from zones.admin.zone.inlines import (
+    CostInline,
+    DistanceInline,
+    InfrastructureInline,
+    ObservationInline,
+    SectorInline,
 )
+from zones.admin.zone.section_view import SectionPagesMixin
+from zones.enums import ZoneStatus
+from zones.models import Zone
 from zones.perms import is_mi_staff
 from zones.services import let_citations_follow
 from zones.widgets import PointMapMixin
 
 
-class ObservationInline(ScopedInline):
-    model = Observation
-    fields = ("indicator", "value", "currency", "qualifier", "as_of", "source", "is_current")
-
-
-class CostInline(ScopedInline):
-    model = CostObservation
-    fields = (
-        "item",
-        "low",
-        "high",
-        "currency",
-        "unit",
-        "qualifier",
-        "as_of",
-        "source",
-        "is_current",
-    )
-
-
-class InfrastructureInline(ScopedInline):
-    model = Infrastructure
-    fields = ("kind", "description", "capacity", "capacity_unit", "as_of", "source")
-
-
-class DistanceInline(ScopedInline):
-    model = ZoneDistance
-    fields = ("kind", "target", "gateway", "km", "qualifier", "as_of", "source", "is_current")
-
-
-class SectorInline(ScopedInline):
-    model = ZoneSector
-    fields = ("wording", "sectors", "as_of", "source")
-    autocomplete_fields = ("sectors", "source")
-
-    def get_autocomplete_fields(self, request):
-        return self.autocomplete_fields
-
-
 @admin.register(Zone)
-class ZoneAdmin(PointMapMixin, PortalAdmin):
+class ZoneAdmin(SectionPagesMixin, PointMapMixin, PortalAdmin):
     zone_path = "pk"
     list_display = ("name_en", "country", "province", "status", "is_at_border")
     list_filter = ("country", "status", "zone_type", "is_at_border", "is_comparator")
@@ -156,66 +115,3 @@ def _why_it_stays(zone: Zone, asked: int) -> str:
         "Keep the zone; if it is no longer pursued, set its status to “%(status)s”.",
         asked,
     ) % {"zone": zone, "count": asked, "status": ZoneStatus.CANCELLED.label}
-
-
-class ZoneFactAdmin(FactAdmin):
-    """A fact of one zone, on a page of its own."""
-
-    zone_path = "zone"
-    autocomplete_fields = ("zone", "source")
-    list_filter = ("zone__country",)
-    list_select_related = ("zone", "source")
-
-
-@admin.register(Infrastructure)
-class InfrastructureAdmin(ZoneFactAdmin):
-    list_display = ("description", "kind", "zone", "capacity", "capacity_unit", dated, "source")
-    list_filter = ("kind", "zone__country")
-    search_fields = ("description", "zone__name_en")
-
-
-@admin.register(ZoneDistance)
-class ZoneDistanceAdmin(ZoneFactAdmin):
-    list_display = ("zone", "kind", "target", "km", dated, "source", "is_current")
-    list_filter = ("kind", "is_current", "zone__country")
-    search_fields = ("target", "zone__name_en")
-    autocomplete_fields = ("zone", "gateway", "source")
-
-
-@admin.register(ZoneSector)
-class ZoneSectorAdmin(ZoneFactAdmin):
-    list_display = ("wording", "zone", "classes", dated, "source")
-    search_fields = ("wording", "zone__name_en")
-    autocomplete_fields = ("zone", "sectors", "source")
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("sectors")
-
-    @admin.display(description=_("ISIC classes"))
-    def classes(self, zone_sector):
-        return ", ".join(sector.code for sector in zone_sector.sectors.all())
-
-
-@admin.register(Statement)
-class StatementAdmin(ZoneFactAdmin):
-    list_display = ("text", "zone", dated, "source")
-    search_fields = ("text", "zone__name_en")
-
-
-@admin.register(ZoneCorridor)
-class ZoneCorridorAdmin(ZoneFactAdmin):
-    list_display = ("zone", "corridor", dated, "source")
-    list_filter = ("corridor", "zone__country")
-    list_select_related = ("zone", "corridor", "source")
-    search_fields = ("zone__name_en", "corridor__name_en")
-    autocomplete_fields = ("zone", "corridor", "source")
-
-
-@admin.register(ZonePlaceName)
-class ZonePlaceNameAdmin(PortalAdmin):
-    zone_path = "zone"
-    list_display = ("name", "language", "zone", "source")
-    list_filter = ("language", "zone__country")
-    list_select_related = ("zone", "source")
-    search_fields = ("name", "zone__name_en")
-    autocomplete_fields = ("zone", "source")
