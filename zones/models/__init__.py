@@ -12,6 +12,7 @@ from zones.models.readings import ZoneReading
 from zones.models.review import ChangeSet, RecordChange
 from zones.models.sector import Sector, ZoneSector
 from zones.models.source import Citation, Source
+from zones.models.upload import WorkbookUpload
 from zones.models.zone import Zone, ZonePlaceName
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Sourced",
     "Statement",
     "ValueChainLink",
+    "WorkbookUpload",
     "Zone",
     "ZoneCorridor",
     "ZoneDistance",

@@ -11,7 +11,7 @@ APPS = ("zones", "incentives", "directory", "training", "accounts")
 
 #: Kept by the portal itself, or written by people without an account: nobody edits them by hand.
 HOUSEKEEPING = {
-    *("zones.ReferenceRow", "zones.ContentVersion", "zones.RecordChange"),
+    *("zones.ReferenceRow", "zones.ContentVersion", "zones.RecordChange", "zones.WorkbookUpload"),
     *("directory.Enquiry", "directory.EnquiryMessage", "directory.EnquiryEvent"),
     *("accounts.SignIn", "accounts.ApiToken"),
     *("directory.Follower", "directory.Subscription", "directory.AlertRequest"),

@@ -1,0 +1,93 @@
+"""Compares a workbook with the data: every error at once, and what would change."""
+
+from collections.abc import Callable, Collection
+from typing import BinaryIO
+
+from sezportal.workbooks.cells import Words
+from sezportal.workbooks.checking.facts import FactCheck
+from sezportal.workbooks.checking.plan import Checking, Plan
+from sezportal.workbooks.checking.records import RecordCheck
+from sezportal.workbooks.checking.shared import SharedCheck
+from sezportal.workbooks.facts import PARTS
+from sezportal.workbooks.inspecting import inspect
+from sezportal.workbooks.reading import ReadBook, read
+from sezportal.workbooks.sheets import (
+    FACTS,
+    ID,
+    RECORD_SHEETS,
+    REMOVE,
+    SHARED_SHEETS,
+    VERSION,
+    ZONE,
+)
+from zones.models import Zone
+
+READING, COMPARING = "reading", "comparing"
+
+#: Told the stage and the number of rows done.
+Progress = Callable[[str, int], None]
+
+FACT_COLUMNS = (ID, VERSION, ZONE, "section", "field", "value", "unit", *PARTS[1:])
+
+
+def columns_of_sheets() -> dict[str, tuple[str, ...]]:
+    """The columns that each sheet has, in the order they are written."""
+    columns = {FACTS: FACT_COLUMNS}
+    for sheet in RECORD_SHEETS:
+        columns[sheet.name] = (ID, VERSION, *sheet.names, REMOVE)
+    for sheet in SHARED_SHEETS:
+        columns[sheet.name] = (ID, VERSION, *sheet.names)
+    return columns
+
+
+def check(
+    file: BinaryIO,
+    size: int,
+    *,
+    by,
+    take_mine: Collection[str] = (),
+    progress: Progress = lambda stage, rows: None,
+) -> Plan:
+    """Everything the file would do for ``by``, and everything wrong with it.
+
+    ``take_mine`` holds references of rows where the file's values shall stand though somebody
+    changed them since. Raises NotReadable where the file cannot be opened.
+    """
+    inspected = inspect(file, size)
+    book = read(
+        file,
+        inspected,
+        columns_of_sheets(),
+        progress=lambda rows: progress(READING, rows),
+    )
+    return compare(book, by=by, take_mine=take_mine, progress=progress)
+
+
+def compare(
+    book: ReadBook,
+    *,
+    by,
+    take_mine: Collection[str] = (),
+    progress: Progress = lambda stage, rows: None,
+) -> Plan:
+    """Compare what was read with the data."""
+    zones = {zone.slug: zone for zone in Zone.objects.editable_by(by)}
+    plan = Plan(problems=list(book.problems))
+    done = 0
+
+    def step() -> None:
+        nonlocal done
+        done += 1
+        progress(COMPARING, done)
+
+    checking = Checking(by, zones, plan, Words(zones.values()), take_mine=take_mine, progress=step)
+    for declared in SHARED_SHEETS:
+        if declared.name in book.sheets:
+            SharedCheck(declared, book.sheets[declared.name], checking).run()
+    if FACTS in book.sheets:
+        FactCheck(book.sheets[FACTS], checking).run()
+    for declared in RECORD_SHEETS:
+        if declared.name in book.sheets:
+            RecordCheck(declared, book.sheets[declared.name], checking).run()
+    plan.problems.sort(key=lambda one: (list(book.sheets) and one.sheet, one.row))
+    return plan

@@ -1,0 +1,189 @@
+"""What the pages of workbooks say: uploads and their results in words."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from sezportal.workbooks.checking import COMPARING, READING
+from sezportal.workbooks.problems import Problem
+from sezportal.workbooks.work import SAVING
+from zones.enums import ChangeSetState, MembershipRole
+from zones.models import ChangeSet, Country, WorkbookUpload, Zone
+from zones.perms import is_mi_staff
+
+SHOWN = 100  # rows of a kind on the page; the rest is in the file
+STAGES = {
+    READING: gettext_lazy("Reading the sheets"),
+    COMPARING: gettext_lazy("Comparing with the portal"),
+    SAVING: gettext_lazy("Saving"),
+}
+#: In this order on the page: what asks for a decision, then what changes.
+GROUPS = (
+    ("changed", gettext_lazy("Changed")),
+    ("added", gettext_lazy("Added")),
+    ("removed", gettext_lazy("Removed")),
+)
+COUNTS = (
+    ("added", gettext_lazy("added")),
+    ("changed", gettext_lazy("changed")),
+    ("removed", gettext_lazy("removed")),
+    ("unchanged", gettext_lazy("unchanged")),
+    ("rejected", gettext_lazy("rejected")),
+)
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A choice of the download: its value in the address and its words."""
+
+    value: str
+    words: str
+
+
+def scopes(user) -> list[Scope]:
+    """Whose workbooks somebody may download: single zones, and whole countries for coordinators
+    and staff."""
+    zones = list(Zone.objects.editable_by(user).select_related("country"))
+    found = []
+    if is_mi_staff(user):
+        countries = Country.objects.filter(zones__isnull=False).distinct()
+    else:
+        roles = user.memberships.filter(role=MembershipRole.COUNTRY_COORDINATOR)
+        countries = Country.objects.filter(pk__in=roles.values("country"))
+    for country in countries:
+        words = _("All zones of %(country)s") % {"country": country.name_en}
+        found.append(Scope(f"country:{country.pk}", words))
+    if not found and len(zones) > 1:
+        found.append(Scope("mine", _("All your zones")))
+    several = len({zone.country_id for zone in zones}) > 1
+    for zone in zones:
+        words = f"{zone.name_en}, {zone.country.name_en}" if several else zone.name_en
+        found.append(Scope(f"zone:{zone.slug}", words))
+    return found
+
+
+def zones_of_scope(user, value: str) -> list[Zone]:
+    """The zones of a choice, within what the user may change; none for what is not offered."""
+    zones = Zone.objects.editable_by(user)
+    kind, _separator, key = value.partition(":")
+    if value not in {scope.value for scope in scopes(user)}:
+        return []
+    if kind == "zone":
+        zones = zones.filter(slug=key)
+    elif kind == "country":
+        zones = zones.filter(country=key)
+    return list(zones)
+
+
+def upload_line(upload: WorkbookUpload) -> dict:
+    """An upload in the list of those sent before."""
+    return {
+        "name": upload.name,
+        "url": reverse("admin:workbook_detail", args=[upload.pk]),
+        "sent": when(upload.sent_at),
+        "state": state_words(upload),
+        "is_bad": upload.state == WorkbookUpload.State.REFUSED,
+    }
+
+
+def state_words(upload: WorkbookUpload) -> str:
+    made = upload.change_set
+    if upload.state == WorkbookUpload.State.SAVED:
+        if made is None:
+            return _("Nothing to change")
+        return made.get_state_display()
+    return upload.get_state_display()
+
+
+def when(moment) -> str:
+    return date_format(timezone.localtime(moment), "j M Y, H:i")
+
+
+def progress(upload: WorkbookUpload) -> dict:
+    """How far the work is: words, and percent where that is known."""
+    stage = STAGES.get(upload.stage, gettext_lazy("Opening the file"))
+    percent = None
+    if upload.stage == COMPARING and upload.rows_in_all:
+        percent = min(99, 40 + 60 * upload.rows_done // upload.rows_in_all)
+    elif upload.stage == READING:
+        percent = min(39, 5 + upload.rows_done // 300)
+    words = str(stage)
+    if upload.rows_done and upload.stage in (READING, COMPARING):
+        words = _("%(stage)s: %(rows)s rows") % {"stage": stage, "rows": upload.rows_done}
+    return {"done": not upload.is_worked_on, "percent": percent, "words": words}
+
+
+def counts(result: dict) -> list[dict]:
+    found = result.get("counts", {})
+    return [
+        {"key": key, "words": words, "number": found.get(key, 0)}
+        for key, words in COUNTS
+        if found.get(key, 0) or key not in ("removed", "rejected")
+    ]
+
+
+def problems(upload: WorkbookUpload) -> list[Problem]:
+    return [Problem(**stored) for stored in upload.result.get("problems", [])]
+
+
+def problem_groups(upload: WorkbookUpload) -> list[tuple[str, list[Problem], int]]:
+    """The problems by sheet, those shown and how many more there are."""
+    by_sheet: dict[str, list[Problem]] = {}
+    for problem in problems(upload):
+        by_sheet.setdefault(problem.sheet, []).append(problem)
+    return [(sheet, found[:SHOWN], max(0, len(found) - SHOWN)) for sheet, found in by_sheet.items()]
+
+
+def preview(upload: WorkbookUpload) -> dict:
+    """What would change: conflicts to decide, doubts, then the rows by kind."""
+    rows = upload.result.get("rows", [])
+    conflicts = [row for row in rows if any(cell[3] is not None for cell in row["cells"])]
+    doubted = [row for row in rows if row["doubts"]]
+    groups = []
+    for action, title in GROUPS:
+        found = [row for row in rows if row["action"] == action and row not in conflicts]
+        if found:
+            more = max(0, len(found) - SHOWN)
+            groups.append(
+                {"title": title, "action": action, "rows": found[:SHOWN], "more": more,
+                 "number": len(found)}
+            )  # fmt: skip
+    return {
+        "conflicts": conflicts[:SHOWN],
+        "more_conflicts": max(0, len(conflicts) - SHOWN),
+        "doubted": doubted,
+        "groups": groups,
+        "changes": sum(row["action"] != "kept" for row in rows),
+        "can_confirm": bool(conflicts) or any(row["action"] != "kept" for row in rows),
+    }
+
+
+def outcome(upload: WorkbookUpload, user) -> dict:
+    """What became of a saved upload, and where to see it."""
+    made = upload.change_set
+    if made is None:
+        return {"state": "same"}
+    zones = Zone.objects.filter(pk__in=made.changes.values("zone")).order_by("name_en")
+    can_read = ChangeSet.objects.visible_to(user).filter(pk=made.pk).exists()
+    return {
+        "state": "waits" if made.state == ChangeSetState.WAITING else "published",
+        "zones": list(zones[:SHOWN]),
+        "changes_url": reverse("admin:zones_changeset_change", args=[made.pk]) if can_read else "",
+    }
+
+
+def waiting_twin(upload: WorkbookUpload) -> WorkbookUpload | None:
+    """The same file sent before, whose changes still wait for review."""
+    return (
+        WorkbookUpload.objects.filter(
+            author=upload.author,
+            digest=upload.digest,
+            change_set__state=ChangeSetState.WAITING,
+        )
+        .exclude(pk=upload.pk)
+        .first()
+    )

@@ -1,0 +1,90 @@
+"""What every sheet to fill has in common: names, headings, help, protection, frozen rows."""
+
+from dataclasses import dataclass
+
+import xlsxwriter
+from django.utils.translation import gettext as _
+
+from sezportal.workbooks.reading import FIRST_ROW, HEADINGS_ROW, HELP_ROW, NAMES_ROW, SEPARATOR
+from sezportal.workbooks.sheets import ID, VERSION
+from sezportal.workbooks.writing.lists import LAST_ROW
+from sezportal.workbooks.writing.styles import Styles
+
+#: Counted from nothing, as the library does.
+FIRST_LINE = FIRST_ROW - 1
+LONGEST_MESSAGE, LONGEST_TITLE = 255, 32  # characters that spreadsheets show beside a cell
+HELP_HEIGHT = 44  # points
+NAME_LENGTH = 31  # characters of a sheet's name
+
+
+@dataclass(frozen=True)
+class Head:
+    """A column: its hidden name, its words, its help, its width in characters."""
+
+    name: str
+    title: str
+    help: str
+    width: int
+    fixed: bool = False
+
+
+def framed(book: xlsxwriter.Workbook, looks: Styles, name: str, title: str, heads: list[Head]):
+    """A protected sheet with its heads; everything but grey cells may be filled, rows added and
+    sorted, columns widened."""
+    sheet = book.add_worksheet(title[:NAME_LENGTH])
+    for place, head in enumerate(heads):
+        hidden = head.name in (ID, VERSION)
+        style = looks.hidden if head.fixed or hidden else looks.text
+        sheet.set_column(place, place, head.width, style, {"hidden": hidden})
+        mark = f"{name}{SEPARATOR}{head.name}" if place == 0 else head.name
+        sheet.write_string(NAMES_ROW - 1, place, mark, looks.hidden)
+        sheet.write_string(HEADINGS_ROW - 1, place, head.title, looks.head)
+        sheet.write_string(HELP_ROW - 1, place, head.help, looks.help)
+    sheet.set_row(NAMES_ROW - 1, None, None, {"hidden": True})
+    sheet.set_row(HELP_ROW - 1, HELP_HEIGHT)
+    sheet.freeze_panes(FIRST_LINE, _frozen(heads))
+    sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
+    sheet.set_landscape()
+    sheet.repeat_rows(HEADINGS_ROW - 1)
+    sheet.fit_to_pages(1, 0)
+    return sheet
+
+
+def _frozen(heads: list[Head]) -> int:
+    """Columns that stay in view: the hidden ones, and the first that says what the row is."""
+    return next(
+        (place + 1 for place, head in enumerate(heads) if head.name not in (ID, VERSION)), 0
+    )
+
+
+def offer(sheet, place: int, choices, *, strict: bool, first: int = FIRST_LINE, last=LAST_ROW):
+    """Have cells of a column offer a list. ``strict`` lets nothing else be typed."""
+    rule = {
+        "validate": "list",
+        "source": choices,
+        "ignore_blank": True,
+        "error_type": "stop" if strict else "information",
+        "error_title": _("Not on the list")[:LONGEST_TITLE],
+        "error_message": (
+            _("Choose one of the list.")
+            if strict
+            else _("This is not on the list. Keep it only if you add it to its own sheet.")
+        )[:LONGEST_MESSAGE],
+    }
+    sheet.data_validation(first, place, last, place, rule)
+
+
+def ask(sheet, place: int, title: str, help_text: str, *, first=FIRST_LINE, last=LAST_ROW):
+    """Have cells say what they ask while they are filled."""
+    if help_text:
+        sheet.data_validation(
+            first,
+            place,
+            last,
+            place,
+            {
+                "validate": "any",
+                "input_title": title[:LONGEST_TITLE],
+                "input_message": help_text[:LONGEST_MESSAGE],
+            },
+        )

@@ -1,0 +1,27 @@
+// Shows how far the check of a workbook is, and opens the result when it is there. Without scripts
+// the page asks again by itself.
+
+const BETWEEN = 1000; // milliseconds
+
+const page = document.querySelector("[data-progress]");
+const bar = page.querySelector("progress");
+const words = page.querySelector("[role=status]");
+
+async function look() {
+  try {
+    const answer = await fetch(page.dataset.progress, { headers: { Accept: "application/json" } });
+    const found = await answer.json();
+    if (found.done) {
+      window.location.reload();
+      return;
+    }
+    if (words.textContent !== found.words) words.textContent = found.words;
+    if (found.percent === null) bar.removeAttribute("value");
+    else bar.value = found.percent;
+  } catch {
+    // The network is away: the next look may find it.
+  }
+  setTimeout(look, BETWEEN);
+}
+
+setTimeout(look, BETWEEN);
