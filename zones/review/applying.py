@@ -1,5 +1,10 @@
 """Carries out what a change of a record says, or says why it cannot."""
 
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
@@ -19,12 +24,19 @@ class NotApplicable(Exception):
         self.columns = columns
 
 
-def apply(change: RecordChange, *, on_behalf_of, over_newer: bool = False) -> None:
+#: Columns for which the reviewer saw what stands there now, with the stamp of what was shown.
+Shown = Mapping[str, str]
+_ABSENT = object()
+
+
+def apply(change: RecordChange, *, on_behalf_of, over_newer: bool | Shown = False) -> None:
     """Carry out the accepted columns of one change, in the name of its author.
 
     Raises NotApplicable where the record meanwhile says something else in one of them, unless
-    ``over_newer``; where it is gone or taken; and where a rule of the data forbids it.
+    ``over_newer`` is true or holds the stamp of what it says; where it is gone or taken; where
+    the kind of record or a column is no longer known; and where a rule of the data forbids it.
     """
+    _check_known(change)
     done = {
         ChangeAction.ADD: _add,
         ChangeAction.CHANGE: _change,
@@ -41,16 +53,67 @@ def apply(change: RecordChange, *, on_behalf_of, over_newer: bool = False) -> No
         raise NotApplicable(change, _("The database refuses it: %s") % refusal) from refusal
 
 
+def stamp(value: Any) -> str:
+    """A short word for a written value: what was shown to somebody is what still stands there."""
+    written = json.dumps(value, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(written.encode()).hexdigest()[:16]
+
+
+def present_rows(changes: Iterable[RecordChange]) -> dict[int, values.Row | None]:
+    """The rows of the changed records as they stand, by the key of the change; null for what is
+    not there. As many queries as there are kinds of records, and one per kind of link."""
+    by_model: dict[type[models.Model], dict[Any, list[int]]] = {}
+    present: dict[int, values.Row | None] = {}
+    for change in changes:
+        present[change.pk] = None
+        if change.model is not None:
+            by_model.setdefault(change.model, {}).setdefault(_key(change), []).append(change.pk)
+    for model, owners in by_model.items():
+        for key, row in values.read(model, owners).items():
+            present.update(dict.fromkeys(owners[key], row))
+    return present
+
+
 def newer_columns(change: RecordChange) -> list[str]:
     """The accepted columns that meanwhile say neither what stood there nor what is proposed."""
-    present = values.read(change.model, [_key(change)]).get(_key(change))
-    if change.action != ChangeAction.CHANGE or present is None:
+    return newer_than(change, present_rows([change])[change.pk])
+
+
+def newer_than(change: RecordChange, present: values.Row | None) -> list[str]:
+    """The same where the row as it stands was read already. Of a record that is to be removed,
+    every column that says something else."""
+    if present is None or change.action == ChangeAction.ADD:
         return []
+    sides = (change.before, change.after) if change.after is not None else (change.before,)
     return [
         name
         for name in change.accepted_columns
-        if present[name] not in (change.before[name], change.after[name])
+        if name in present and present[name] not in [side.get(name, _ABSENT) for side in sides]
     ]
+
+
+def unknown_columns(change: RecordChange) -> list[str]:
+    """The columns that the kind of record does not have any more."""
+    if change.model is None:
+        return change.columns
+    known = values.names(change.model)
+    return [name for name in change.columns if name not in known]
+
+
+def _check_known(change: RecordChange) -> None:
+    if change.model is None:
+        raise NotApplicable(change, _("The portal no longer knows this kind of record."))
+    unknown = [name for name in unknown_columns(change) if name in change.accepted_columns]
+    if unknown and change.action != ChangeAction.REMOVE:
+        words = _("The portal no longer knows: %(columns)s.") % {"columns": ", ".join(unknown)}
+        raise NotApplicable(change, words, tuple(unknown))
+
+
+def _not_shown(newer: Iterable[str], present: values.Row, over_newer: bool | Shown) -> list[str]:
+    """The columns of ``newer`` that nobody decided on, or that changed once more since."""
+    if isinstance(over_newer, bool):
+        return [] if over_newer else list(newer)
+    return [name for name in newer if over_newer.get(name) != stamp(present[name])]
 
 
 def _key(change: RecordChange):
@@ -62,7 +125,7 @@ def _locked(change: RecordChange) -> models.Model | None:
     return rows.filter(pk=_key(change)).first()
 
 
-def _add(change: RecordChange, author, over_newer: bool) -> None:
+def _add(change: RecordChange, author, over_newer: bool | Shown) -> None:
     if change.model._base_manager.filter(pk=_key(change)).exists():
         raise NotApplicable(change, _("A record with this key is there already."))
     accepted = {name: change.after[name] for name in change.accepted_columns}
@@ -72,14 +135,11 @@ def _add(change: RecordChange, author, over_newer: bool) -> None:
     _link(record, links)
 
 
-def _change(change: RecordChange, author, over_newer: bool) -> None:
+def _change(change: RecordChange, author, over_newer: bool | Shown) -> None:
     record = _locked(change)
     if record is None:
         raise NotApplicable(change, _("The record is no longer there."))
-    newer = newer_columns(change)
-    if newer and not over_newer:
-        reason = _("Somebody changed it meanwhile.")
-        raise NotApplicable(change, reason, tuple(newer))
+    _check_newer(change, record, over_newer)
     accepted = {name: change.after[name] for name in change.accepted_columns}
     attributes, links = values.restore(change.model, accepted)
     for name, value in attributes.items():
@@ -89,17 +149,19 @@ def _change(change: RecordChange, author, over_newer: bool) -> None:
     _link(record, links)
 
 
-def _remove(change: RecordChange, author, over_newer: bool) -> None:
+def _remove(change: RecordChange, author, over_newer: bool | Shown) -> None:
     record = _locked(change)
     if record is None:
         return  # it went with another record of this set, or by another hand: it is gone
-    present = values.read(change.model, [record.pk])[record.pk]
-    kept = {name: present[name] for name in change.before if name in present}
-    if kept != change.before and not over_newer:
-        names = tuple(name for name in change.before if kept.get(name) != change.before[name])
-        raise NotApplicable(change, _("Somebody changed it meanwhile."), names)
+    _check_newer(change, record, over_newer)
     record._history_user = author
     record.delete()
+
+
+def _check_newer(change: RecordChange, record: models.Model, over_newer: bool | Shown) -> None:
+    present = values.read(change.model, [record.pk])[record.pk]
+    if wanting := _not_shown(newer_than(change, present), present, over_newer):
+        raise NotApplicable(change, _("Somebody changed it meanwhile."), tuple(wanting))
 
 
 def _save(record: models.Model, author, **how) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState
 from zones.models import ChangeSet, RecordChange
-from zones.review.applying import NotApplicable, apply
+from zones.review.applying import NotApplicable, Shown, apply
 from zones.review.submitting import Submission, submission
 from zones.services import count_public_change
 
@@ -32,26 +32,47 @@ def accept(
     refused_columns: Mapping[int, Collection[str]] | None = None,
     comments: Mapping[int, str] | None = None,
     comment: str = "",
-    over_newer: bool = False,
+    over_newer: bool | Mapping[int, Shown] = False,
+    as_marked: bool = False,
 ) -> ChangeSet:
     """Publish a waiting set, whole or but for what is refused.
 
     ``refused`` holds keys of record changes, ``refused_columns`` columns by such a key; an added
-    or removed record can only be refused whole. Raises NotApplicable, and changes nothing, where
-    a change no longer fits; AlreadySettled; PermissionDenied for who may not review it.
+    or removed record can only be refused whole. ``as_marked`` takes what ``mark`` noted instead.
+    ``over_newer`` is true to overwrite whatever was changed meanwhile, or holds, by the key of a
+    record change, the stamps of what the reviewer was shown to stand there now. Raises
+    NotApplicable, and changes nothing, where a change no longer fits; AlreadySettled;
+    PermissionDenied for who may not review it.
     """
     locked = _waiting(change_set, by)
     changes = list(locked.changes.select_related("content_type"))
-    for change in changes:
-        _mark(change, refused, refused_columns or {}, comments or {})
-    RecordChange.objects.bulk_update(changes, ["is_refused", "refused", "comment"])
+    if not as_marked:
+        _mark_all(changes, refused, refused_columns or {}, comments or {})
     if not any(change.accepted_columns for change in changes):
         return _settle(locked, ChangeSetState.REFUSED, by, comment)
     for change in changes:
         if change.accepted_columns:
-            apply(change, on_behalf_of=locked.author, over_newer=over_newer)
+            over = over_newer if isinstance(over_newer, bool) else over_newer.get(change.pk, {})
+            apply(change, on_behalf_of=locked.author, over_newer=over)
     count_public_change()
     return _settle(locked, ChangeSetState.PUBLISHED, by, comment)
+
+
+@transaction.atomic
+def mark(
+    *,
+    change_set: ChangeSet,
+    by,
+    among: Collection[int],
+    refused: Collection[int] = (),
+    refused_columns: Mapping[int, Collection[str]] | None = None,
+    comments: Mapping[int, str] | None = None,
+) -> None:
+    """Note what a reviewer refuses and says of some record changes, those ``among``, while the
+    set goes on waiting: a set of many pages is decided page by page."""
+    locked = _waiting(change_set, by)
+    changes = list(locked.changes.filter(pk__in=among).select_related("content_type"))
+    _mark_all(changes, refused, refused_columns or {}, comments or {})
 
 
 @transaction.atomic
@@ -74,10 +95,13 @@ def withdraw(*, change_set: ChangeSet, by) -> ChangeSet:
 def reverse(*, change_set: ChangeSet, by, reason: str) -> Submission:
     """Put back what stood before a published set, as a new set by ``by``, which may itself wait.
 
-    Raises NotApplicable, and changes nothing, where a record was changed again since.
+    Raises NotApplicable, and changes nothing, where a record was changed again since;
+    PermissionDenied where it touches what ``by`` does not speak for.
     """
     if change_set.state != ChangeSetState.PUBLISHED:
         raise AlreadySettled
+    if not may_reverse(by, change_set):
+        raise PermissionDenied
     with submission(
         by=by, origin=ChangeOrigin.REVERSAL, reason=reason, reverses=change_set
     ) as made:
@@ -89,6 +113,10 @@ def reverse(*, change_set: ChangeSet, by, reason: str) -> Submission:
 
 def may_review(user, change_set: ChangeSet) -> bool:
     return ChangeSet.objects.reviewable_by(user).filter(pk=change_set.pk).exists()
+
+
+def may_reverse(user, change_set: ChangeSet) -> bool:
+    return ChangeSet.objects.reversible_by(user).filter(pk=change_set.pk).exists()
 
 
 def _opposite(change: RecordChange) -> RecordChange:
@@ -109,6 +137,13 @@ def _opposite(change: RecordChange) -> RecordChange:
         before=after,
         after=before,
     )
+
+
+def _mark_all(changes: list[RecordChange], refused, refused_columns, comments) -> None:
+    for change in changes:
+        _mark(change, refused, refused_columns, comments)
+    fields = ["is_refused", "refused", "comment"]
+    RecordChange.objects.bulk_update(changes, fields, batch_size=500)
 
 
 def _mark(
@@ -156,6 +191,8 @@ __all__ = [
     "NotApplicable",
     "accept",
     "decided",
+    "mark",
+    "may_reverse",
     "may_review",
     "refuse",
     "reverse",

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from zones.enums import ChangeSetState, MembershipRole
+from zones.enums import ChangeAction, ChangeSetState, MembershipRole
 
 
 class ChangeSetQuerySet(models.QuerySet):
@@ -35,7 +35,8 @@ class ChangeSetQuerySet(models.QuerySet):
 
     def reviewable_by(self, user):
         """What waits for this person's decision: staff all, a coordinator what touches zones of
-        the country and no other; nobody what is their own."""
+        the country and no other; nobody what is their own. What touches no zone, or zones of
+        several countries, is for the staff."""
         waiting = self.waiting().exclude(author=user)
         if not (user.is_active and user.is_staff):
             return self.none()
@@ -43,8 +44,26 @@ class ChangeSetQuerySet(models.QuerySet):
         if user.is_superuser or roles.filter(role=MembershipRole.MI_STAFF).exists():
             return waiting
         ours = roles.filter(role=MembershipRole.COUNTRY_COORDINATOR).values("country")
-        elsewhere = waiting.filter(changes__zone__isnull=False).exclude(
-            changes__zone__country__in=ours
+        changes = self.model._meta.get_field("changes").related_model._base_manager
+        elsewhere = changes.filter(
+            change_set__state=ChangeSetState.WAITING, zone__isnull=False
+        ).exclude(zone__country__in=ours)
+        within = waiting.filter(country__in=ours)
+        return within.exclude(pk__in=elsewhere.values("change_set"))
+
+    def reversible_by(self, user):
+        """Published sets that this person may put back: staff all; others those whose records
+        all belong to zones they speak for, beside new ones of no zone, such as a source."""
+        if not (user.is_active and user.is_staff):
+            return self.none()
+        roles = user.memberships.all()
+        if user.is_superuser or roles.filter(role=MembershipRole.MI_STAFF).exists():
+            return self.published()
+        mine = Q(zone__in=roles.filter(zone__isnull=False).values("zone")) | Q(
+            zone__country__in=roles.filter(country__isnull=False).values("country")
         )
-        within = waiting.filter(changes__zone__country__in=ours).distinct()
-        return within.exclude(pk__in=elsewhere.order_by().values("pk"))
+        changes = self.model._meta.get_field("changes").related_model._base_manager
+        beyond = changes.exclude(mine).exclude(zone=None, action=ChangeAction.ADD)
+        return self.published().filter(pk__in=changes.filter(mine).values("change_set")).exclude(
+            pk__in=beyond.values("change_set")
+        )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState
@@ -24,6 +25,9 @@ from zones.review.placing import zones_of
 from zones.review.recording import Seen, present_recording, recording
 from zones.services import count_public_change
 
+#: Sent with ``change_set`` when a set begins to wait, within the transaction: reviewers are to be
+#: told.
+began_to_wait = Signal()
 LONGEST_LABEL = RecordChange._meta.get_field("label").max_length
 
 
@@ -82,6 +86,8 @@ def submission(
         else:
             transaction.savepoint_rollback(before)
         made.change_set = _store(made, written, labels, publishes=publishes)
+        if not publishes:
+            began_to_wait.send(sender=ChangeSet, change_set=made.change_set)
 
 
 def publishes_at_once(by, written: Iterable[Seen]) -> bool:

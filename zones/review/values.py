@@ -33,6 +33,13 @@ def links(model: type[models.Model]) -> list[models.ManyToManyField]:
     ]
 
 
+def names(model: type[models.Model]) -> frozenset[str]:
+    """What written rows of this model call their columns and links."""
+    return frozenset(
+        [*(field.attname for field in columns(model)), *(link.name for link in links(model))]
+    )
+
+
 def read(model: type[models.Model], keys: Iterable) -> dict[Any, Row]:
     """The rows with these primary keys as they stand in the database; two queries and one per
     kind of link, however many rows."""
