@@ -10,3 +10,6 @@ class DirectoryConfig(AppConfig):
 
     def ready(self):
         from directory import signals  # noqa: F401  receivers are registered by importing them
+        from directory.due import add_tables
+
+        add_tables()

@@ -4,7 +4,7 @@ List, maps and files read the same query string with the same finder, so they ho
 """
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, TextField, Value, When
-from django.db.models.functions import Cast, Coalesce, Lower, NullIf
+from django.db.models.functions import Cast, Greatest, Lower, NullIf
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -68,10 +68,10 @@ def _with_columns(zones: QuerySet, order: str) -> QuerySet:
     if order == "reported":
         return with_reported_fields(zones, shown=False).annotate(fields_reported=_fields_reported())
     if order == "fresh":
-        # As freshness counts: the last check, else what the newest figure refers to.
+        # As freshness counts: the later of the last check and what the newest figure refers to.
         checked = Cast("checked_on", TextField())
         of = NullIf(Cast("newest_as_of", TextField()), Value("", TextField()))
-        return with_reporting(zones).annotate(looked_at=Coalesce(checked, of))
+        return with_reporting(zones).annotate(looked_at=Greatest(checked, of))
     return zones.with_seaport_km() if order == "port" else zones
 
 

@@ -20,6 +20,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce, Greatest
+from django.utils import timezone
 
 from directory.models import FocalPoint, InvestorPresence
 from incentives.models import Incentive
@@ -151,11 +152,13 @@ def _zone_figures() -> list[QuerySet]:
 
 
 def _newest(column: str, nothing: Value) -> Greatest:
-    """The newest value of a column in all tables of a zone's figures."""
+    """The newest value of a column of dates in all tables of a zone's figures; a time that lies
+    ahead is a plan, and says nothing of how old what is told now is."""
+    until_now = {f"{column}__lte": timezone.localdate().isoformat()}
     return Greatest(
         *(
             Coalesce(
-                Subquery(rows.order_by("-" + column).values(column)[:1]),
+                Subquery(rows.filter(**until_now).order_by("-" + column).values(column)[:1]),
                 nothing,
             )
             for rows in _zone_figures()

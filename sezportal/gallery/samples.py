@@ -130,7 +130,8 @@ def freshness(key: str) -> Thing:
     labels = {
         "fresh": "Checked Nov 2026",
         "due": "Check due: last Mar 2024",
-        "over": "Overdue: checked 2019",
+        "over": "Check overdue: last Jan 2024",
+        "neglected": "Neglected: newest figure 2019",
         "undated": "Never checked",
     }
     return Thing(key=key, label=labels[key])

@@ -56,6 +56,7 @@ from sezportal.gallery.samples import (
     zone,
 )
 from sezportal.gallery.tax_samples import RATES, STANDARD_RATE
+from zones.freshness import Freshness
 
 SPECIMENS = {
     "icon": (
@@ -107,8 +108,8 @@ SPECIMENS = {
         [(label or "Empty", {"status": key, "label": label}) for key, label, _ in STATES],
     ),
     "freshness": (
-        "By the date somebody last checked",
-        [(key, {"freshness": freshness(key)}) for key in ("fresh", "due", "over", "undated")],
+        "By how long ago somebody last checked, of how often it is expected",
+        [(key.value, {"freshness": freshness(key.value)}) for key in Freshness],
     ),
     "strip": (
         "One cell per factsheet section",

@@ -37,10 +37,11 @@ DATED = (
     InvestorPresence,
 )
 STATES = {
-    Freshness.FRESH: gettext_lazy("up to a year"),
-    Freshness.DUE: gettext_lazy("up to three years: an update is due"),
-    Freshness.OVERDUE: gettext_lazy("older: overdue"),
-    Freshness.UNDATED: gettext_lazy("no dated figure"),
+    Freshness.FRESH: gettext_lazy("Up to date: within a year"),
+    Freshness.DUE: gettext_lazy("Due: within two years"),
+    Freshness.OVERDUE: gettext_lazy("Overdue: within three years"),
+    Freshness.NEGLECTED: gettext_lazy("Neglected: longer ago"),
+    Freshness.UNDATED: gettext_lazy("Undated: no dated figure"),
 }
 
 

@@ -50,8 +50,9 @@ def _freshness(zones, today: date) -> State:
     state = max(Freshness, key=lambda one: counts[one])
     words = {
         Freshness.FRESH: _("%(n)s of %(of)s zones have a figure of the last year"),
-        Freshness.DUE: _("Newest figure one to three years old in %(n)s of %(of)s zones"),
-        Freshness.OVERDUE: _("Newest figure over three years old in %(n)s of %(of)s zones"),
+        Freshness.DUE: _("Newest figure one to two years old in %(n)s of %(of)s zones"),
+        Freshness.OVERDUE: _("Newest figure two to three years old in %(n)s of %(of)s zones"),
+        Freshness.NEGLECTED: _("Newest figure over three years old in %(n)s of %(of)s zones"),
         Freshness.UNDATED: _("No dated figure of %(n)s of %(of)s zones"),
     }
     return State(f"fresh-{state}", words[state] % {"n": counts[state], "of": len(zones)})

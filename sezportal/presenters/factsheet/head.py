@@ -123,20 +123,23 @@ def _facing(zone: Zone, words: str) -> str:
 
 
 def freshness_words(zone: Zone, today: date) -> FreshnessWords:
-    """How current the record is: the day of the last check or, without one, the newest figure."""
+    """How current the record is: the day of the last check or, where a figure is newer or nobody
+    checked, the newest figure."""
     state = freshness_of(zone, today)
-    if zone.checked_on is not None:
+    if zone.checked_on is not None and zone.checked_on.isoformat() >= zone.newest_as_of:
         day = formats.partial_date(zone.checked_on.isoformat())
         labels = {
             Freshness.FRESH: _("Checked %(date)s"),
             Freshness.DUE: _("Check due: last %(date)s"),
             Freshness.OVERDUE: _("Check overdue: last %(date)s"),
+            Freshness.NEGLECTED: _("Neglected: last check %(date)s"),
         }
         return FreshnessWords(state, labels[state] % {"date": day})
     labels = {
         Freshness.FRESH: _("Newest figure %(date)s"),
         Freshness.DUE: _("Update due: newest figure %(date)s"),
         Freshness.OVERDUE: _("Update overdue: newest figure %(date)s"),
+        Freshness.NEGLECTED: _("Neglected: newest figure %(date)s"),
         Freshness.UNDATED: _("No dated figure"),
     }
     return FreshnessWords(state, labels[state] % {"date": formats.partial_date(zone.newest_as_of)})
