@@ -171,7 +171,7 @@ def _field(
         state=freshness(**dates),
         months=months,
         due_on=due_on(**dates),
-        digest=_digest(citation) if citation else "",
+        digest=digest_of(citation) if citation else "",
         has_source=citation is not None,
         record=citation,
     )
@@ -201,12 +201,12 @@ def _rows(table: Table, zones: dict[int, Zone], today: date) -> Iterable[DueItem
             state=freshness(**dates),
             months=months,
             due_on=due_on(**dates),
-            digest=_digest(row),
+            digest=digest_of(row),
             record=row,
         )
 
 
-def _digest(record: models.Model) -> str:
+def digest_of(record: models.Model) -> str:
     """What a record says, in 16 hexadecimal digits: not when it was checked, nor where to look."""
     names = [one.attname for one in record._meta.concrete_fields if one.name not in ABOUT_THE_CHECK]
     said = "\x1f".join(f"{name}={getattr(record, name)}" for name in names)

@@ -1,0 +1,130 @@
+"""Confirming that values still hold: the day of the check is set, nothing else.
+
+The date a value is of stays what it was: it says what time the value speaks of, the check says
+that it still holds. A confirmation changes no value, so it never waits for review; the history of
+the record and a set of changes keep who confirmed and when.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.utils.translation import gettext as _
+
+from zones.due import DueItem, digest_of, facts
+from zones.enums import ChangeOrigin
+from zones.models import ChangeSet, Zone
+from zones.review.submitting import submission
+
+#: Parts a key from the digest of the value that somebody was shown.
+SHOWN = "@"
+
+
+class NotConfirmable(Exception):
+    """Nothing was confirmed. ``reason`` says why in words, ``keys`` of which values."""
+
+    def __init__(self, keys: Collection[str], reason: str):
+        super().__init__(reason)
+        self.keys = tuple(keys)
+        self.reason = reason
+
+
+class UnknownKeys(NotConfirmable):
+    """Keys that name no present value of the zone."""
+
+
+class WithoutSource(NotConfirmable):
+    """Columns that no source stands behind: they can only be written anew, with one."""
+
+    def __init__(self, items: Collection[DueItem]):
+        labels = ", ".join(item.label for item in items)
+        reason = _(
+            "No source stands behind %(values)s: open the form and say where each comes from. "
+            "Nothing was confirmed."
+        )
+        super().__init__([item.key for item in items], reason % {"values": labels})
+        self.items = tuple(items)
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """What became of it. ``changed`` are values that say something else than what was shown;
+    ``change_set`` is None where every value had been checked that day or later."""
+
+    confirmed: tuple[DueItem, ...]
+    changed: tuple[DueItem, ...]
+    change_set: ChangeSet | None
+
+
+def shown_key(item: DueItem) -> str:
+    """The key of a value together with what it says now: a page or mail that shows the value
+    hands this on, and only that value is confirmed."""
+    return f"{item.key}{SHOWN}{item.digest}"
+
+
+def confirm(*, by, zone: Zone, keys: Iterable[str], on: date) -> Confirmation:
+    """``by`` says that these values of the zone still hold on the day ``on``.
+
+    A key may carry the digest of the value that was shown (``shown_key``): where the value says
+    something else by now it is left alone and told as changed. Raises, and confirms nothing:
+    PermissionDenied beyond the scope of ``by``, UnknownKeys, WithoutSource.
+    """
+    if not Zone.objects.editable_by(by).filter(pk=zone.pk).exists():
+        raise PermissionDenied
+    wanted = dict(_parted(key) for key in keys)
+    with submission(by=by, origin=ChangeOrigin.CONFIRMATION, publishes_anyway=True) as made:
+        items = _found(zone, wanted, on)
+        records = _locked(items)
+        changed = [item for item in items if not _says(item, records, wanted[item.key])]
+        confirmed = [item for item in items if item not in changed]
+        for item in confirmed:
+            _check(records[item.key], on, by)
+    return Confirmation(tuple(confirmed), tuple(changed), made.change_set)
+
+
+def _parted(key: str) -> tuple[str, str]:
+    name, _sign, digest = key.partition(SHOWN)
+    return name, digest
+
+
+def _found(zone: Zone, wanted: Collection[str], on: date) -> list[DueItem]:
+    known = {item.key: item for item in facts(zone, on)}
+    unknown = [key for key in wanted if key not in known]
+    if unknown:
+        raise UnknownKeys(
+            unknown, _("Some of these values are no longer there. Nothing was confirmed.")
+        )
+    items = [known[key] for key in wanted]
+    without = [item for item in items if not item.has_source]
+    if without:
+        raise WithoutSource(without)
+    return items
+
+
+def _locked(items: Iterable[DueItem]) -> dict[str, models.Model]:
+    """The records behind the values, held so that nobody changes one meanwhile; by key. What went
+    since it was read is not among them."""
+    by_model: dict[type[models.Model], dict[int, str]] = {}
+    for item in items:
+        by_model.setdefault(type(item.record), {})[item.record.pk] = item.key
+    found = {}
+    for model, keys in by_model.items():
+        for row in model.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"):
+            found[keys[row.pk]] = row
+    return found
+
+
+def _says(item: DueItem, records: dict[str, models.Model], shown: str) -> bool:
+    record = records.get(item.key)
+    return record is not None and digest_of(record) == (shown or item.digest)
+
+
+def _check(record: models.Model, on: date, by) -> None:
+    """A later check stays."""
+    if record.checked_on is not None and record.checked_on >= on:
+        return
+    record.checked_on = on
+    record._history_user = by
+    record.save(update_fields=["checked_on"])
