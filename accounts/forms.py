@@ -14,6 +14,10 @@ from accounts.limits import PASSWORDS
 
 #: Longest name of a user, of Django's own.
 LONGEST_NAME = 150
+#: What Django's validators ask for, in one line.
+GOOD_PASSWORD = _(
+    "At least 8 characters, not only digits, no common word and nothing like your name."
+)
 
 
 class _Looks:
@@ -28,6 +32,13 @@ class _Looks:
 
 class SignInForm(_Looks, AdminAuthenticationForm):
     """Name and password, of an account that may enter the desk."""
+
+    error_messages = {
+        **AdminAuthenticationForm.error_messages,
+        "invalid_login": _(
+            "Name or password is wrong. Capital and small letters are different ones."
+        ),
+    }
 
 
 class NewAccountForm(_Looks, auth.UserCreationForm):
@@ -46,9 +57,7 @@ class NewAccountForm(_Looks, auth.UserCreationForm):
         if len(email) <= LONGEST_NAME:
             self.fields["username"].initial = email
         self.fields["username"].widget.attrs.pop("autofocus", None)
-        self.fields["password1"].help_text = _(
-            "At least 8 characters, not only digits, no common word and nothing like your name."
-        )
+        self.fields["password1"].help_text = GOOD_PASSWORD
         self.fields["password2"].label = _("Password, once more")
         self.fields["password2"].help_text = ""
 
@@ -69,11 +78,19 @@ class ForgottenPasswordForm(_Looks, auth.PasswordResetForm):
         )
 
 
-class NewPasswordForm(_Looks, auth.SetPasswordForm):
+class _NewPassword(_Looks):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["new_password1"].help_text = GOOD_PASSWORD
+        self.fields["new_password2"].label = _("New password, once more")
+        self.fields["new_password2"].help_text = ""
+
+
+class NewPasswordForm(_NewPassword, auth.SetPasswordForm):
     pass
 
 
-class ChangePasswordForm(_Looks, auth.PasswordChangeForm):
+class ChangePasswordForm(_NewPassword, auth.PasswordChangeForm):
     def clean_old_password(self):
         return _checked_password(self.user, self.cleaned_data["old_password"])
 

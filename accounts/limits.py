@@ -42,5 +42,7 @@ SENDINGS = Limit("sendings", 3, DAY)
 #: Links that open nothing, tried from one address. A link has 256 random bits: this only keeps
 #: machines quiet.
 WRONG_LINKS = Limit("wrong links", 60, HOUR)
+#: Tokens that stand for no account, tried from one address.
+WRONG_TOKENS = Limit("wrong tokens", 30, HOUR)
 #: Passwords asked for again within a session.
 PASSWORDS = Limit("passwords", 10, HOUR)

@@ -14,14 +14,14 @@ from accounts.models import Invitation
 from accounts.perms import may_invite
 from accounts.services import inviting
 from zones.admin.base import ScopedMixin
+from zones.perms import is_mi_staff
 
 
 @admin.register(Invitation)
 class InvitationAdmin(ScopedMixin, admin.ModelAdmin):
     form = InvitationForm
     change_form_template = "admin/invitation.html"
-    list_display = ("email", "role", "scope", "state_words", "sent", "invited_by")
-    list_filter = ("role",)
+    list_display = ("email", "role", "scope", "state_words", "sent")
     list_select_related = ("country", "invited_by")
     list_per_page = 50
     show_full_result_count = False
@@ -43,6 +43,9 @@ class InvitationAdmin(ScopedMixin, admin.ModelAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         return form if obj else type(form.__name__, (form,), {"by": request.user})
+
+    def get_list_filter(self, request):
+        return ("role",) if is_mi_staff(request.user) else ()
 
     # -- rights -----------------------------------------------------------------------------
 

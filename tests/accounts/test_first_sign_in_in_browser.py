@@ -62,7 +62,7 @@ def test_an_invited_official_opens_the_account_and_signs_in_on_a_phone(
         from django_otp.plugins.otp_totp.models import TOTPDevice
 
         code = code_of(TOTPDevice.objects.get(user__username="somphone"))
-    phone.get_by_label("Code").fill(code)
+    phone.get_by_role("textbox", name="Code").fill(code)
     phone.get_by_role("button", name="Continue").click()
     codes = phone.locator(".account__codes code")
     expect(codes).to_have_count(10)
@@ -74,6 +74,6 @@ def test_an_invited_official_opens_the_account_and_signs_in_on_a_phone(
     other.get_by_label("Username").fill("somphone")
     other.get_by_label("Password").fill(PASSWORD)
     other.get_by_role("button", name="Log in").click()
-    other.get_by_label("Code").fill(recovery)
+    other.get_by_role("textbox", name="Code").fill(recovery)
     other.get_by_role("button", name="Continue").click()
     other.wait_for_url("**/admin/")

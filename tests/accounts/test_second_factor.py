@@ -1,8 +1,11 @@
 """Codes of an app and recovery codes."""
 
+import io
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.test import Client
 from django.utils import timezone
 from django_otp.plugins.otp_static.models import StaticToken
@@ -196,3 +199,16 @@ def test_an_administrator_resets_a_lost_device(client, official, administrator):
     assert not second_factor.has_device(official)
     assert "reset the second factor" in last_mail(official.email).message
     assert sign_in(Client(), "official")["Location"] == "/admin/"
+
+
+def test_the_last_administrator_is_helped_from_the_server(administrator):
+    with_second_factor(administrator)
+    here = Client()
+    here.force_login(administrator)
+    said = io.StringIO()
+    call_command("reset_second_factor", "administrator", stdout=said)
+    assert said.getvalue().startswith("The second factor is removed;")
+    assert not second_factor.has_device(administrator)
+    assert here.get("/admin/").status_code == 302
+    with pytest.raises(CommandError, match="no account"):
+        call_command("reset_second_factor", "nobody")
