@@ -6,7 +6,7 @@ it is false.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 from django.db import models
@@ -32,12 +32,27 @@ class NotDecidable(Exception):
     """The condition uses a lookup that is not known here: ask the database."""
 
 
-def broken(record: models.Model) -> Iterator[models.CheckConstraint]:
-    """The check constraints of its model that a record breaks, saved or not."""
+def broken(record: models.Model, *, but: Collection[str] = ()) -> Iterator[models.CheckConstraint]:
+    """The check constraints of its model that a record breaks, saved or not, without those about
+    the fields ``but``."""
     for constraint in record._meta.constraints:
-        is_check = isinstance(constraint, models.CheckConstraint)
-        if is_check and not holds(constraint.condition, record):
+        if not isinstance(constraint, models.CheckConstraint):
+            continue
+        if names_in(constraint.condition) & set(but):
+            continue
+        if not holds(constraint.condition, record):
             yield constraint
+
+
+def names_in(condition) -> frozenset[str]:
+    """The fields a condition is about."""
+    if isinstance(condition, Q):
+        return frozenset().union(*map(names_in, condition.children))
+    path, wanted = condition
+    names = {path.partition("__")[0]}
+    if isinstance(wanted, F):
+        names.add(wanted.name)
+    return frozenset(names)
 
 
 def holds(condition: Q, record: models.Model) -> bool:

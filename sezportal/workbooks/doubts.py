@@ -1,13 +1,107 @@
 """Changes that are possible and unusual: they are asked about, never refused."""
 
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+
 from django.db import models
+from django.utils.translation import gettext as _
+
+from sezportal.dictionary import FieldEntry
+from sezportal.workbooks.facts import Fact
+from zones.models import CostObservation, Infrastructure, Observation, ZoneDistance
+from zones.plausibility import Doubt, DoubtKind, doubts
+from zones.presenters import formats
+
+#: The columns with figures of each model that has some.
+FIGURES = {
+    Observation: ("value",),
+    CostObservation: ("low", "high"),
+    ZoneDistance: ("km",),
+    Infrastructure: ("capacity",),
+}
+#: What tells that two rows are of the same thing at different times.
+SERIES = {
+    Observation: ("indicator_id", "zone_id", "currency"),
+    CostObservation: ("item_id", "zone_id", "place", "currency", "unit", "qualifier"),
+}
 
 
 def doubts_of_record(check, after: models.Model, before: models.Model | None) -> list[str]:
-    """What is unusual about a row that changes or is new; nothing for most."""
-    return []
+    """What is unusual about a row that changes or is new; nothing for most.
+
+    A changed row is compared with itself; a new one with the one of the same series that comes
+    before it in time.
+    """
+    names = FIGURES.get(type(after), ())
+    if not names:
+        return []
+    earlier = before if before is not None else _earlier(check.present.values(), after)
+    if earlier is None:
+        return []
+    dates = (before.as_of, after.as_of) if before is not None else ("", "")
+    found: list[Doubt] = []
+    for name in names:
+        unit, unit_before = _unit(after), _unit(earlier)
+        found += doubts(getattr(earlier, name), getattr(after, name), *dates, unit, unit_before)
+    return list(dict.fromkeys(map(words, found)))
 
 
-def doubts_of_fact(fact, before: str, after: str) -> list[str]:
-    """What is unusual about a new value of a zone's field."""
-    return []
+def doubts_of_fact(fact: Fact, before: dict[str, str], after: dict[str, str]) -> list[str]:
+    """What is unusual about a new value of a zone's field, from its parts before and after."""
+    values = [None, None]
+    if fact.entry is not None and _is_number(fact.entry):
+        values = [_number(parts["value"]) for parts in (before, after)]
+    return [words(doubt) for doubt in doubts(*values, before["as_of"], after["as_of"])]
+
+
+def words(doubt: Doubt) -> str:
+    """A doubt as it is put to whoever made the change."""
+    said = {
+        DoubtKind.UNIT: _("The unit changes from “%(before)s” to “%(after)s”."),
+        DoubtKind.ZERO: _("Nothing now, where it was %(before)s."),
+        DoubtKind.MAGNITUDE: _(
+            "%(before)s becomes %(after)s: ten times or more apart. Has a digit slipped?"
+        ),
+        DoubtKind.MUCH: _("%(before)s becomes %(after)s: a change by more than half."),
+        DoubtKind.EARLIER: _("The new value is of %(after)s, the earlier one of %(before)s."),
+    }
+    return said[doubt.kind] % {"before": _shown(doubt.before), "after": _shown(doubt.after)}
+
+
+def _shown(value: Decimal | str) -> str:
+    return formats.number(value) if isinstance(value, Decimal) else value
+
+
+def _earlier(rows: Iterable[models.Model], after: models.Model) -> models.Model | None:
+    """The current row of the same series that is the last before this one in time."""
+    names = SERIES.get(type(after))
+    if names is None or not after.as_of:
+        return None
+    found = [
+        row
+        for row in rows
+        if row.is_current
+        and row.as_of
+        and row.as_of <= after.as_of
+        and all(getattr(row, name) == getattr(after, name) for name in names)
+    ]
+    return max(found, key=lambda row: row.as_of, default=None)
+
+
+def _unit(record: models.Model) -> str:
+    if isinstance(record, CostObservation):
+        return f"{record.currency} / {record.unit}".strip(" /")
+    if isinstance(record, Infrastructure):
+        return record.capacity_unit
+    return getattr(record, "currency", "")
+
+
+def _is_number(entry: FieldEntry) -> bool:
+    return entry.kind in ("number", "integer") and not entry.name.endswith("_year")
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text) if text else None
+    except InvalidOperation:
+        return None

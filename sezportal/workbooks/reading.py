@@ -20,6 +20,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from sezportal.workbooks.inspecting import Inspected
 from sezportal.workbooks.problems import NotReadable, Problem
 from zones.cells import plain_number
+from zones.control_characters import without_controls
 
 #: Rows of a sheet: names of the columns (hidden), headings, help; then the data.
 NAMES_ROW, HEADINGS_ROW, HELP_ROW, FIRST_ROW = 1, 2, 3, 4
@@ -60,7 +61,7 @@ class ReadSheet:
             row,
             self.headings.get(column, ""),
             self.letters.get(column, ""),
-            value[:LONGEST_SHOWN],
+            without_controls(value, "�")[:LONGEST_SHOWN],
             str(reason),
         )
 

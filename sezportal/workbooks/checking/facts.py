@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from sezportal.workbooks.cells import plain
@@ -20,6 +20,7 @@ from sezportal.workbooks.checking.plan import (
     base_of,
     merge,
 )
+from sezportal.workbooks.checking.rules import refusals
 from sezportal.workbooks.doubts import doubts_of_fact
 from sezportal.workbooks.facts import (
     FACTS_BY_NAME,
@@ -33,7 +34,6 @@ from sezportal.workbooks.facts import (
 )
 from sezportal.workbooks.reading import ReadSheet, SheetRow
 from sezportal.workbooks.sheets import FACTS, ID, VERSION, ZONE
-from zones.conditions import broken
 from zones.importing.columns import CellProblem, check_characters
 from zones.importing.columns import Link as LinkColumn
 from zones.models import Citation, Zone
@@ -220,11 +220,10 @@ class FactCheck:
         source = None
         if fact.cited and after["value"]:
             source = self._source(row, after["source"])
-            if source is None or not self._citation_is_valid(row, fact, after, source):
-                return
+            self._check_citation(row, fact, after)
         plan.work = FactWork(zone, fact, attributes, after, source)
-        if "value" in changed:
-            plan.doubts = doubts_of_fact(fact, plan.mark[2]["value"], after["value"])
+        if "value" in changed or "as_of" in changed:
+            plan.doubts = doubts_of_fact(fact, plan.mark[2], after)
         self.of_zone[zone.slug].append(_Row(row, fact, plan, attributes))
 
     def _source(self, row: SheetRow, code: str) -> int | None:
@@ -237,7 +236,7 @@ class FactCheck:
             self._refuse(row, "source", code, reason % {"value": code})
         return key
 
-    def _citation_is_valid(self, row: SheetRow, fact: Fact, after: dict, source: int) -> bool:
+    def _check_citation(self, row: SheetRow, fact: Fact, after: dict) -> None:
         citation = Citation(
             field=fact.name,
             stated_value=after["value"],
@@ -251,8 +250,6 @@ class FactCheck:
             for name, messages in refusal.message_dict.items():
                 column = "value" if name == "stated_value" else name
                 self._refuse(row, column, row.cells.get(column, ""), " ".join(messages))
-            return False
-        return True
 
     # -- the zone as it would be ----------------------------------------------------------------
 
@@ -268,25 +265,15 @@ class FactCheck:
             one = next((one for one in rows if self._is_about(one.fact, name)), rows[0])
             value = one.row.cells["value"]
             self._refuse(one.row, "value", value, " ".join(map(str, messages)))
-        if not refused:
-            self.checking.plan.rows += [one.plan for one in rows]
+        rejected = self.checking.plan.rejected
+        self.checking.plan.rows += [one.plan for one in rows if one.plan.reference not in rejected]
 
     @staticmethod
     def _refused(after: Zone, names: set[str]) -> dict[str, list]:
         changed = {after._meta.get_field(name.removesuffix("_id")).name for name in names}
         others = {item.name for item in after._meta.fields} - changed
         links = {item.name for item in after._meta.fields if item.is_relation}
-        refused: dict[str, list] = {}
-        try:
-            after.clean_fields(exclude=others | links)
-            after.clean()
-        except ValidationError as refusal:
-            refused |= refusal.message_dict
-        if not refused:
-            for constraint in broken(after):
-                at = getattr(constraint, "at", "") or _field_of(constraint, changed)
-                refused.setdefault(at, []).append(constraint.get_violation_error_message())
-        return refused
+        return refusals(after, skip=others | links, prefer=changed)
 
     @staticmethod
     def _is_about(fact: Fact, name: str) -> bool:
@@ -318,12 +305,6 @@ class FactCheck:
         if name == "value" and fact.entry is not None:
             return self.checking.words.shown(fact.entry, text)
         return text
-
-
-def _field_of(constraint, changed: set[str]) -> str:
-    """The first changed field that a rule is about."""
-    said = str(constraint.condition)
-    return next((name for name in sorted(changed) if f"'{name}" in said), NON_FIELD_ERRORS)
 
 
 _SOURCE = (Citation._meta.get_field("source").related_model, ("code",))

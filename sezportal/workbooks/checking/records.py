@@ -3,7 +3,6 @@
 import copy
 from dataclasses import dataclass, field
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -20,11 +19,11 @@ from sezportal.workbooks.checking.plan import (
     base_of,
     merge,
 )
+from sezportal.workbooks.checking.rules import refusals
 from sezportal.workbooks.checking.unique import refuse_repeated
 from sezportal.workbooks.doubts import doubts_of_record
 from sezportal.workbooks.reading import ReadSheet, SheetRow
 from sezportal.workbooks.sheets import ID, REMOVE, VERSION, ZONE, RecordSheet
-from zones.conditions import broken
 from zones.importing.columns import CellProblem, Link, Links, check_characters, split
 from zones.models import Zone
 
@@ -109,9 +108,10 @@ class RecordCheck:
         if zone is None:
             return
         understood = self._understand(row, zone)
+        told = len(self.checking.plan.problems)
         record = self._named(row, zone)
         removes = self._removes(row)
-        if f"{self.sheet.name}:{row.number}" in self.checking.plan.rejected:
+        if len(self.checking.plan.problems) > told:
             return
         if record is None and row.cells[ID]:
             self._gone(row, understood, removes=removes)
@@ -286,6 +286,8 @@ class RecordCheck:
         take_mine = f"{self.sheet.name}:{row.number}" in self.checking.take_mine
         changed, cells = [], []
         for name, began in zip(self.declared.names, base, strict=True):
+            if name in understood.unread:
+                continue
             mine = understood.texts[name]
             merged = merge(mine, now[name], began, take_mine=take_mine)
             if merged.text != now[name]:
@@ -293,7 +295,7 @@ class RecordCheck:
             if merged.clash or merged.text != now[name]:
                 portal = self._shown(name, now[name]) if merged.clash else None
                 cells.append(self._cell(name, now[name], mine, portal))
-        if not cells:
+        if not cells and not understood.unread:
             self.checking.plan.unchanged += 1
             return
         after = copy.copy(record)
@@ -306,7 +308,7 @@ class RecordCheck:
             else:
                 self._set(after, understood.attributes[name])
                 work.attributes |= understood.attributes[name].keys()
-        if changed and not self._is_valid(row, after, understood.unread):
+        if (changed or understood.unread) and not self._is_valid(row, after, understood.unread):
             return
         plan = self._plan(row, CHANGED if changed else KEPT, now, cells)
         plan.work = work if changed else None
@@ -335,19 +337,7 @@ class RecordCheck:
             )
         } | {record._meta.pk.name, "code"}
         skipped = {self.declared.columns[name].attribute for name in unread}
-        refused: dict[str, list[str]] = {}
-        try:
-            record.clean_fields(exclude=settled | skipped)
-        except ValidationError as refusal:
-            refused |= refusal.message_dict
-        if not refused and not unread:
-            try:
-                record.clean()
-            except ValidationError as refusal:
-                refused |= refusal.message_dict
-            for constraint in broken(record):
-                at = getattr(constraint, "at", "") or NON_FIELD_ERRORS
-                refused.setdefault(at, []).append(str(constraint.get_violation_error_message()))
+        refused = refusals(record, skip=settled, unread=skipped)
         for name, messages in refused.items():
             column = self.declared.heading_for(name)
             self._refuse(row, column, row.cells.get(column, ""), " ".join(map(str, messages)))

@@ -1,0 +1,198 @@
+"""The pages: download, errors, preview, confirmation."""
+
+import csv
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from sezportal.workbooks.reading import FIRST_ROW
+from tests.sezportal.workbooks.books import Filled
+from zones.models import Infrastructure, WorkbookUpload, Zone
+
+pytestmark = pytest.mark.django_db
+INDEX = "/admin/workbooks/"
+
+
+def send(client, content, name="zone.xlsx"):
+    return client.post(INDEX, {"file": SimpleUploadedFile(name, content)}, follow=True)
+
+
+def sent(client, book):
+    """Send a workbook; the page that comes and the upload."""
+    page = send(client, book.bytes())
+    return page, WorkbookUpload.objects.latest("pk")
+
+
+def confirm(client, upload, **values):
+    url = reverse("admin:workbook_detail", args=[upload.pk])
+    return client.post(url, {"do": "save", **values}, follow=True)
+
+
+@pytest.fixture
+def desk(client, official):
+    client.force_login(official)
+    return client
+
+
+def test_an_official_downloads_the_own_zone_and_is_offered_no_other(desk, zone):
+    page = desk.get(INDEX).content.decode()
+    assert f'value="zone:{zone.slug}"' in page
+    assert page.count('value="zone:') == 1
+    response = desk.get(f"{INDEX}download/", {"scope": f"zone:{zone.slug}", "kind": "filled"})
+    assert response["Content-Disposition"].startswith('attachment; filename="la-savan-seno-')
+    assert Filled(content=response.content).fact(zone, "status") == FIRST_ROW + 4
+    other = desk.get(f"{INDEX}download/", {"scope": "zone:la-boten", "kind": "filled"})
+    assert other.status_code == 302
+
+
+def test_a_coordinator_downloads_the_blank_workbook_of_the_country(client, coordinator):
+    client.force_login(coordinator)
+    response = client.get(
+        f"{INDEX}download/", {"scope": "country:la", "kind": "blank", "year": 2025}
+    )
+    book = Filled(content=response.content)
+    column = book.columns("zones")["zone"]
+    slugs = {row[column - 1] for row in book.sheet("zones").iter_rows(FIRST_ROW, values_only=True)}
+    assert slugs - {None} == set(Zone.objects.filter(country="la").values_list("slug", flat=True))
+
+
+def test_errors_are_shown_with_their_cells_and_mended_by_sending_again(desk, zone, source):
+    book = Filled(zone)
+    row = book.write_fact(zone, "area_total_ha", value="1,640", as_of="2026", source=source.title)
+    page, upload = sent(desk, book)
+    text = page.content.decode()
+    assert f'<span class="wb__place">F{row}</span>' in text
+    assert "without separators between thousands" in text
+    assert "1 thing to mend." in text
+
+    book.write("zones", row, value=1640)
+    page, upload = sent(desk, book)
+    assert "No errors." in page.content.decode()
+    zone.refresh_from_db()
+    assert zone.area_total_ha != 1640
+    page = confirm(desk, upload, reason="Survey of March")
+    assert "Everybody sees the new values now." in page.content.decode()
+    zone.refresh_from_db()
+    upload.refresh_from_db()
+    assert zone.area_total_ha == 1640
+    assert (upload.state, upload.change_set.reason) == ("saved", "Survey of March")
+
+
+def test_the_errors_come_as_a_list_and_marked_in_the_workbook(desk, zone):
+    book = Filled(zone)
+    row = book.write_fact(zone, "area_total_ha", value="=1+1")
+    book.write_fact(zone, "developer", value="=HYPERLINK(1)", source="+A1")
+    _page, upload = sent(desk, book)
+    url = reverse("admin:workbook_problems", args=[upload.pk])
+    lines = list(csv.reader(io.StringIO(desk.get(url).content.decode("utf-8-sig"))))
+    assert f"F{row}" in {line[2] for line in lines}
+    assert not [cell for line in lines for cell in line if cell.startswith(("=", "+"))]
+    marked = desk.get(reverse("admin:workbook_marked", args=[upload.pk])).content
+    cell = openpyxl.load_workbook(io.BytesIO(marked))["The zone"][f"F{row}"]
+    assert "formula" in cell.comment.text
+    assert (cell.data_type, cell.value) == ("s", "=1+1")
+
+
+def test_an_unusual_change_asks_for_a_reason_and_is_then_saved(desk, zone, source):
+    book = Filled(zone)
+    many = float(zone.area_total_ha) * 20
+    book.write_fact(zone, "area_total_ha", value=many, as_of="2026", source=source.title)
+    page, upload = sent(desk, book)
+    assert "Has a digit slipped?" in page.content.decode()
+    refused = confirm(desk, upload)
+    assert refused.status_code == 400
+    assert "say why they are right" in refused.content.decode()
+    confirm(desk, upload, reason="The zone was extended")
+    zone.refresh_from_db()
+    assert float(zone.area_total_ha) == many
+
+
+def test_a_conflict_is_decided_on_the_page(desk, zone):
+    row = Infrastructure.objects.filter(zone=zone).first()
+    book = Filled(zone)
+    Infrastructure.objects.filter(pk=row.pk).update(description="Dry port, 18 ha")
+    number = book.row("infrastructure", id=str(row.pk))
+    book.write("infrastructure", number, description="Dry port, 20 ha")
+    page, upload = sent(desk, book)
+    text = page.content.decode()
+    assert "Dry port, 18 ha" in text
+    assert "Dry port, 20 ha" in text
+    confirm(desk, upload, mine=f"infrastructure:{number}")
+    row.refresh_from_db()
+    assert row.description == "Dry port, 20 ha"
+
+
+def test_what_changed_between_preview_and_confirmation_is_shown_again(desk, zone, source):
+    book = Filled(zone)
+    book.write_fact(zone, "area_total_ha", value=1640, as_of="2026", source=source.title)
+    _page, upload = sent(desk, book)
+    Zone.objects.filter(pk=zone.pk).update(area_total_ha=1111)
+    page = confirm(desk, upload, reason="x")
+    assert "Somebody changed the data while you were looking." in page.content.decode()
+    zone.refresh_from_db()
+    assert zone.area_total_ha == 1111
+
+
+def test_put_aside_is_not_saved_and_its_file_goes(desk, zone):
+    book = Filled(zone)
+    book.write_fact(zone, "area_total_ha", value=None)
+    _page, upload = sent(desk, book)
+    place = upload.file.path
+    url = reverse("admin:workbook_detail", args=[upload.pk])
+    page = desk.post(url, {"do": "discard"}, follow=True)
+    assert "Put aside." in page.content.decode()
+    assert not Path(place).exists()
+
+
+def test_a_newcomer_is_told_that_it_waits_and_that_the_same_file_waits_already(
+    client, newcomer, zone
+):
+    client.force_login(newcomer)
+    book = Filled(zone)
+    book.write_fact(zone, "area_total_ha", value=None)
+    _page, upload = sent(client, book)
+    assert "Sent for review." in confirm(client, upload).content.decode()
+    page = send(client, _bytes_of(upload))
+    assert "its changes wait for review" in page.content.decode()
+
+
+def _bytes_of(upload):
+    with upload.file.open("rb") as file:
+        return file.read()
+
+
+def test_uploads_of_others_do_not_exist(desk, zone, coordinator, client):
+    book = Filled(zone)
+    _page, upload = sent(desk, book)
+    client.force_login(coordinator)
+    for name in ("detail", "progress", "problems", "changes", "marked"):
+        url = reverse(f"admin:workbook_{name}", args=[upload.pk])
+        assert client.get(url).status_code == 404
+    assert confirm(client, upload).status_code == 404
+
+
+def test_without_a_role_there_are_no_workbooks(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user("nobody", is_staff=True))
+    assert client.get(INDEX).status_code == 403
+    client.logout()
+    assert client.get(INDEX).status_code == 302
+
+
+def test_no_file_and_a_file_too_large_are_told_at_the_field(desk):
+    page = desk.post(INDEX, {})
+    assert (page.status_code, "Choose the workbook" in page.content.decode()) == (400, True)
+    large = desk.post(INDEX, {"file": SimpleUploadedFile("big.xlsx", b"PK" * (6 * 1024 * 1024))})
+    assert "The file has 12 MB; a workbook may have 10 MB." in large.content.decode()
+    assert not WorkbookUpload.objects.exists()
+
+
+def test_progress_says_how_far_the_check_is(desk, official):
+    upload = WorkbookUpload.objects.create(
+        author=official, name="a.xlsx", size=1, digest="", state="ready"
+    )
+    url = reverse("admin:workbook_progress", args=[upload.pk])
+    assert desk.get(url).json()["done"] is True
