@@ -1,6 +1,6 @@
 """Accepting, refusing, withdrawing and reversing sets of changes."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState
 from zones.models import ChangeSet, RecordChange
-from zones.review.applying import NotApplicable, Shown, apply
+from zones.review.applying import NotApplicable, Shown, apply, newer_than, present_rows
 from zones.review.submitting import Submission, submission
 from zones.services import count_public_change
 
@@ -115,6 +115,27 @@ def may_review(user, change_set: ChangeSet) -> bool:
     return ChangeSet.objects.reviewable_by(user).filter(pk=change_set.pk).exists()
 
 
+def conflicting(changes: Iterable[RecordChange]) -> list[RecordChange]:
+    """Those whose records meanwhile say something else; few queries, however many changes."""
+    changes = list(changes)
+    present = present_rows(changes)
+    return [change for change in changes if newer_than(change, present[change.pk])]
+
+
+def changed_since(change: RecordChange, columns: Collection[str]) -> ChangeSet | None:
+    """The newest other published set that wrote one of these columns of the record."""
+    others = RecordChange.objects.filter(
+        content_type_id=change.content_type_id,
+        object_id=change.object_id,
+        change_set__state=ChangeSetState.PUBLISHED,
+        is_refused=False,
+    ).exclude(change_set=change.change_set_id)
+    if columns:
+        others = others.filter(after__has_any_keys=list(columns))
+    found = others.select_related("change_set__author").order_by("-change_set__decided_at").first()
+    return found.change_set if found else None
+
+
 def may_reverse(user, change_set: ChangeSet) -> bool:
     return ChangeSet.objects.reversible_by(user).filter(pk=change_set.pk).exists()
 
@@ -190,6 +211,8 @@ __all__ = [
     "AlreadySettled",
     "NotApplicable",
     "accept",
+    "changed_since",
+    "conflicting",
     "decided",
     "mark",
     "may_reverse",

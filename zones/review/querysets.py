@@ -64,6 +64,8 @@ class ChangeSetQuerySet(models.QuerySet):
         )
         changes = self.model._meta.get_field("changes").related_model._base_manager
         beyond = changes.exclude(mine).exclude(zone=None, action=ChangeAction.ADD)
-        return self.published().filter(pk__in=changes.filter(mine).values("change_set")).exclude(
-            pk__in=beyond.values("change_set")
+        return (
+            self.published()
+            .filter(pk__in=changes.filter(mine).values("change_set"))
+            .exclude(pk__in=beyond.values("change_set"))
         )

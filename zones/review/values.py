@@ -60,6 +60,11 @@ def read(model: type[models.Model], keys: Iterable) -> dict[Any, Row]:
     return found
 
 
+def written(record: models.Model, model: type[models.Model]) -> Row:
+    """The row of a record, or of a version of it that a history keeps; without its links."""
+    return {field.attname: _plain(getattr(record, field.attname)) for field in columns(model)}
+
+
 def restore(model: type[models.Model], row: Row) -> tuple[dict[str, Any], dict[str, list]]:
     """Attributes and links of a written row, as the model takes them.
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from zones.admin.base import CitationInline, PortalAdmin
+from zones.admin.reviews.zone_changes import ZoneChangesMixin
 from zones.admin.zone.inlines import (
     CostInline,
     DistanceInline,
@@ -16,12 +17,11 @@ from zones.admin.zone.section_view import SectionPagesMixin
 from zones.enums import ZoneStatus
 from zones.models import Zone
 from zones.perms import is_mi_staff
-from zones.services import let_citations_follow
 from zones.widgets import PointMapMixin
 
 
 @admin.register(Zone)
-class ZoneAdmin(SectionPagesMixin, PointMapMixin, PortalAdmin):
+class ZoneAdmin(ZoneChangesMixin, SectionPagesMixin, PointMapMixin, PortalAdmin):
     zone_path = "pk"
     list_display = ("name_en", "country", "province", "status", "is_at_border")
     list_filter = ("country", "status", "zone_type", "is_at_border", "is_comparator")
@@ -101,10 +101,6 @@ class ZoneAdmin(SectionPagesMixin, PointMapMixin, PortalAdmin):
                 self.message_user(request, _why_it_stays(zone, asked), messages.ERROR)
                 perms_needed.discard(zone.enquiry_threads.model._meta.verbose_name)
         return tree, counts, perms_needed, protected
-
-    def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
-        let_citations_follow(obj, form.changed_data)
 
 
 def _why_it_stays(zone: Zone, asked: int) -> str:

@@ -1,0 +1,260 @@
+"""The pages of sets of changes: the queue, and each set with its decision."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from zones.admin.base import ScopedMixin
+from zones.admin.reviews.decisions import read_decisions
+from zones.admin.reviews.queue import Queue
+from zones.enums import ChangeSetState
+from zones.models import ChangeSet, Zone
+from zones.perms import has_a_role, is_mi_staff
+from zones.presenters.changes import sets
+from zones.presenters.changes.diffs import diffs_of
+from zones.review import deciding
+
+PAGE = 50  # records
+#: Fields in conflict that one page asks about; the others are asked once these are decided.
+MOST_CONFLICTS = 100
+LONGEST_COMMENT = ChangeSet._meta.get_field("comment").max_length
+LONGEST_REASON = ChangeSet._meta.get_field("reason").max_length
+
+
+@admin.register(ChangeSet)
+class ChangeSetAdmin(ScopedMixin, admin.ModelAdmin):
+    """Scope is that of ``ChangeSet.objects.visible_to``; what lies beyond it is not found."""
+
+    search_fields = ("zone__name_en", "reason")
+
+    def get_queryset(self, request):
+        return ChangeSet.objects.visible_to(request.user)
+
+    def has_module_permission(self, request):
+        return has_a_role(request.user)
+
+    def has_view_permission(self, request, obj=None):
+        if not has_a_role(request.user):
+            return False
+        return obj is None or self.get_queryset(request).filter(pk=obj.pk).exists()
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    has_change_permission = has_delete_permission = has_add_permission
+
+    # -- the queue ------------------------------------------------------------------------------
+
+    def changelist_view(self, request, extra_context=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Changes and their review"),
+            "opts": self.opts,
+            "queue": Queue(request.user, request.GET),
+        }
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, "admin/review/queue.html", context)
+
+    # -- a set ----------------------------------------------------------------------------------
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        change_set = self._found(request, object_id)
+        page = SetPage(request, change_set)
+        if request.method == "POST":
+            response = page.answer()
+            if response is not None:
+                return response
+            page = SetPage(request, self._found(request, object_id), problems=page.problems)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("%(what)s: changes no. %(number)s")
+            % {"what": sets.title_of(change_set), "number": change_set.pk},
+            "opts": self.opts,
+            "page": page,
+            "one": page.change_set,
+        }
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, "admin/review/change_set.html", context)
+
+    def history_view(self, request, object_id, extra_context=None):
+        """A set is its own history."""
+        return redirect("admin:zones_changeset_change", self._found(request, object_id).pk)
+
+    def _found(self, request, object_id) -> ChangeSet:
+        if not str(object_id).isdecimal() or len(str(object_id)) > 18:
+            raise Http404
+        one = sets.with_summary(self.get_queryset(request)).filter(pk=object_id).first()
+        if one is None:
+            raise Http404
+        return one
+
+
+class SetPage:
+    """A set as one person sees it, and what that person may do with it."""
+
+    def __init__(self, request, change_set: ChangeSet, problems=()):
+        self.request = request
+        self.change_set = change_set
+        self.problems = list(problems)
+        self.summary = sets.summary_of(change_set)
+        self.mark = sets.state_mark(change_set)
+        self.waits = change_set.state == ChangeSetState.WAITING
+        self.decider = sets.person(change_set.decided_by) if change_set.decided_at else ""
+        self.may_review = self.waits and deciding.may_review(request.user, change_set)
+        self.may_withdraw = self.waits and change_set.author_id == request.user.pk
+        self.may_reverse = deciding.may_reverse(request.user, change_set)
+        self.reversals = list(
+            ChangeSet.objects.visible_to(request.user).filter(reverses=change_set)
+        )
+        self._read_records()
+
+    def _read_records(self) -> None:
+        changes = self.change_set.changes.select_related("content_type")
+        seen = self._within_scope(changes)
+        self.hidden = self.change_set.records - seen.count()
+        self.pages = Paginator(seen, PAGE)
+        self.records_page = self.pages.get_page(self.request.GET.get("p"))
+        self.page_range = self.pages.get_elided_page_range(self.records_page.number)
+        self.diffs = diffs_of(self.records_page.object_list, with_present=self.waits)
+        self.conflicting, self.more_conflicts = [], 0
+        if self.may_review:
+            self._read_conflicts(changes)
+
+    def _within_scope(self, changes):
+        """Of a set that also touches zones of others, an official reads what concerns the own."""
+        user = self.request.user
+        if is_mi_staff(user) or self.change_set.author_id == user.pk or self.may_review:
+            return changes.all()
+        mine = Zone.objects.editable_by(user).order_by().values("pk")
+        return changes.filter(zone__in=mine) | changes.filter(zone=None)
+
+    def _read_conflicts(self, changes) -> None:
+        told = diffs_of(deciding.conflicting(changes), with_present=True)
+        fields = 0
+        for one in told:
+            fields += len(one.conflicts)
+            if fields <= MOST_CONFLICTS:
+                self.conflicting.append(one)
+            else:
+                self.more_conflicts += len(one.conflicts)
+
+    # -- answers --------------------------------------------------------------------------------
+
+    def answer(self):
+        """Do what was sent; None where it stopped at ``problems``, which the page then shows."""
+        does = {
+            "mark": self._mark,
+            "accept": self._accept,
+            "refuse": self._refuse,
+            "withdraw": self._withdraw,
+            "put_back": self._put_back,
+        }.get(self.request.POST.get("do", ""))
+        if does is None:
+            raise PermissionDenied
+        try:
+            return does()
+        except deciding.AlreadySettled:
+            self.problems.append(_("Somebody settled these changes meanwhile."))
+        except deciding.NotApplicable as refusal:
+            self.problems.append(problem_words(refusal))
+        return None
+
+    def _mark(self):
+        self._review()
+        made = read_decisions(self.request.POST, self.diffs, [])
+        deciding.mark(change_set=self.change_set, by=self.request.user, **made.marks())
+        self._tell(_("Your marks are kept; nothing is published yet."))
+        following = self.records_page
+        number = following.next_page_number() if following.has_next() else 1
+        return redirect(f"{self.request.path}?p={number}")
+
+    def _accept(self):
+        self._review()
+        made = read_decisions(self.request.POST, self.diffs, self.conflicting)
+        if made.problems:
+            self.problems += made.problems
+            return None
+        with transaction.atomic():
+            deciding.mark(change_set=self.change_set, by=self.request.user, **made.marks())
+            settled = deciding.accept(
+                change_set=self.change_set,
+                by=self.request.user,
+                comment=self._sent("comment", LONGEST_COMMENT),
+                over_newer=made.over_newer,
+                as_marked=True,
+            )
+        if settled.state == ChangeSetState.PUBLISHED:
+            self._tell(_("Published. The author is told."))
+        else:
+            self._tell(_("All of it was marked as refused: nothing is published."))
+        return redirect(self.request.path)
+
+    def _refuse(self):
+        self._review()
+        comment = self._sent("why", LONGEST_COMMENT)
+        if not comment:
+            self.problems.append(_("Say why the changes are refused: the author reads it."))
+            return None
+        deciding.refuse(change_set=self.change_set, by=self.request.user, comment=comment)
+        self._tell(_("Refused. The author is told why."))
+        return redirect(self.request.path)
+
+    def _withdraw(self):
+        if not self.may_withdraw:
+            raise PermissionDenied
+        deciding.withdraw(change_set=self.change_set, by=self.request.user)
+        self._tell(_("Taken back. Nothing of it will be published."))
+        return redirect(self.request.path)
+
+    def _put_back(self):
+        if not self.may_reverse:
+            raise PermissionDenied
+        reason = self._sent("reason", LONGEST_REASON)
+        if not reason:
+            self.problems.append(_("Say why these changes are put back."))
+            return None
+        made = deciding.reverse(change_set=self.change_set, by=self.request.user, reason=reason)
+        if made.change_set is None:
+            self._tell(_("Everything stands as it did before these changes already."))
+            return redirect(self.request.path)
+        if made.waits:
+            self._tell(_("Sent for review: it is put back once somebody accepts it."))
+        else:
+            self._tell(_("Put back. What stood before is public again."))
+        return redirect("admin:zones_changeset_change", made.change_set.pk)
+
+    def _review(self) -> None:
+        if not self.waits:
+            raise deciding.AlreadySettled
+        if not self.may_review:
+            raise PermissionDenied
+
+    def _sent(self, name: str, longest: int) -> str:
+        return self.request.POST.get(name, "").replace("\x00", "").strip()[:longest]
+
+    def _tell(self, words: str) -> None:
+        messages.success(self.request, words)
+
+
+def problem_words(refusal: deciding.NotApplicable) -> str:
+    """Which record stopped it, in which fields, why, and which set is in the way."""
+    (told,) = diffs_of([refusal.change])
+    labels = [one.label for one in told.fields if one.name in refusal.columns]
+    where = f"{told.label} ({', '.join(labels)})" if labels else told.label
+    words = _("%(where)s: %(why)s Nothing was changed.") % {"where": where, "why": refusal.reason}
+    since = deciding.changed_since(refusal.change, refusal.columns)
+    if since is not None:
+        words += " " + _("It was changed again by %(who)s in changes no. %(number)s.") % {
+            "who": sets.person(since.author),
+            "number": since.pk,
+        }
+    return words

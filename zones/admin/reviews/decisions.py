@@ -1,0 +1,79 @@
+"""What a reviewer sends from the page of a set, read without believing any of it."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from zones.models import RecordChange
+from zones.presenters.changes.diffs import RecordDiff
+
+LONGEST_COMMENT = RecordChange._meta.get_field("comment").max_length
+NOW, PROPOSED = "now", "proposed"
+
+
+@dataclass
+class Decisions:
+    """What is refused and said among the record changes that were shown, and what was decided of
+    those that were changed meanwhile. ``problems`` stop the set from being published."""
+
+    among: set[int] = field(default_factory=set)
+    refused: set[int] = field(default_factory=set)
+    refused_columns: dict[int, set[str]] = field(default_factory=dict)
+    comments: dict[int, str] = field(default_factory=dict)
+    over_newer: dict[int, dict[str, str]] = field(default_factory=dict)
+    problems: list[str] = field(default_factory=list)
+
+    def marks(self) -> dict:
+        """As ``zones.review.deciding.mark`` takes them."""
+        return {
+            "among": self.among,
+            "refused": self.refused,
+            "refused_columns": self.refused_columns,
+            "comments": self.comments,
+        }
+
+
+def read_decisions(sent, shown: list[RecordDiff], conflicting: list[RecordDiff]) -> Decisions:
+    """``sent`` is what was posted; ``shown`` the records of the page, ``conflicting`` those of
+    the set that were changed meanwhile."""
+    made = Decisions()
+    for told in shown:
+        _read_record(sent, told, made)
+    for told in conflicting:
+        _read_conflicts(sent, told, made)
+    return made
+
+
+def _read_record(sent, told: RecordDiff, made: Decisions) -> None:
+    change = told.record
+    made.among.add(change.pk)
+    made.comments[change.pk] = sent.get(f"comment-{change.pk}", "").strip()[:LONGEST_COMMENT]
+    if f"refuse-{change.pk}" in sent:
+        made.refused.add(change.pk)
+    columns = {name for name in change.columns if f"refuse-{change.pk}-{name}" in sent}
+    made.refused_columns[change.pk] = columns
+
+
+def _read_conflicts(sent, told: RecordDiff, made: Decisions) -> None:
+    change = told.record
+    if change.pk in made.refused:
+        return
+    if change.pk not in made.among:  # it stands on another page: what was marked there stays
+        made.among.add(change.pk)
+        made.comments[change.pk] = change.comment
+        made.refused_columns[change.pk] = set(change.refused)
+        if change.is_refused:
+            made.refused.add(change.pk)
+    for conflict in told.conflicts:
+        name = f"{change.pk}-{conflict.name}"
+        choice = sent.get(f"newer-{name}", "")
+        if conflict.name in made.refused_columns[change.pk] or choice == NOW:
+            made.refused_columns[change.pk].add(conflict.name)
+        elif choice == PROPOSED:
+            stamps = made.over_newer.setdefault(change.pk, {})
+            stamps[conflict.name] = sent.get(f"seen-{name}", "")
+        else:
+            words = {"field": conflict.label, "record": told.label}
+            made.problems.append(
+                _("%(record)s, %(field)s: say which of the two values is to stand.") % words
+            )

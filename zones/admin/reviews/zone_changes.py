@@ -1,0 +1,52 @@
+"""A zone's history at the desk, and what of it waits."""
+
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.translation import gettext as _
+
+from zones.models import ChangeSet, Zone
+from zones.presenters.changes.sets import summary_of, with_summary
+from zones.presenters.changes.zone_history import history_page
+
+
+class ZoneChangesMixin:
+    """Adds ``…/<pk>/changes/`` to the pages of a zone; its history button leads there."""
+
+    def get_urls(self):
+        page = self.admin_site.admin_view(self.changes_view)
+        return [
+            path("<int:object_id>/changes/", page, name="zones_zone_changes"),
+            *super().get_urls(),
+        ]
+
+    def history_view(self, request, object_id, extra_context=None):
+        zone = self.get_object(request, object_id)
+        if zone is None:
+            return super().history_view(request, object_id, extra_context)
+        return redirect("admin:zones_zone_changes", zone.pk)
+
+    def changes_view(self, request, object_id):
+        zone = self.get_queryset(request).filter(pk=object_id).first()
+        if zone is None or not self.has_view_permission(request, zone):
+            raise Http404
+        page = history_page(zone, request.user, request.GET.get("p"))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("%(zone)s: what changed") % {"zone": zone},
+            "opts": self.opts,
+            "zone": zone,
+            "page": page,
+            "page_range": page.paginator.get_elided_page_range(page.number),
+            "waiting": waiting_of_zone(zone, request.user),
+        }
+        request.current_app = self.admin_site.name
+        return TemplateResponse(request, "admin/review/zone_changes.html", context)
+
+
+def waiting_of_zone(zone: Zone, user) -> list:
+    """Summaries of the sets within sight that touch the zone and wait, the oldest first."""
+    waiting = ChangeSet.objects.visible_to(user).waiting().order_by().values("pk")
+    rows = ChangeSet.objects.filter(pk__in=waiting, changes__zone=zone).distinct()
+    return [summary_of(one) for one in with_summary(rows).order_by("made_at", "pk")[:20]]

@@ -1,0 +1,224 @@
+"""Each record of a set of changes as a page tells it: field by field, before and after."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext as _
+
+from zones.enums import ChangeAction
+from zones.models import Citation, RecordChange, Source, Zone
+from zones.presenters.changes.wording import NOTHING, Said, Wording, field_of, kind_words
+from zones.review.applying import newer_than, present_rows, stamp, unknown_columns
+from zones.review.values import Row
+from zones.word_diff import Segment, segments
+
+#: Texts from this length are compared word by word, where some of them stays.
+LONG = 40
+#: Columns that say nothing to a reader.
+SILENT = {"id", "content_type_id", "search_text"}
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """What meanwhile stands in a field, who wrote it, and the stamp of what is shown of it."""
+
+    now: Said
+    stamp: str
+    by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class FieldDiff:
+    name: str
+    label: str
+    before: Said
+    after: Said
+    segments: tuple[Segment, ...] = ()
+    source: Source | None = None
+    is_refused: bool = False
+    is_known: bool = True
+    conflict: Conflict | None = None
+
+
+@dataclass(frozen=True)
+class RecordDiff:
+    """``record`` is the change itself; ``obstacle`` says why it cannot be published at all."""
+
+    record: RecordChange
+    kind: str
+    label: str
+    fields: tuple[FieldDiff, ...]
+    source: Source | None = None
+    obstacle: str = ""
+    conflicts: tuple[FieldDiff, ...] = field(default=())
+
+    @property
+    def is_change(self) -> bool:
+        return self.record.action == ChangeAction.CHANGE
+
+    @property
+    def is_removal(self) -> bool:
+        return self.record.action == ChangeAction.REMOVE
+
+
+def diffs_of(changes: Iterable[RecordChange], *, with_present: bool = False) -> list[RecordDiff]:
+    """The changes in words. ``with_present`` compares them with what stands there now: for sets
+    that wait. As many queries as there are kinds of records and of links, however many changes.
+    """
+    changes = list(changes)
+    present = present_rows(changes)
+    wording = Wording(_rows(changes, present))
+    newer = {one.pk: newer_than(one, present[one.pk]) if with_present else [] for one in changes}
+    teller = _Teller(
+        wording,
+        present,
+        _sources_of_zones(changes),
+        _latest([one for one in changes if newer[one.pk]]),
+    )
+    return [teller.told(one, newer[one.pk], with_present=with_present) for one in changes]
+
+
+@dataclass(frozen=True)
+class _Teller:
+    wording: Wording
+    present: Mapping[int, Row | None]
+    cited: Mapping[tuple[int, str], Source]
+    latest: Mapping[tuple[type[models.Model], str], Any]
+
+    def told(self, one: RecordChange, newer: list[str], *, with_present: bool) -> RecordDiff:
+        fields = tuple(self._field(one, name, newer) for name in self._columns(one))
+        return RecordDiff(
+            record=one,
+            kind=kind_words(one.model),
+            label=self._label(one),
+            fields=fields,
+            source=self._source(one),
+            obstacle=self._obstacle(one) if with_present else "",
+            conflicts=tuple(told for told in fields if told.conflict),
+        )
+
+    def _columns(self, one: RecordChange) -> list[str]:
+        """What a reader is told of: of a new or removed record only what is not empty."""
+        names = [name for name in one.columns if name not in SILENT]
+        if one.action == ChangeAction.CHANGE:
+            return names
+        row = one.after if one.after is not None else one.before
+        return [name for name in names if row[name] not in (None, "", [], False)]
+
+    def _field(self, one: RecordChange, name: str, newer: list[str]) -> FieldDiff:
+        before, after = self._side(one, one.before, name), self._side(one, one.after, name)
+        return FieldDiff(
+            name=name,
+            label=self.wording.label(one.model, name),
+            before=before,
+            after=after,
+            segments=_compared(one, name, before, after),
+            source=self.cited.get((one.object_id, name)) if one.model is Zone else None,
+            is_refused=one.is_refused or name in one.refused,
+            is_known=field_of(one.model, name) is not None,
+            conflict=self._conflict(one, name) if name in newer else None,
+        )
+
+    def _side(self, one: RecordChange, side: Row | None, name: str) -> Said:
+        if side is None or name not in side:
+            return NOTHING
+        return self.wording.value(one.model, name, {**(self.present[one.pk] or {}), **side})
+
+    def _conflict(self, one: RecordChange, name: str) -> Conflict:
+        row = self.present[one.pk]
+        version = self.latest.get((one.model, one.object_id))
+        return Conflict(
+            now=self.wording.value(one.model, name, row),
+            stamp=stamp(row[name]),
+            by=str(version.history_user or "") if version else "",
+            at=version.history_date if version else None,
+        )
+
+    def _source(self, one: RecordChange) -> Source | None:
+        row = {**(self.present[one.pk] or {}), **(one.before or {}), **(one.after or {})}
+        return self.wording.record(Source, row.get("source_id"))
+
+    def _label(self, one: RecordChange) -> str:
+        row = {**(self.present[one.pk] or {}), **(one.before or {}), **(one.after or {})}
+        if one.model is Citation and "field" in row:
+            words = {
+                "field": self.wording.value(Citation, "field", row).text,
+                "value": self.wording.value(Citation, "stated_value", row).text,
+            }
+            return _("%(field)s: %(value)s") % words
+        return one.label
+
+    def _obstacle(self, one: RecordChange) -> str:
+        present = self.present[one.pk]
+        if one.model is None:
+            return _("The portal no longer knows this kind of record: it can only be refused.")
+        if unknown := [name for name in unknown_columns(one) if name in one.accepted_columns]:
+            words = {"columns": ", ".join(unknown)}
+            return _("The portal no longer knows %(columns)s: refuse it.") % words
+        if one.action == ChangeAction.CHANGE and present is None:
+            return _("The record is no longer there: it can only be refused.")
+        if one.action == ChangeAction.ADD and present is not None:
+            return _("A record with this key is there already: it can only be refused.")
+        return ""
+
+
+def _rows(changes: list[RecordChange], present: Mapping[int, Row | None]):
+    for one in changes:
+        now = present[one.pk] or {}
+        for side in (one.before, one.after, now):
+            if side:
+                yield one.model, {**now, **side}
+
+
+def _compared(one: RecordChange, name: str, before: Said, after: Said) -> tuple[Segment, ...]:
+    """Word by word, where both are long and at least one is a text that people write."""
+    kind = field_of(one.model, name)
+    is_text = isinstance(kind, models.CharField | models.TextField) and not kind.choices
+    if not is_text or before.is_empty or after.is_empty:
+        return ()
+    if max(len(before.text), len(after.text)) < LONG:
+        return ()
+    return tuple(segments(before.text, after.text))
+
+
+def _sources_of_zones(changes: list[RecordChange]) -> dict[tuple[str, str], Source]:
+    """The source that stands, or is to stand, behind a field of a zone."""
+    keys = [one.object_id for one in changes if one.model is Zone]
+    if not keys:
+        return {}
+    zones = ContentType.objects.get_for_model(Zone)
+    current = Citation.objects.filter(content_type=zones, object_id__in=keys, is_current=True)
+    found = {
+        (str(one.object_id), one.field): one.source for one in current.select_related("source")
+    }
+    proposed = [
+        one.after
+        for one in changes
+        if one.model is Citation and one.action == ChangeAction.ADD and one.after.get("is_current")
+    ]
+    sources = Source.objects.in_bulk([row["source_id"] for row in proposed]) if proposed else {}
+    for row in proposed:
+        if source := sources.get(row["source_id"]):
+            found[str(row["object_id"]), row["field"]] = source
+    return found
+
+
+def _latest(changes: list[RecordChange]) -> dict[tuple[type[models.Model], str], Any]:
+    """The newest version of each record, with who wrote it."""
+    by_model: dict[type[models.Model], list[str]] = defaultdict(list)
+    for one in changes:
+        by_model[one.model].append(one.object_id)
+    found = {}
+    for model, keys in by_model.items():
+        name = model._meta.pk.attname
+        versions = model.history.filter(**{f"{name}__in": keys}).select_related("history_user")
+        newest = versions.order_by(name, "-history_date", "-history_id").distinct(name)
+        for version in newest:
+            found[model, str(getattr(version, name))] = version
+    return found

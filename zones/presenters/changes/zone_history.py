@@ -1,0 +1,132 @@
+"""A zone's history: who changed what, when and on whose source, newest first."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth import get_user_model
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, Window
+from django.db.models.functions import RowNumber
+from django.utils.translation import gettext as _
+
+from zones.enums import ChangeAction
+from zones.models import ChangeSet, RecordChange, Zone
+from zones.presenters.changes import past
+from zones.presenters.changes.diffs import RecordDiff, diffs_of
+from zones.presenters.changes.sets import person
+from zones.presenters.changes.wording import kind_words
+from zones.presenters.formats import number
+
+PAGE = 20
+#: Records of one entry that are told in full; the others on the set's own page.
+MOST_RECORDS = 12
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One time somebody, or a load of the reference data, changed the zone."""
+
+    at: datetime
+    who: str
+    is_load: bool
+    change_set: ChangeSet | None
+    counts: tuple[str, ...]
+    diffs: tuple[RecordDiff, ...]
+    more: int
+    may_put_back: bool
+
+
+def history_page(zone: Zone, user, asked: str | None) -> Page:
+    """A page of entries. Its queries depend on the kinds of records, not on how many there are."""
+    sets = _sets(zone, user).values_list("pk", "decided_at")
+    heads = [(at, pk, None) for pk, at in sets]
+    heads += [(one.moment.at, 0, one) for one in past.pasts_of(zone)]
+    heads.sort(key=lambda head: (head[0], head[1]), reverse=True)
+    page = Paginator(heads, PAGE).get_page(asked)
+    page.object_list = _entries(zone, user, page.object_list)
+    return page
+
+
+def _sets(zone: Zone, user):
+    touching = RecordChange.objects.filter(zone=zone).order_by().values("change_set")
+    return ChangeSet.objects.published().filter(pk__in=touching).order_by()
+
+
+def _entries(zone: Zone, user, heads: list) -> list[Entry]:
+    keys = [pk for _at, pk, one in heads if one is None]
+    sets = ChangeSet.objects.with_people().in_bulk(keys)
+    reversible = set(
+        ChangeSet.objects.reversible_by(user).filter(pk__in=keys).values_list("pk", flat=True)
+    )
+    of_sets, counted = _changes_of_sets(zone, keys)
+    pasts = [one for _at, _pk, one in heads if one is not None]
+    of_past = past.changes_at(zone, pasts)
+    people = get_user_model().objects.in_bulk({one.moment.user_id for one in pasts} - {None})
+    shown = {
+        **{pk: of_sets[pk] for pk in keys},
+        **{one.moment: of_past[one.moment][:MOST_RECORDS] for one in pasts},
+    }
+    told = _told(shown)
+    made = []
+    for at, pk, one in heads:
+        if one is None:
+            diffs, total = told[pk], counted[pk]
+            made.append(
+                Entry(
+                    *(at, person(sets[pk].author), False, sets[pk], (), diffs),
+                    *(total - len(diffs), pk in reversible),
+                )
+            )
+        else:
+            made.append(_past_entry(one, told[one.moment], of_past[one.moment], people))
+    return made
+
+
+def _past_entry(one: past.Past, diffs, changes, people) -> Entry:
+    moment = one.moment
+    if moment.is_load:
+        who = _("Reference data")
+    else:
+        user = people.get(moment.user_id)
+        who = person(user) if user else _("The portal, or somebody no longer known")
+    return Entry(
+        at=moment.at,
+        who=who,
+        is_load=moment.is_load,
+        change_set=None,
+        counts=tuple(_counted(one)) if moment.is_load else (),
+        diffs=diffs,
+        more=len(changes) - len(diffs),
+        may_put_back=False,
+    )
+
+
+def _changes_of_sets(zone: Zone, keys: list[int]):
+    """The first records of each set that concern the zone, and how many there are of each."""
+    concerned = RecordChange.objects.filter(Q(zone=zone) | Q(zone=None), change_set__in=keys)
+    rows = concerned.annotate(
+        turn=Window(RowNumber(), partition_by="change_set", order_by="position")
+    )
+    found, counts = defaultdict(list), defaultdict(int)
+    for change in rows.filter(turn__lte=MOST_RECORDS).select_related("content_type"):
+        found[change.change_set_id].append(change)
+    for key in concerned.order_by().values_list("change_set", flat=True):
+        counts[key] += 1
+    return found, counts
+
+
+def _told(shown: dict) -> dict:
+    every = [change for changes in shown.values() for change in changes]
+    diffs = dict(zip([change.pk for change in every], diffs_of(every), strict=True))
+    return {key: tuple(diffs[change.pk] for change in changes) for key, changes in shown.items()}
+
+
+def _counted(one: past.Past):
+    words = {
+        ChangeAction.ADD: _("%(kind)s: %(n)s added"),
+        ChangeAction.CHANGE: _("%(kind)s: %(n)s changed"),
+        ChangeAction.REMOVE: _("%(kind)s: %(n)s removed"),
+    }
+    for (model, action), n in one.counts.items():
+        yield words[action] % {"kind": kind_words(model), "n": number(n)}
