@@ -5,7 +5,6 @@ from importlib import import_module
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import SimpleAdminConfig
 from django.shortcuts import redirect
-from django.utils import timezone
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
@@ -19,16 +18,16 @@ class PortalAdminSite(AdminSite):
     empty_value_display = "–"
 
     def get_urls(self):
-        from sezportal.workbooks.urls import urls
+        from sezportal.desk.urls import urls as of_desk
+        from sezportal.workbooks.urls import urls as of_workbooks
 
-        return [*urls(self), *super().get_urls()]
+        return [*of_desk(self), *of_workbooks(self), *super().get_urls()]
 
     def index(self, request, extra_context=None):
-        """The first page says how many enquiries wait for whoever signed in."""
-        from directory.desk import waiting_for  # models are not ready when this module loads
+        """The first page says what waits for whoever signed in, and how their zones stand."""
+        from sezportal.desk.views import first_page  # models are not ready when this module loads
 
-        waiting = waiting_for(request.user, timezone.now())
-        return super().index(request, {"waiting": waiting, **(extra_context or {})})
+        return super().index(request, {**first_page(request), **(extra_context or {})})
 
     def login(self, request, extra_context=None):
         """The portal's own page: it asks for the second factor of whoever has one."""

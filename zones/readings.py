@@ -25,8 +25,8 @@ from zones.models import ZoneReading
 
 #: How long counts are kept: a year, to see the same month twice, and some days to be late.
 KEPT_DAYS = 400
-#: Seconds in which nothing is counted after a failure: who opens a page is not to wait again.
-PAUSE = 30.0
+#: In which nothing is counted after a failure: who opens a page is not to wait again.
+PAUSE_SECONDS = 30.0
 
 PRIMARY = "default"
 ROBOT = re.compile(
@@ -43,19 +43,23 @@ ADD = """
 """
 
 logger = logging.getLogger(__name__)
-_paused_until = 0.0
+
+
+class Pause:
+    """Until when nothing is counted in this process, on its monotonic clock."""
+
+    until = 0.0
 
 
 def count_reading(request: HttpRequest, zone_id: int, kind: ZoneReading.Kind) -> None:
     """Count that somebody opened the factsheet, if the request is a reader's. Never raises."""
-    global _paused_until
-    if not is_of_reader(request) or monotonic() < _paused_until:
+    if monotonic() < Pause.until or not is_of_reader(request):
         return
     try:
         with transaction.atomic(using=PRIMARY), connections[PRIMARY].cursor() as cursor:
             cursor.execute(ADD, [zone_id, timezone.localdate(), kind.value])
     except (DatabaseError, InterfaceError):
-        _paused_until = monotonic() + PAUSE
+        Pause.until = monotonic() + PAUSE_SECONDS
         logger.exception("A reading of zone %s was not counted", zone_id)
 
 

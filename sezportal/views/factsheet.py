@@ -19,7 +19,7 @@ def zone_factsheet(request, slug):
         return _elsewhere(slug)
     context = {
         "factsheet": factsheet(zone, timezone.localdate()),
-        "downloads": _downloads(zone),
+        "downloads": downloads_of(zone),
     }
     answer = render(request, "sezportal/factsheet.html", context)
     count_reading(request, zone.pk, ZoneReading.Kind.PAGE)
@@ -39,7 +39,7 @@ def _elsewhere(slug: str):
     )
 
 
-def _downloads(zone: Zone) -> list[dict[str, str]]:
+def downloads_of(zone: Zone) -> list[dict[str, str]]:
     """Files with this zone's data."""
     address = reverse("api-zones-detail", args=[zone.slug])
     return [{"label": "JSON", "url": address, "format": "application/json", "size": ""}]

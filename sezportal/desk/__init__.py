@@ -1,0 +1,6 @@
+"""The first page of the desk: what whoever signed in looks after, and what waits there.
+
+``zone`` is one zone in full, ``zones`` the list of several, ``worth`` says what a missing field
+takes from readers, ``readings`` how often the factsheet was opened, ``changes`` what was changed
+lately and what waits, ``preview`` shows the factsheet as it would be.
+"""

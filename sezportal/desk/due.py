@@ -1,0 +1,106 @@
+"""Values past their date, by section: what one press confirms."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from sezportal.desk.gaps import section_url
+from sezportal.presenters.factsheet.head import FreshnessWords
+from zones.completeness import SECTIONS
+from zones.due import DueItem
+from zones.freshness import Freshness
+from zones.models import Zone
+from zones.presenters import formats
+from zones.presenters.sections import TITLES
+
+NUMBERS = {section.key: section.number for section in SECTIONS}
+#: The worst comes first; equals in the order of the factsheet.
+SHOWN = 3
+
+
+@dataclass(frozen=True)
+class DueLine:
+    """A value and its date. Without ``can_confirm`` no source stands behind it: it can only be
+    written anew."""
+
+    key: str
+    label: str
+    value: str
+    dates: str
+    freshness: FreshnessWords
+    can_confirm: bool
+
+
+@dataclass(frozen=True)
+class DueSection:
+    """The values of one section; ``keys`` are all that one press confirms."""
+
+    number: int | None
+    title: str
+    url: str
+    lines: tuple[DueLine, ...]
+    others: tuple[DueLine, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return tuple(one.key for one in (*self.lines, *self.others) if one.can_confirm)
+
+    @property
+    def count(self) -> int:
+        return len(self.lines) + len(self.others)
+
+
+def due_sections(zone: Zone, items: Iterable[DueItem]) -> tuple[DueSection, ...]:
+    """The due values of a zone in the order of the factsheet; within a section as they come, the
+    worst first."""
+    ordered = sorted(items, key=lambda item: (_number(item.section), item.section))
+    return tuple(
+        _section(zone, key, tuple(map(_line, found)))
+        for key, found in groupby(ordered, key=lambda item: item.section)
+    )
+
+
+def _section(zone: Zone, key: str, lines: tuple[DueLine, ...]) -> DueSection:
+    return DueSection(
+        number=NUMBERS.get(key),
+        title=str(TITLES.get(key, key)),
+        url=section_url(zone, key),
+        lines=lines[:SHOWN],
+        others=lines[SHOWN:],
+    )
+
+
+def _number(key: str) -> int:
+    return NUMBERS.get(key, len(NUMBERS) + 1)
+
+
+def _line(item: DueItem) -> DueLine:
+    return DueLine(
+        key=item.key,
+        label=item.label,
+        value=item.value_words,
+        dates=_dates(item),
+        freshness=FreshnessWords(item.state, _state_words(item)),
+        can_confirm=item.has_source,
+    )
+
+
+def _dates(item: DueItem) -> str:
+    of = formats.partial_date(item.as_of)
+    parts = [_("of %(date)s") % {"date": of}] if of else [_("undated")]
+    if item.checked_on is not None:
+        day = formats.partial_date(item.checked_on.isoformat())
+        parts.append(_("last checked %(date)s") % {"date": day})
+    return ", ".join(parts)
+
+
+def _state_words(item: DueItem) -> str:
+    words = {
+        Freshness.DUE: _("Due"),
+        Freshness.OVERDUE: _("Overdue"),
+        Freshness.NEGLECTED: _("Long overdue"),
+        Freshness.UNDATED: _("Undated"),
+    }
+    return words[item.state]

@@ -1,0 +1,68 @@
+"""The sections of a zone: how much is reported, what is missing, and where it is filled in."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+
+from sezportal.desk.worth import WORTH, Page, pages_of
+from sezportal.presenters.countries.land import FIELD_LABELS
+from sezportal.reporting import completeness_of, reported_fields
+from zones.charts import width
+from zones.completeness import SECTIONS, asked
+from zones.models import Zone
+from zones.presenters.sections import SectionHead, section_heads
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A field that is not reported: what readers miss and the public pages that read it."""
+
+    label: str
+    missed: str
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True)
+class SectionState:
+    """A section of the factsheet; ``url`` is where it is filled in."""
+
+    head: SectionHead
+    url: str
+    width: str
+    gaps: tuple[Gap, ...]
+
+
+def section_url(zone: Zone, key: str) -> str:
+    """Where a section of a zone is edited; the zone's whole page where it has none of its own."""
+    try:
+        return reverse("admin:zones_zone_section", args=[zone.pk, key])
+    except NoReverseMatch:
+        return reverse("admin:zones_zone_change", args=[zone.pk])
+
+
+def sections_of(zone: Zone) -> tuple[SectionState, ...]:
+    """The ten sections of a zone that was read ``with_reporting``."""
+    heads = section_heads(completeness_of(zone))
+    reported = reported_fields(zone)
+    states = []
+    for section in SECTIONS:
+        missing = [
+            one for one in asked(section, at_border=zone.is_at_border) if one not in reported
+        ]
+        missing.sort(key=lambda name: -len(WORTH[name].pages))
+        head = heads[section.key]
+        if not head.total:
+            continue
+        states.append(
+            SectionState(
+                head=head,
+                url=section_url(zone, section.key),
+                width=width(head.reported, head.total),
+                gaps=tuple(_gap(name) for name in missing),
+            )
+        )
+    return tuple(states)
+
+
+def _gap(name: str) -> Gap:
+    return Gap(str(FIELD_LABELS[name]), str(WORTH[name].missed), pages_of(name))

@@ -1,0 +1,76 @@
+"""One zone for those who keep it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import NoReverseMatch, reverse
+
+from sezportal.desk.changes import ChangeLine, lines_of
+from sezportal.desk.due import DueSection, due_sections
+from sezportal.desk.gaps import SectionState, sections_of
+from sezportal.desk.readings import Readings, readings_of
+from sezportal.presenters.factsheet.head import FreshnessWords, freshness_words
+from sezportal.reporting import completeness_of, with_reporting
+from zones.completeness import Completeness
+from zones.due import due_items
+from zones.models import ChangeSet, Zone
+from zones.presenters.maps import place_of
+
+
+@dataclass(frozen=True)
+class ZoneDesk:
+    """What the desk says of one zone. ``confirm_url`` and ``history_url`` are empty where there
+    are no such pages."""
+
+    zone: Zone
+    name: str
+    place: str
+    completeness: Completeness
+    freshness: FreshnessWords
+    sections: tuple[SectionState, ...]
+    due: tuple[DueSection, ...]
+    readings: Readings
+    changes: tuple[ChangeLine, ...]
+    edit_url: str
+    preview_url: str
+    confirm_url: str
+    history_url: str
+
+    @property
+    def missing(self) -> int:
+        return self.completeness.total - self.completeness.reported
+
+    @property
+    def due_count(self) -> int:
+        return sum(section.count for section in self.due)
+
+
+def zone_desk(user, key: int, today: date) -> ZoneDesk | None:
+    """The desk of a zone in the user's scope; None for any other."""
+    editable = Zone.objects.editable_by(user).filter(pk=key)
+    zone = with_reporting(editable).with_place().first()
+    if zone is None:
+        return None
+    return ZoneDesk(
+        zone=zone,
+        name=zone.name_en,
+        place=place_of(zone),
+        completeness=completeness_of(zone),
+        freshness=freshness_words(zone, today),
+        sections=sections_of(zone),
+        due=due_sections(zone, due_items(zone, today)),
+        readings=readings_of(zone, today),
+        changes=lines_of(ChangeSet.objects.visible_to(user).of_zone(zone)),
+        edit_url=reverse("admin:zones_zone_change", args=[zone.pk]),
+        preview_url=reverse("admin:zones_zone_preview", args=[zone.pk]),
+        confirm_url=address("admin:zones_zone_confirm", zone),
+        history_url=address("admin:zones_zone_changes", zone),
+    )
+
+
+def address(name: str, zone: Zone) -> str:
+    """A page of the zone, or nothing where no such page is registered."""
+    try:
+        return reverse(name, args=[zone.pk])
+    except NoReverseMatch:
+        return ""
