@@ -40,13 +40,17 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
 
 def ensure_database(conn_params: dict) -> None:
-    """Make the portal's database where the server has none of that name."""
+    """Make the portal's database where the server has none of that name.
+
+    Of several processes that come together one makes it, the others wait until it is there.
+    """
     maintenance = psycopg2.connect(
         host=conn_params["host"], user=conn_params["user"], dbname="postgres"
     )
     try:
         maintenance.autocommit = True
         with maintenance.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [DATABASE])
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE])
             if not cursor.fetchone():
                 cursor.execute(f'CREATE DATABASE "{DATABASE}"')

@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,7 +14,8 @@ import pytest
 from django.conf import settings
 
 from sezportal.embedded_database import Cluster, connection_settings, usage
-from sezportal.embedded_database.cluster import LONGEST_SOCKET_PATH, SOCKET_NAME
+from sezportal.embedded_database.base import ensure_database
+from sezportal.embedded_database.cluster import LONGEST_SOCKET_PATH, SOCKET_NAME, SUPERUSER
 
 MANAGE = [sys.executable, str(settings.BASE_DIR / "manage.py")]
 ASK = "from django.db import connection as c; x = c.cursor(); x.execute({!r}); print(x.fetchone())"
@@ -79,6 +81,19 @@ def servers(home: Path) -> list[psutil.Process]:
 def test_a_command_starts_the_server_and_leaves_none_behind(home):
     assert shell(home, ASK.format("SHOW server_version_num")).startswith("('18")
     assert servers(home) == []
+
+
+def test_processes_that_come_first_together_make_one_database(tmp_path):
+    """As the workers of a test run do in a fresh clone."""
+    cluster = Cluster(tmp_path)
+    cluster.start()
+    parameters = {"host": str(cluster.socket_folder), "user": SUPERUSER}
+    try:
+        with ThreadPoolExecutor(8) as first:
+            made = [first.submit(ensure_database, parameters) for _ in range(8)]
+        assert [one.exception() for one in made] == [None] * 8
+    finally:
+        cluster.stop()
 
 
 def test_the_last_user_stops_the_server(home):
