@@ -88,3 +88,23 @@ class Frequency(models.TextChoices):
 
     DAILY = "daily", _("Daily")
     WEEKLY = "weekly", _("Weekly")
+
+
+class PromotionKind(models.TextChoices):
+    """What a zone shows of itself."""
+
+    PHOTO = "photo", _("Photo")
+    BROCHURE = "brochure", _("Brochure (link)")
+    VIDEO = "video", _("Video (link)")
+
+
+class PromotionLanguage(models.TextChoices):
+    """The language of words in a brochure, a video or a picture."""
+
+    ENGLISH = "en", _("English")
+    BURMESE = "my", _("Burmese")
+    CHINESE = "zh", _("Chinese")
+    KHMER = "km", _("Khmer")
+    LAO = "lo", _("Lao")
+    THAI = "th", _("Thai")
+    VIETNAMESE = "vi", _("Vietnamese")

@@ -5,6 +5,7 @@ from functools import reduce
 from operator import or_
 
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.db.models.functions import Lower
@@ -12,7 +13,7 @@ from django.db.models.functions import Lower
 from directory.enums import Desk, Frequency, OrganisationKind, ThreadStatus
 from directory.schedule import last_slot
 from zones.enums import MembershipRole
-from zones.models import Membership, Zone
+from zones.models import Membership, RecordChange, Zone
 from zones.name_search import FoldedSearchMixin
 from zones.perms import has_a_role, is_mi_staff
 
@@ -153,3 +154,20 @@ class SubscriptionQuerySet(models.QuerySet):
 
     def with_things(self):
         return self.select_related("zone__country", "country", "follower")
+
+
+class PromotionQuerySet(models.QuerySet):
+    def photos(self):
+        return self.exclude(picture="")
+
+    def with_picture(self, key: str):
+        """The one whose picture has this random key, if it is published."""
+        return self.filter(picture__startswith=f"{key}-")
+
+
+def changes_of_promotion():
+    """What was done, or waits to be done, to photographs and other material."""
+    from directory.models import PromotionMaterial
+
+    kind = ContentType.objects.get_for_model(PromotionMaterial)
+    return RecordChange.objects.filter(content_type=kind)

@@ -1,17 +1,23 @@
-"""Pages of investors, organisations and offices."""
+"""Pages of investors, organisations and offices, and pictures of zones."""
 
+from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
-from directory import presenters
+from directory import picture_files, presenters
 from directory.filters import InvestorFilter, OfficeFilter, OrganisationFilter
-from directory.models import FocalPoint, Organisation
+from directory.models import FocalPoint, Organisation, PromotionMaterial
+from directory.perms import may_preview
 from zones.facets import panel_of
 from zones.near_matches import found
 from zones.presenters.figures import SourceRegister
 
 ROWS_A_PAGE = 40
+#: A picture never changes under its name. A month, not for ever: one that was taken back should
+#: not be shown from somebody's cache next year.
+FOR_LONG = f"public, max-age={30 * 24 * 3600}, immutable"
 
 
 def investor_list(request: HttpRequest) -> HttpResponse:
@@ -65,3 +71,22 @@ def office_list(request: HttpRequest) -> HttpResponse:
         "directory/office_list.html",
         context | {"countries": countries, "sources": register.entries},
     )
+
+
+@require_safe
+def promotion_picture(request: HttpRequest, key: str, size: str) -> FileResponse:
+    """A picture of a zone in one size: to everybody once it is published, before that to whoever
+    sent it and whoever decides on it."""
+    is_public = PromotionMaterial.objects.with_picture(key).exists()
+    if not is_public and not may_preview(request.user, key):
+        raise Http404
+    try:
+        file = default_storage.open(picture_files.path_of(key, int(size)))
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(file, content_type="image/webp")
+    response["Cache-Control"] = FOR_LONG if is_public else "private, no-store"
+    # Nothing in a picture may do anything, also where a browser is made to open it by itself.
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

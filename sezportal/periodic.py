@@ -18,7 +18,7 @@ logger = logging.getLogger(__name__)
 #: which its own process sends at once or the next run does; what is old goes; charts come last.
 TASKS = (
     *("deliver_mail", "escalate_enquiries", "send_alerts", "forget_old_readings"),
-    *("erase_personal_data", "erase_account_data", "draw_charts"),
+    *("clear_pictures", "erase_personal_data", "erase_account_data", "draw_charts"),
 )
 #: The number of the database's lock that one run holds; any number that nobody else uses.
 LOCK = 5_120_417

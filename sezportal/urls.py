@@ -16,6 +16,7 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
     path("api/v1/", include("sezportal.api")),
+    path("media/promotion/", include("directory.media_urls")),
     *data_urls.files,
 ]
 

@@ -7,6 +7,7 @@ from directory.models.organisation import (
     Organisation,
     ZoneOrganisation,
 )
+from directory.models.promotion import PromotionMaterial
 from directory.models.subscription import AlertRequest, Follower, Subscription
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Follower",
     "InvestorPresence",
     "Organisation",
+    "PromotionMaterial",
     "Subscription",
     "ZoneOrganisation",
 ]

@@ -12,6 +12,7 @@ from sezportal.presenters.factsheet.identity import Identity, Land, identity, la
 from sezportal.presenters.factsheet.incentives import Incentives, incentives
 from sezportal.presenters.factsheet.investors import Investors, investors
 from sezportal.presenters.factsheet.location import Location, location
+from sezportal.presenters.factsheet.promotion import Promotion, promotion
 from sezportal.presenters.factsheet.records import Records
 from sezportal.presenters.factsheet.rules import LegalBasis, OneStop, legal_basis, one_stop
 from sezportal.reporting import completeness_of
@@ -42,6 +43,7 @@ class Factsheet:
     one_stop: OneStop
     contact: Contact
     statements: tuple[Figure, ...]
+    promotion: Promotion
     sources: tuple[SourceEntry, ...]
 
 
@@ -67,6 +69,7 @@ def factsheet(zone: Zone, today: date) -> Factsheet:
         "one_stop": one_stop(zone, records, heads["one_stop"], register),
         "contact": contact(zone, records, heads["contact"], register),
         "statements": statements(zone, register),
+        "promotion": promotion(zone),
     }
     return Factsheet(
         zone=zone,

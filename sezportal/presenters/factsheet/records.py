@@ -39,6 +39,7 @@ def factsheet_zones():
         Prefetch("investor_presences", presences),
         Prefetch("focal_points", offices),
         Prefetch("zone_organisations", roles),
+        "promotion",
     )
 
 
