@@ -14,6 +14,7 @@ from zones.freshness import Freshness
 from zones.models import Zone
 from zones.presenters import formats
 from zones.presenters.sections import TITLES
+from zones.review.confirming import shown_key
 
 NUMBERS = {section.key: section.number for section in SECTIONS}
 #: The worst comes first; equals in the order of the factsheet.
@@ -22,8 +23,8 @@ SHOWN = 3
 
 @dataclass(frozen=True)
 class DueLine:
-    """A value and its date. Without ``can_confirm`` no source stands behind it: it can only be
-    written anew."""
+    """A value and its date. ``key`` confirms just what is shown here. Without ``can_confirm`` no
+    source stands behind it: it can only be written anew."""
 
     key: str
     label: str
@@ -78,7 +79,7 @@ def _number(key: str) -> int:
 
 def _line(item: DueItem) -> DueLine:
     return DueLine(
-        key=item.key,
+        key=shown_key(item),
         label=item.label,
         value=item.value_words,
         dates=_dates(item),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from zones.admin.base import CitationInline, PortalAdmin
+from zones.admin.confirming import ConfirmingMixin
 from zones.admin.reviews.zone_changes import ZoneChangesMixin
 from zones.admin.zone.inlines import (
     CostInline,
@@ -21,7 +22,7 @@ from zones.widgets import PointMapMixin
 
 
 @admin.register(Zone)
-class ZoneAdmin(ZoneChangesMixin, SectionPagesMixin, PointMapMixin, PortalAdmin):
+class ZoneAdmin(ConfirmingMixin, ZoneChangesMixin, SectionPagesMixin, PointMapMixin, PortalAdmin):
     zone_path = "pk"
     list_display = ("name_en", "country", "province", "status", "is_at_border")
     list_filter = ("country", "status", "zone_type", "is_at_border", "is_comparator")

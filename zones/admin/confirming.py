@@ -1,0 +1,98 @@
+"""Confirming values of a zone at the desk: one press, no script, no form to fill."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.urls import NoReverseMatch, path, reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from zones.due import facts
+from zones.models import Zone
+from zones.review.confirming import Confirmation, NotConfirmable, WithoutSource, confirm, shown_key
+
+
+class ConfirmingMixin:
+    """Adds ``confirm/`` to the pages of a zone.
+
+    POST takes ``key`` (several; as ``shown_key`` or the bare key) or ``section``, whose sourced
+    values that are expected again are all confirmed, and ``next``, an own address to return to.
+    """
+
+    def get_urls(self):
+        confirming = path(
+            "<int:pk>/confirm/",
+            self.admin_site.admin_view(self.confirm_view),
+            name="zones_zone_confirm",
+        )
+        return [confirming, *super().get_urls()]
+
+    def confirm_view(self, request, pk: int):
+        zone = self.get_queryset(request).filter(pk=pk).first()
+        if zone is None:
+            raise Http404
+        if request.method == "GET":  # after signing in again, browsers come back with GET
+            return redirect(_desk(zone))
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["GET", "POST"])
+        onward = _onward(request) or _desk(zone)
+        keys = request.POST.getlist("key") or _keys_of_section(zone, request.POST.get("section"))
+        if not keys:
+            messages.warning(request, _("Nothing was chosen: no value was confirmed."))
+            return redirect(onward)
+        try:
+            done = confirm(by=request.user, zone=zone, keys=keys, on=timezone.localdate())
+        except PermissionDenied:
+            raise Http404 from None
+        except WithoutSource as refusal:
+            messages.error(request, refusal.reason)
+            return redirect(_form(zone, refusal.items[0].section))
+        except NotConfirmable as refusal:
+            messages.error(request, refusal.reason)
+            return redirect(onward)
+        _tell(request, done)
+        return redirect(onward)
+
+
+def _keys_of_section(zone: Zone, section: str | None) -> list[str]:
+    return [
+        shown_key(item)
+        for item in facts(zone, timezone.localdate())
+        if item.section == section and item.has_source and item.months is not None
+    ]
+
+
+def _tell(request, done: Confirmation) -> None:
+    if done.confirmed:
+        number = len(done.confirmed)
+        told = ngettext(
+            "%(n)s value confirmed: checked today, the date it is of stays.",
+            "%(n)s values confirmed: checked today, the dates they are of stay.",
+            number,
+        )
+        messages.success(request, told % {"n": number})
+    if done.changed:
+        told = _("Changed since you were shown it, and left as it is: %(values)s.")
+        values = ", ".join(item.label for item in done.changed)
+        messages.warning(request, told % {"values": values})
+
+
+def _onward(request) -> str:
+    asked = request.POST.get("next", "")
+    is_own = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
+    return asked if is_own else ""
+
+
+def _desk(zone: Zone) -> str:
+    """The front of the house has a desk for each zone; alone, the ground floor has its page."""
+    try:
+        return reverse("admin:zones_zone_desk", args=[zone.pk])
+    except NoReverseMatch:
+        return reverse("admin:zones_zone_change", args=[zone.pk])
+
+
+def _form(zone: Zone, section: str) -> str:
+    return reverse("admin:zones_zone_section", args=[zone.pk, section])
