@@ -9,6 +9,7 @@ from zones.models.infrastructure import Gateway, Infrastructure, Statement, Zone
 from zones.models.membership import Membership
 from zones.models.place import Country, Province
 from zones.models.readings import ZoneReading
+from zones.models.reminder import Reminder, RemindersStopped
 from zones.models.review import ChangeSet, RecordChange
 from zones.models.sector import Sector, ZoneSector
 from zones.models.source import Citation, Source
@@ -39,6 +40,8 @@ __all__ = [
     "RecordChange",
     "Recorded",
     "ReferenceRow",
+    "Reminder",
+    "RemindersStopped",
     "RouteStop",
     "Sector",
     "Source",
