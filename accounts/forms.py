@@ -61,6 +61,10 @@ class NewAccountForm(_Looks, auth.UserCreationForm):
         self.fields["password2"].label = _("Password, once more")
         self.fields["password2"].help_text = ""
 
+    def validate_password_for_user(self, user, *args, **kwargs):
+        """What is wrong with a password stands at the first box, not at its repetition."""
+        super().validate_password_for_user(user, "password1")
+
 
 class ForgottenPasswordForm(_Looks, auth.PasswordResetForm):
     def send_mail(
@@ -84,6 +88,9 @@ class _NewPassword(_Looks):
         self.fields["new_password1"].help_text = GOOD_PASSWORD
         self.fields["new_password2"].label = _("New password, once more")
         self.fields["new_password2"].help_text = ""
+
+    def validate_password_for_user(self, user, *args, **kwargs):
+        super().validate_password_for_user(user, "new_password1")
 
 
 class NewPasswordForm(_NewPassword, auth.SetPasswordForm):

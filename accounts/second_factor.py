@@ -87,9 +87,10 @@ def check(user, code: str) -> Checked:
 
 @transaction.atomic
 def new_recovery_codes(user) -> list[str]:
-    """Ten codes to write down, each good once; earlier ones are void."""
-    StaticDevice.objects.filter(user=user).delete()
-    device = StaticDevice.objects.create(user=user, name="recovery")
+    """Ten codes to write down, each good once; earlier ones are void. Whoever signed in by one of
+    them stays signed in."""
+    device, _made = StaticDevice.objects.get_or_create(user=user, name="recovery")
+    device.token_set.all().delete()
     codes = [StaticToken.random_token() for _one in range(CODES)]
     StaticToken.objects.bulk_create(StaticToken(device=device, token=code) for code in codes)
     return [f"{code[:4]}-{code[4:]}" for code in codes]

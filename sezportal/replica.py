@@ -2,8 +2,8 @@
 
 Only a visitor without a session reads there: somebody who has just saved a change must see it,
 and a replica may lag. For the same reason enquiries and alerts are always read where they are
-written: whoever asks or follows has no session, and the reply or the link of a mail is opened
-within seconds. Pages are keyed by the content version, which is read from the same replica,
+written: whoever asks, follows or was invited has no session, and the reply or the link of a mail is
+opened within seconds. Pages are keyed by the content version, which is read from the same replica,
 so a lagging page is an older page, never a mixed one.
 """
 
@@ -12,8 +12,9 @@ from contextvars import ContextVar
 from django.conf import settings
 from django.db import transaction
 
-#: What visitors without a session write themselves.
-ALWAYS_PRIMARY = ("/enquiries/", "/alerts/")
+#: What visitors without a session write themselves, and where they are let in: the link of a mail
+#: that has just gone out, a password that has just been changed.
+ALWAYS_PRIMARY = ("/enquiries/", "/alerts/", "/accounts/", "/admin/")
 
 _reading = ContextVar("reading_from_replica", default=False)
 

@@ -4,7 +4,8 @@ import re
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-NOT_FOR_VISITORS = ("admin/", "i18n/")
+#: For those who sign in; their forms need a cookie.
+NOT_FOR_VISITORS = ("admin/", "accounts/", "i18n/")
 PLAIN = re.compile(r"[\w/.-]*")
 
 

@@ -22,14 +22,14 @@ class InvitationAdmin(ScopedMixin, admin.ModelAdmin):
     form = InvitationForm
     change_form_template = "admin/invitation.html"
     list_display = ("email", "role", "scope", "state_words", "sent")
-    list_select_related = ("country", "invited_by")
+    list_select_related = ("country",)
     list_per_page = 50
     show_full_result_count = False
     search_fields = ("email",)
     actions = None
     writing = ("email", "role", "zones", "country", "publishes_at_once", "language")
     reading = ("email", "role", "scope", "publishes_at_once", "state_words")
-    reading += ("invited_by", "sent", "times_sent", "expires", "accepted_by")
+    reading += ("sender", "sent", "times_sent", "expires", "member")
 
     def get_queryset(self, request):
         return Invitation.objects.overseen_by(request.user).prefetch_related("zones")
@@ -139,6 +139,14 @@ class InvitationAdmin(ScopedMixin, admin.ModelAdmin):
     @admin.display(description=_("state"))
     def state_words(self, invitation: Invitation) -> str:
         return invitation.state.label
+
+    @admin.display(description=_("invited by"))
+    def sender(self, invitation: Invitation) -> str:
+        return invitation.invited_by.get_username()
+
+    @admin.display(description=_("accepted by"))
+    def member(self, invitation: Invitation) -> str:
+        return invitation.accepted_by.get_username() if invitation.accepted_by else ""
 
     @admin.display(description=_("sent"), ordering="sent_at")
     def sent(self, invitation: Invitation) -> str:

@@ -18,6 +18,14 @@ class PortalUserAdmin(UserAdmin):
     list_display = ("username", "email", "is_active", "is_superuser", "last_login")
     list_filter = ("is_active", "is_superuser")
     actions = ("reset_second_factor", "sign_out_everywhere")
+    #: Rights come from memberships; groups and permissions of Django's own do nothing here.
+    fieldsets = (
+        (None, {"fields": ("username", "password", "email")}),
+        (_("Rights"), {"fields": ("is_active", "is_staff", "is_superuser")}),
+        (_("Dates"), {"fields": ("last_login", "date_joined")}),
+    )
+    readonly_fields = ("last_login", "date_joined")
+    filter_horizontal = ()
 
     def has_module_permission(self, request) -> bool:
         return request.user.is_active and request.user.is_superuser

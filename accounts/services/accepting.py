@@ -1,7 +1,7 @@
 """The other side of an invitation: an account is opened, or an own one gets the role."""
 
 from django.contrib.auth import get_user_model
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from accounts import mail
@@ -53,6 +53,7 @@ def open_account(*, secret: str, user):
     Raises NotOpen, also where the address got an account meanwhile: it is the owner's to sign in.
     """
     invitation = opened_by(secret, lock=True)
+    _one_at_a_time(invitation.email)
     if account_of(invitation) is not None:
         raise NotOpen("taken")
     user.email = invitation.email
@@ -72,6 +73,13 @@ def add_to(*, secret: str, user) -> Invitation:
         raise NotOpen("unknown")
     _give(invitation, user)
     return invitation
+
+
+def _one_at_a_time(email: str) -> None:
+    """Two invitations to one address, opened at the same moment, make one account."""
+    with connection.cursor() as cursor:
+        words = [f"accounts.open/{email.casefold()}"]
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", words)
 
 
 def is_for(invitation: Invitation, user) -> bool:

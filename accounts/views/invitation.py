@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth import login as log_in
 from django.contrib.auth.views import redirect_to_login
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -42,7 +43,11 @@ def _new_account(request: HttpRequest, found: Invitation, token: str) -> HttpRes
     form = NewAccountForm(request.POST or None, email=found.email)
     if request.method != "POST" or not form.is_valid():
         return _page(request, found, case="new", form=form)
-    user = accepting.open_account(secret=token, user=form.save(commit=False))
+    try:
+        user = accepting.open_account(secret=token, user=form.save(commit=False))
+    except IntegrityError:  # somebody took the name since the form looked
+        form.add_error("username", _("Somebody has this name already. Please choose another."))
+        return _page(request, found, case="new", form=form)
     log_in(request, user, backend=BACKEND)
     messages.success(request, _("Welcome. This is your desk: it shows what you can work on."))
     return HttpResponseRedirect(reverse("admin:index"))

@@ -168,6 +168,15 @@ def test_new_recovery_codes_and_removal_ask_for_the_password(client, official):
     assert not StaticToken.objects.exists()
 
 
+def test_who_signed_in_by_a_recovery_code_makes_new_ones_and_stays(client, official):
+    with_second_factor(official)
+    sign_in(client, "official")
+    type_code(client, second_factor.new_recovery_codes(official)[0])
+    client.post("/accounts/second-factor/recovery-codes/", {"password": PASSWORD})
+    assert second_factor.recovery_codes_left(official) == 10
+    assert client.get("/accounts/").status_code == 200
+
+
 def test_it_is_asked_of_nobody_unless_the_operator_says_so(client, coordinator):
     client.force_login(coordinator)
     assert client.get("/admin/").status_code == 200

@@ -1,6 +1,7 @@
 """Who works with which data."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from zones.admin.base import PortalAdmin
 from zones.models import Membership
@@ -19,10 +20,15 @@ class MembershipAdmin(PortalAdmin):
     autocomplete_fields = ("user", "zone", "country")
     actions = None
     #: What stands once it was given: another role is another membership.
-    given = ("user", "role", "zone", "country")
+    given = ("member", "role", "zone", "country")
 
     def get_queryset(self, request):
         return memberships_overseen_by(request.user)
+
+    def get_fields(self, request, obj=None):
+        if request.user.is_superuser:
+            return ("user", "role", "zone", "country", "publishes_at_once")
+        return (*self.given, "publishes_at_once")
 
     def get_readonly_fields(self, request, obj=None):
         return () if request.user.is_superuser else self.given
@@ -32,6 +38,12 @@ class MembershipAdmin(PortalAdmin):
         return oversees and self._is_in_scope(request, obj)
 
     has_change_permission = has_delete_permission = has_view_permission
+
+    @admin.display(description=_("user"))
+    def member(self, membership: Membership) -> str:
+        """Name and address as text: the user's own page is for administrators."""
+        user = membership.user
+        return f"{user.get_username()} ({user.email})" if user.email else user.get_username()
 
     def has_add_permission(self, request, obj=None) -> bool:
         """Others invite; whoever is invited has to agree."""
