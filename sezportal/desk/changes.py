@@ -7,11 +7,14 @@ from datetime import datetime
 
 from django.db.models import Max, QuerySet
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sezportal.presenters.countries.land import FIELD_LABELS
 from zones.enums import ChangeAction
-from zones.models import ChangeSet, RecordChange
+from zones.models import ChangeSet, RecordChange, Zone
+from zones.presenters.changes.sets import person
 from zones.review.values import field_of
 
 #: Lines of a list, and how many records and columns one names.
@@ -51,7 +54,7 @@ def _said(change_sets: list[ChangeSet]) -> Iterable[str]:
     totals = rows.order_by().values_list("change_set").annotate(Max("position"))
     counts = dict(totals)
     for key in keys:
-        named = "; ".join(_change_words(change) for change in first[key])
+        named = capfirst("; ".join(_change_words(change) for change in first[key]))
         others = counts.get(key, 0) - len(first[key])
         if others > 0:
             more = ngettext("%(n)s more record", "%(n)s more records", others) % {"n": others}
@@ -67,11 +70,16 @@ def _change_words(change: RecordChange) -> str:
     names = [_column(change, name) for name in change.columns[:NAMED]]
     if len(change.columns) > NAMED:
         names.append("…")
-    return _("%(record)s: %(columns)s") % {"record": change.label, "columns": ", ".join(names)}
+    columns = ", ".join(names)
+    if change.model is Zone:  # its name stands beside the line or above the list
+        return columns
+    return _("%(record)s: %(columns)s") % {"record": change.label, "columns": columns}
 
 
 def _column(change: RecordChange, name: str) -> str:
     """What people call a column; its own name where the model has it no more."""
+    if change.model is Zone and name in FIELD_LABELS:
+        return str(FIELD_LABELS[name]).lower()
     try:
         return str(field_of(change.model, name).verbose_name)
     except (AttributeError, KeyError):
@@ -82,19 +90,12 @@ def _line(one: ChangeSet, what: str) -> ChangeLine:
     return ChangeLine(
         url=reverse("admin:zones_changeset_change", args=[one.pk]),
         what=what,
-        who=name_of(one.author),
+        who=person(one.author),
         when=one.made_at,
         state=one.state,
         state_label=one.get_state_display(),
         origin=one.get_origin_display(),
         zone=one.zone.name_en if one.zone else "",
         reason=one.reason,
-        decided_by=name_of(one.decided_by) if one.decided_by else "",
+        decided_by=person(one.decided_by) if one.decided_by else "",
     )
-
-
-def name_of(user) -> str:
-    """What colleagues call somebody."""
-    if user is None:
-        return _("an account that is gone")
-    return user.get_full_name() or user.get_username()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from sezportal.desk.worth import WORTH, Page, pages_of
 from sezportal.presenters.countries.land import FIELD_LABELS
@@ -33,11 +33,8 @@ class SectionState:
 
 
 def section_url(zone: Zone, key: str) -> str:
-    """Where a section of a zone is edited; the zone's whole page where it has none of its own."""
-    try:
-        return reverse("admin:zones_zone_section", args=[zone.pk, key])
-    except NoReverseMatch:
-        return reverse("admin:zones_zone_change", args=[zone.pk])
+    """Where a section of a zone is edited."""
+    return reverse("admin:zones_zone_section", args=[zone.pk, key])
 
 
 def sections_of(zone: Zone) -> tuple[SectionState, ...]:

@@ -6,12 +6,13 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sezportal.desk.changes import lines_of
 from sezportal.desk.preview import preview_of
 from sezportal.desk.waiting import in_tray
 from sezportal.desk.zone import zone_desk
 from sezportal.desk.zones import zone_list
 from sezportal.views.factsheet import downloads_of
-from zones.models import Zone
+from zones.models import ChangeSet, Zone
 from zones.perms import is_mi_staff
 
 
@@ -24,6 +25,7 @@ def first_page(request: HttpRequest) -> dict:
         "tray": in_tray(user, timezone.now()),
         "desk": zone_desk(user, only, today) if only else None,
         "zones": zone_list(user, request.GET, today) if len(keys) > 1 else None,
+        "changes": lines_of(ChangeSet.objects.visible_to(user)) if len(keys) > 1 else (),
         "is_staff_of_mi": is_mi_staff(user),
     }
 

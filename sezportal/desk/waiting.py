@@ -5,12 +5,10 @@ from datetime import datetime
 
 from directory.desk import Waiting, waiting_for
 from sezportal.desk.changes import ChangeLine, lines_of
-from zones.enums import ChangeSetState
 from zones.models import ChangeSet
 
 #: Lines of each list; the rest is behind the link to all.
 LINES = 3
-ALL_WAITING = f"?state__exact={ChangeSetState.WAITING}"
 
 
 @dataclass(frozen=True)
@@ -22,7 +20,6 @@ class InTray:
     to_review: tuple[ChangeLine, ...]
     own_count: int
     own: tuple[ChangeLine, ...]
-    all_url: str = ALL_WAITING
 
     @property
     def is_empty(self) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from sezportal.desk.changes import ChangeLine, lines_of
 from sezportal.desk.due import DueSection, due_sections
@@ -19,8 +19,7 @@ from zones.presenters.maps import place_of
 
 @dataclass(frozen=True)
 class ZoneDesk:
-    """What the desk says of one zone. ``confirm_url`` and ``history_url`` are empty where there
-    are no such pages."""
+    """What the desk says of one zone."""
 
     zone: Zone
     name: str
@@ -63,14 +62,6 @@ def zone_desk(user, key: int, today: date) -> ZoneDesk | None:
         changes=lines_of(ChangeSet.objects.visible_to(user).of_zone(zone)),
         edit_url=reverse("admin:zones_zone_change", args=[zone.pk]),
         preview_url=reverse("admin:zones_zone_preview", args=[zone.pk]),
-        confirm_url=address("admin:zones_zone_confirm", zone),
-        history_url=address("admin:zones_zone_changes", zone),
+        confirm_url=reverse("admin:zones_zone_confirm", args=[zone.pk]),
+        history_url=reverse("admin:zones_zone_changes", args=[zone.pk]),
     )
-
-
-def address(name: str, zone: Zone) -> str:
-    """A page of the zone, or nothing where no such page is registered."""
-    try:
-        return reverse(name, args=[zone.pk])
-    except NoReverseMatch:
-        return ""
