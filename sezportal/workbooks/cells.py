@@ -69,6 +69,7 @@ class Words:
         self.zones = {zone.slug: zone for zone in zones}
         self._options: dict[str, tuple[Option, ...]] = {}
         self._by_words: dict[str, dict[str, str]] = {}
+        self._entries: dict[str, dict[str, FieldEntry]] = {}
         #: Titles of new rows by list: what other cells may name.
         self.new: dict[str, dict[str, str]] = {}
 
@@ -107,23 +108,32 @@ class Words:
     def understood(self, table: str, name: str, text: str) -> str:
         """The plain text behind what stands in a cell of a table's column; what is not understood
         stays as it is, so that the column's own check says what is wrong."""
-        text = clean_text(text).replace("\r\n", "\n")
-        entry = entries_of(table)[name]
         if not text:
             return ""
+        text = clean_text(text).replace("\r\n", "\n")
+        entry = self._entry(table, name)
         if entry.kind == "boolean" or entry.choices:
             return self._choices(table, name).get(text.casefold(), text)
         if entry.refers_to and entry.refers_to[0] not in ("zones", "sectors"):
             return self._named(entry.refers_to[0], text)
         return text
 
+    def _entry(self, table: str, name: str) -> FieldEntry:
+        if table not in self._entries:
+            self._entries[table] = entries_of(table)
+        return self._entries[table][name]
+
     def yes_or_no(self, text: str) -> str:
         """``yes`` or ``no`` in any language of the portal; another text as it is."""
-        known = {}
+        return self._yes_or_no.get(text.strip().casefold(), text) if text else ""
+
+    @cached_property
+    def _yes_or_no(self) -> dict[str, str]:
+        known = {"yes": "yes", "no": "no"}
         for language, _name in settings.LANGUAGES:
             with override(language):
-                known |= {_("yes").casefold(): "yes", _("no").casefold(): "no"}
-        return {**known, "yes": "yes", "no": "no"}.get(text.strip().casefold(), text)
+                known = {_("yes").casefold(): "yes", _("no").casefold(): "no"} | known
+        return known
 
     def _choices(self, table: str, name: str) -> dict[str, str]:
         """Words of a choice to its code, in every language of the portal: a workbook may have
@@ -166,7 +176,9 @@ class Words:
     # -- lists ----------------------------------------------------------------------------------
 
     def _words_by_code(self, table: str) -> dict[str, str]:
-        return self._codes.setdefault(table, {one.code: one.words for one in self.listed(table)})
+        if table not in self._codes:
+            self._codes[table] = {one.code: one.words for one in self.listed(table)}
+        return self._codes[table]
 
     @cached_property
     def _codes(self) -> dict[str, dict[str, str]]:

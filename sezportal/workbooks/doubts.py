@@ -1,5 +1,6 @@
 """Changes that are possible and unusual: they are asked about, never refused."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
@@ -26,24 +27,42 @@ SERIES = {
 }
 
 
-def doubts_of_record(check, after: models.Model, before: models.Model | None) -> list[str]:
-    """What is unusual about a row that changes or is new; nothing for most.
+class Doubting:
+    """What is unusual about rows of one kind, beside those that are there."""
 
-    A changed row is compared with itself; a new one with the one of the same series that comes
-    before it in time.
-    """
-    names = FIGURES.get(type(after), ())
-    if not names:
-        return []
-    earlier = before if before is not None else _earlier(check.present.values(), after)
-    if earlier is None:
-        return []
-    dates = (before.as_of, after.as_of) if before is not None else ("", "")
-    found: list[Doubt] = []
-    for name in names:
-        unit, unit_before = _unit(after), _unit(earlier)
-        found += doubts(getattr(earlier, name), getattr(after, name), *dates, unit, unit_before)
-    return list(dict.fromkeys(map(words, found)))
+    def __init__(self, present: Iterable[models.Model]):
+        self.series: dict[tuple, list[models.Model]] = defaultdict(list)
+        for record in present:
+            if type(record) in SERIES and record.is_current and record.as_of:
+                self.series[_series(record)].append(record)
+
+    def doubts_of(self, after: models.Model, before: models.Model | None) -> list[str]:
+        """What is unusual about a row that changes or is new; nothing for most.
+
+        A changed row is compared with itself; a new one with the one of the same series that
+        comes before it in time.
+        """
+        names = FIGURES.get(type(after), ())
+        earlier = before if before is not None else self._earlier(after)
+        if not names or earlier is None:
+            return []
+        dates = (before.as_of, after.as_of) if before is not None else ("", "")
+        found: list[Doubt] = []
+        for name in names:
+            unit, unit_before = _unit(after), _unit(earlier)
+            found += doubts(getattr(earlier, name), getattr(after, name), *dates, unit, unit_before)
+        return list(dict.fromkeys(map(words, found)))
+
+    def _earlier(self, after: models.Model) -> models.Model | None:
+        """The current row of the same series that is the last before this one in time."""
+        if type(after) not in SERIES or not after.as_of:
+            return None
+        found = [row for row in self.series.get(_series(after), ()) if row.as_of <= after.as_of]
+        return max(found, key=lambda row: row.as_of, default=None)
+
+
+def _series(record: models.Model) -> tuple:
+    return tuple(getattr(record, name) for name in SERIES[type(record)])
 
 
 def doubts_of_fact(fact: Fact, before: dict[str, str], after: dict[str, str]) -> list[str]:
@@ -70,22 +89,6 @@ def words(doubt: Doubt) -> str:
 
 def _shown(value: Decimal | str) -> str:
     return formats.number(value) if isinstance(value, Decimal) else value
-
-
-def _earlier(rows: Iterable[models.Model], after: models.Model) -> models.Model | None:
-    """The current row of the same series that is the last before this one in time."""
-    names = SERIES.get(type(after))
-    if names is None or not after.as_of:
-        return None
-    found = [
-        row
-        for row in rows
-        if row.is_current
-        and row.as_of
-        and row.as_of <= after.as_of
-        and all(getattr(row, name) == getattr(after, name) for name in names)
-    ]
-    return max(found, key=lambda row: row.as_of, default=None)
 
 
 def _unit(record: models.Model) -> str:

@@ -21,7 +21,7 @@ from sezportal.workbooks.checking.plan import (
 )
 from sezportal.workbooks.checking.rules import refusals
 from sezportal.workbooks.checking.unique import refuse_repeated
-from sezportal.workbooks.doubts import doubts_of_record
+from sezportal.workbooks.doubts import Doubting
 from sezportal.workbooks.reading import ReadSheet, SheetRow
 from sezportal.workbooks.sheets import ID, REMOVE, VERSION, ZONE, RecordSheet
 from zones.importing.columns import CellProblem, Link, Links, check_characters, split
@@ -62,6 +62,9 @@ class RecordCheck:
         self.seen_ids: dict[int, int] = {}
         self.seen_keys: dict[tuple, int] = {}
         self.elsewhere = self._ids_elsewhere()
+        self.entries = {name: declared.entry(name) for name in declared.names}
+        self.titles = {name: str(declared.heading(name)) for name in declared.names}
+        self.doubting = Doubting(self.present.values())
 
     def run(self) -> None:
         for row in self.sheet.rows:
@@ -277,7 +280,7 @@ class RecordCheck:
         plan = self._plan(row, ADDED, understood.texts, self._added_cells(understood.texts))
         links = {self.declared.columns[n].attribute: keys for n, keys in understood.links.items()}
         plan.work = RecordWork(record, links=links)
-        plan.doubts = doubts_of_record(self, record, None)
+        plan.doubts = self.doubting.doubts_of(record, None)
         self.checking.plan.rows.append(plan)
 
     def _change(self, row: SheetRow, record: models.Model, understood: _Understood) -> None:
@@ -312,7 +315,7 @@ class RecordCheck:
             return
         plan = self._plan(row, CHANGED if changed else KEPT, now, cells)
         plan.work = work if changed else None
-        plan.doubts = doubts_of_record(self, after, record) if changed else []
+        plan.doubts = self.doubting.doubts_of(after, record) if changed else []
         self.checking.plan.rows.append(plan)
 
     def _set(self, record: models.Model, attributes: dict) -> None:
@@ -364,11 +367,11 @@ class RecordCheck:
         return " · ".join(said[:2])
 
     def _shown(self, name: str, text: str) -> str:
-        return self.checking.words.shown(self.declared.entry(name), text)
+        return self.checking.words.shown(self.entries[name], text)
 
     def _cell(self, name: str, before: str, after: str, portal: str | None = None) -> CellChange:
         return CellChange(
-            str(self.declared.heading(name)), self._shown(name, before), self._shown(name, after),
+            self.titles[name], self._shown(name, before), self._shown(name, after),
             portal,
         )  # fmt: skip
 
