@@ -3,10 +3,15 @@
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
-from django.db import connection
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection, models
 from django.utils import timezone
+from django.utils.text import slugify
 
-from zones.models import Citation, Zone
+from zones.enums import SourceKind
+from zones.models import Citation, Source, Zone
+
+LONGEST_CODE = Source._meta.get_field("code").max_length
 
 
 def count_public_change() -> int:
@@ -34,14 +39,96 @@ def let_citations_follow(zone: Zone, changed: Iterable[str]) -> None:
     """
     for name in {"position" if name in ("latitude", "longitude") else name for name in changed}:
         citations = list(zone.citations.filter(field=name).order_by("-is_current", "-as_of"))
-        behind = next((one for one in citations if _states(one, _as_stated(zone, name))), None)
+        behind = next((one for one in citations if _states(one, as_stated(zone, name))), None)
         for citation in citations:  # the one that was current comes first, so two never are
             if citation.is_current != (citation is behind):
                 citation.is_current = citation is behind
                 citation.save(update_fields=["is_current"])
 
 
-def _as_stated(zone: Zone, name: str) -> str:
+def cite(*, zone: Zone, field: str, source: Source, as_of: str, locator: str = "") -> Citation:
+    """This source states the present value of a zone's field, and stands behind it from today.
+
+    ``field`` is a column or ``position``; ``as_of`` a partial date, empty where the value is
+    undated. The citation that stood behind the value before stays, as what it said.
+    """
+    value = as_stated(zone, field)
+    key = {"content_type": ContentType.objects.get_for_model(Zone), "object_id": zone.pk}
+    before = Citation.objects.filter(**key, field=field, is_current=True)
+    said = {"field": field, "source": source, "as_of": as_of, "stated_value": value}
+    for citation in before.exclude(**said):
+        citation.is_current = False
+        citation.save(update_fields=["is_current"])
+    citation = Citation.objects.filter(**key, **said).first() or Citation(**key, **said)
+    citation.is_current = True
+    citation.checked_on = timezone.localdate()
+    citation.locator = locator or citation.locator
+    citation.save()
+    return citation
+
+
+def own_records(zone: Zone) -> Source:
+    """What the authority of a zone knows of itself, as a source: the one there is, or one to be
+    kept with ``keep_source``."""
+    code = f"own-records-{zone.slug}"[:LONGEST_CODE]
+    return Source.objects.filter(code=code).first() or Source(
+        code=code,
+        title=f"{zone.name_en}: own records of the zone's authority",
+        publisher=(zone.regulator or zone.operator or zone.name_en)[:200],
+        kind=SourceKind.OFFICIAL,
+    )
+
+
+def named_source(*, title: str, kind: str) -> Source:
+    """The source with this title or address, or a new one to be kept with ``keep_source``."""
+    known = Source.objects.filter(models.Q(title__iexact=title) | models.Q(url=title)).first()
+    url = title if title.startswith(("http://", "https://")) else ""
+    return known or Source(title=title, url=url, kind=kind)
+
+
+def keep_source(source: Source) -> Source:
+    """The source, kept: once for its code, or under a code of its own made from its title."""
+    if source.pk is None and source.code:
+        known = Source.objects.filter(code=source.code).first()
+        if known:
+            return known
+    if source.pk is None:
+        source.code = source.code or _free_code(source.title)
+        source.save()
+    return source
+
+
+def take_mark(row: models.Model) -> None:
+    """``row``, about to be saved, is the current one of its thing and date: none beside it is.
+
+    What "its thing and date" is, the constraint of the table says that allows one current row.
+    """
+    rule = next(
+        rule
+        for rule in row._meta.constraints
+        if isinstance(rule, models.UniqueConstraint) and rule.condition
+    )
+    same = {}
+    for name in rule.fields:
+        value = getattr(row, row._meta.get_field(name).attname)
+        same |= {f"{name}__isnull": True} if value is None else {name: value}
+    for other in type(row).objects.filter(**same, is_current=True).exclude(pk=row.pk):
+        other.is_current = False
+        other.save()
+    row.is_current = True
+
+
+def _free_code(title: str) -> str:
+    stem = slugify(title)[: LONGEST_CODE - 5].strip("-") or "source"
+    taken = set(Source.objects.filter(code__startswith=stem).values_list("code", flat=True))
+    return next(
+        code
+        for code in (stem, *(f"{stem}-{number}" for number in range(2, 10_000)))
+        if code not in taken
+    )
+
+
+def as_stated(zone: Zone, name: str) -> str:
     """The value of a field in the form that citations keep."""
     if name == "position":
         return f"{zone.latitude}, {zone.longitude}"

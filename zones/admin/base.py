@@ -19,6 +19,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
+from zones.admin import versions
 from zones.admin.fields import MaybeJSONField, wide_where_long, without_doors
 from zones.admin.formsets import PresentRowsMixin, RecordForm, RowsFormSet
 from zones.admin.submitted import SubmittedMixin
@@ -133,6 +134,7 @@ class PortalAdmin(SubmittedMixin, ScopedMixin, SimpleHistoryAdmin):
     show_full_result_count = False
     save_on_top = True
     list_select_related = True
+    change_form_template = "admin/record_form.html"
     object_history_list_template = "admin/history_list.html"
     formfield_overrides = FIELDS
 
@@ -140,6 +142,17 @@ class PortalAdmin(SubmittedMixin, ScopedMixin, SimpleHistoryAdmin):
         return super().formfield_for_dbfield(
             db_field, request, **wide_where_long(db_field), **kwargs
         )
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """The page carries the versions of its records, and shows what changed meanwhile."""
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        forms = [context["adminform"].form]
+        forms += [form for formset in formsets for form in formset.initial_forms]
+        context["versions"] = versions.carried(form.instance for form in forms)
+        conflicts = [getattr(forms[0], "conflict", None)]
+        conflicts += [each for formset in formsets for each in getattr(formset, "conflicts", ())]
+        context["conflicts"] = [conflict for conflict in conflicts if conflict]
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def get_changeform_initial_data(self, request):
         """What the address of a form suggests, without what cannot be a key."""

@@ -96,13 +96,29 @@ def test_rows_that_are_not_the_zone_s_are_refused_with_words_and_nothing_is_save
     assert zone.name_en != "Changed"
 
 
-def test_a_page_opened_before_a_row_was_deleted_is_refused_with_words(official, client):
+def test_a_page_opened_before_a_row_was_deleted_is_saved_without_that_row(official, client):
     client.force_login(official)
     zone = Zone.objects.get(slug="la-boten")
-    values = page_of(zone, client)
-    zone.observations.last().delete()
+    values = page_of(zone, client) | {"developer": "Another developer"}
+    deleted = zone.observations.last()
+    deleted.delete()
+    assert client.post(address(Zone, "change", zone.pk), values).status_code == 302
+    zone.refresh_from_db()
+    assert zone.developer == "Another developer"
+    assert not zone.observations.filter(value=deleted.value, as_of=deleted.as_of).exists()
+
+
+def test_what_was_typed_into_a_row_that_somebody_deleted_meanwhile_is_kept(official, client):
+    client.force_login(official)
+    zone = Zone.objects.get(slug="la-boten")
+    values = page_of(zone, client) | {"observations-0-value": "12345"}
+    first = zone.observations.get(pk=values["observations-0-id"])
+    first.delete()
+    left = zone.observations.count()
     response = client.post(address(Zone, "change", zone.pk), values)
     page = response.content.decode()
     assert response.status_code == 200
-    assert "These rows are not those the page was opened with" in page
-    assert f'name="observations-INITIAL_FORMS" value="{zone.observations.count()}"' in page
+    assert "Somebody deleted rows that you had open" in page
+    assert f'name="observations-INITIAL_FORMS" value="{left}"' in page
+    assert f'name="observations-{left}-value" value="12345"' in page
+    assert zone.observations.count() == left

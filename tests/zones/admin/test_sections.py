@@ -1,30 +1,12 @@
 """A zone's page section by section."""
 
 import pytest
-from django.urls import reverse
 
-from tests.sezportal.admin.desk import user
+from tests.zones.admin.forms import section, sent_back
 from zones.admin.zone.sections import SECTIONS
-from zones.enums import MembershipRole
 from zones.models import Zone
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def boten(reference_data):
-    return Zone.objects.get(slug="la-boten")
-
-
-@pytest.fixture
-def official(boten, client):
-    account = user("official", role=MembershipRole.ZONE_OFFICIAL, zone=boten)
-    client.force_login(account)
-    return account
-
-
-def section(zone, key):
-    return reverse("admin:zones_zone_section", args=[zone.pk, key])
 
 
 @pytest.mark.parametrize("key", SECTIONS)
@@ -40,3 +22,23 @@ def test_no_section_of_another_zone_is_there_for_an_official(official, client):
 
 def test_there_is_no_section_by_another_name(official, boten, client):
     assert client.get(section(boten, "weather")).status_code == 404
+
+
+@pytest.mark.parametrize("key", [key for key in SECTIONS if key != "media"])
+def test_a_page_sent_back_as_it_was_changes_nothing(key, official, boten, client):
+    before = boten.history.count()
+    response = client.post(section(boten, key), sent_back(client, boten, key))
+    assert response.status_code == 302
+    assert boten.history.count() == before
+
+
+def test_after_saving_the_next_section_opens(official, boten, client):
+    values = sent_back(client, boten, "land", _next="1")
+    assert client.post(section(boten, "land"), values).url == section(boten, "costs")
+
+
+def test_a_figure_of_another_section_is_not_touched(official, boten, client):
+    values = sent_back(client, boten, "legal", area_total_ha="1")
+    client.post(section(boten, "legal"), values)
+    boten.refresh_from_db()
+    assert boten.area_total_ha == 1640

@@ -1,6 +1,7 @@
 """Rows of a zone inside its page."""
 
-from zones.admin.base import ScopedInline
+from zones.admin.zone.asked import section_of
+from zones.admin.zone.rows import ZoneRowsInline
 from zones.models import (
     CostObservation,
     Infrastructure,
@@ -11,12 +12,12 @@ from zones.models import (
 )
 
 
-class ObservationInline(ScopedInline):
+class ObservationInline(ZoneRowsInline):
     model = Observation
     fields = ("indicator", "value", "currency", "qualifier", "as_of", "source", "is_current")
 
 
-class CostInline(ScopedInline):
+class CostInline(ZoneRowsInline):
     model = CostObservation
     fields = (
         "item",
@@ -31,25 +32,25 @@ class CostInline(ScopedInline):
     )
 
 
-class InfrastructureInline(ScopedInline):
+class InfrastructureInline(ZoneRowsInline):
     model = Infrastructure
     fields = ("kind", "description", "capacity", "capacity_unit", "as_of", "source")
 
 
-class DistanceInline(ScopedInline):
+class DistanceInline(ZoneRowsInline):
     model = ZoneDistance
     fields = ("kind", "target", "gateway", "km", "qualifier", "as_of", "source", "is_current")
 
 
-class SectorInline(ScopedInline):
+class SectorInline(ZoneRowsInline):
     model = ZoneSector
     fields = ("wording", "sectors", "as_of", "source")
     autocomplete_fields = ("sectors", "source")
 
     def get_autocomplete_fields(self, request):
-        return self.autocomplete_fields
+        return () if section_of(request) else self.autocomplete_fields
 
 
-class CorridorInline(ScopedInline):
+class CorridorInline(ZoneRowsInline):
     model = ZoneCorridor
     fields = ("corridor", "as_of", "source")

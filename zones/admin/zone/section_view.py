@@ -4,9 +4,19 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import path, reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from zones.admin.zone.asked import section_of
+from zones.admin.zone.doubting import LONGEST_REASON, REASON
+from zones.admin.zone.rows import as_written
+from zones.admin.zone.section_form import SectionForm
+from zones.admin.zone.section_page import section_page
 from zones.admin.zone.sections import SECTIONS, after
+from zones.admin.zone.sources import KnownSources
+from zones.services import let_citations_follow
+
+POINT = ("latitude", "longitude")
 
 
 class SectionPagesMixin:
@@ -25,10 +35,20 @@ class SectionPagesMixin:
         return [section, *super().get_urls()]
 
     def section_view(self, request, pk: int, key: str):
-        if key not in SECTIONS or not self.get_queryset(request).filter(pk=pk).exists():
+        zone = self.get_queryset(request).filter(pk=pk).first()
+        if key not in SECTIONS or zone is None:
             raise Http404
         request.zone_section = SECTIONS[key]
+        request.zone_sources = KnownSources(zone)
         return self.changeform_view(request, str(pk))
+
+    def get_object(self, request, *args, **kwargs):
+        """Who saves holds the zone until it is saved: two at once come one after the other."""
+        zone = super().get_object(request, *args, **kwargs)
+        if zone is not None and request.method == "POST" and section_of(request):
+            self.model._base_manager.select_for_update(of=("self",)).get(pk=zone.pk)
+            zone.refresh_from_db()
+        return zone
 
     def get_fieldsets(self, request, obj=None):
         section = section_of(request)
@@ -40,12 +60,69 @@ class SectionPagesMixin:
         section = section_of(request)
         return super().get_inlines(request, obj) if section is None else list(section.inlines)
 
+    def get_form(self, request, obj=None, **kwargs):
+        if section_of(request):
+            kwargs["form"] = SectionForm
+        return super().get_form(request, obj, **kwargs)
+
+    def get_autocomplete_fields(self, request):
+        return () if section_of(request) else super().get_autocomplete_fields(request)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if section_of(request) and db_field.name not in POINT:
+            written = as_written(db_field)
+            if written:
+                return db_field.formfield(**written)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        if section_of(request) is None:
+            super().save_model(request, obj, form, change)
+            let_citations_follow(obj, form.changed_data)
+            return
+        request.submission.reason = request.POST.get(REASON, "").strip()[:LONGEST_REASON]
+        if form.has_changed():
+            super().save_model(request, obj, form, change)
+            let_citations_follow(obj, form.let_sources_follow())
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        changed = [form, *formsets]
+        request.something_changed = any(one.has_changed() for one in changed)
+
     def response_change(self, request, obj):
         section = section_of(request)
         if section is None:
             return super().response_change(request, obj)
-        self.message_user(request, _("Saved: %s.") % section.title, messages.SUCCESS)
+        if request.something_changed:
+            self.message_user(request, _("Saved: %s.") % section.title, messages.SUCCESS)
+        else:
+            self.message_user(request, _("Nothing was changed."), messages.INFO)
         return redirect(self._onward(request, obj.pk))
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        section = section_of(request)
+        response = super().render_change_form(request, context, *args, **kwargs)
+        if section is not None:
+            response.template_name = "admin/section/page.html"
+            response.context_data["page"] = section_page(
+                request.zone_sources.zone,
+                section,
+                context["adminform"].form,
+                context["inline_admin_formsets"],
+            )
+            response.context_data["reason"] = request.POST.get(REASON, "")
+        return response
+
+    def _wait(self, request, made):
+        """What waits is said on the page of the section: its author goes on working."""
+        if section_of(request) is None:
+            return super()._wait(request, made)
+        words = _("Sent for review. Readers see the earlier values until somebody accepts yours.")
+        url = reverse("admin:zones_changeset_change", args=[made.change_set.pk])
+        seen = format_html('{} <a href="{}">{}</a>', words, url, _("What you sent"))
+        self.message_user(request, seen, messages.WARNING)
+        return redirect(self._onward(request, request.resolver_match.kwargs["pk"]))
 
     def _onward(self, request, pk) -> str:
         """The page after saving: the next section where that was asked for, else this one."""
@@ -53,8 +130,3 @@ class SectionPagesMixin:
         if "_next" in request.POST:
             key = after(key) or key
         return reverse("admin:zones_zone_section", args=[pk, key])
-
-
-def section_of(request):
-    """The section whose page is asked for, None on every other page."""
-    return getattr(request, "zone_section", None)

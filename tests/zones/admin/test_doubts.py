@@ -1,0 +1,71 @@
+"""A figure that changes oddly is asked about once, never refused."""
+
+import pytest
+
+from tests.zones.admin.forms import section, sent_back
+from zones.models import ChangeSet
+
+pytestmark = pytest.mark.django_db
+ODD = {
+    "area_total_ha": "16400",
+    "area_total_ha-source": "own",
+    "area_total_ha-as_of": "2026",
+}
+
+
+def send(client, zone, **changes):
+    return client.post(section(zone, "land"), sent_back(client, zone, "land", **changes))
+
+
+def test_an_odd_change_is_asked_about_and_nothing_typed_is_lost(official, boten, client):
+    response = send(client, boten, **ODD)
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert "It was 1,640 and is now 16,400" in page
+    assert 'value="16400"' in page
+    assert 'name="_doubted" value="area_total_ha=16400"' in page
+    boten.refresh_from_db()
+    assert boten.area_total_ha == 1640
+
+
+def test_a_tick_and_a_reason_let_it_pass_and_the_reason_is_kept(official, boten, client):
+    confirmed = {"_confirmed": "1", "_reason": "Extended by decree"}
+    response = send(client, boten, **ODD, **confirmed, _doubted="area_total_ha=16400")
+    assert response.status_code == 302
+    boten.refresh_from_db()
+    assert boten.area_total_ha == 16400
+    assert ChangeSet.objects.get().reason == "Extended by decree"
+
+
+@pytest.mark.parametrize(
+    "confirmed",
+    [
+        {"_confirmed": "1", "_doubted": "area_total_ha=16400"},
+        {"_reason": "So it is", "_doubted": "area_total_ha=16400"},
+        {"_confirmed": "1", "_reason": "So it is", "_doubted": "area_total_ha=15000"},
+    ],
+    ids=["no reason", "no tick", "of another value"],
+)
+def test_half_a_confirmation_is_none(confirmed, official, boten, client):
+    assert send(client, boten, **ODD, **confirmed).status_code == 200
+
+
+def test_a_date_that_goes_back_is_asked_about(official, boten, client):
+    boten.citations.filter(field="area_total_ha", is_current=True).update(as_of="2025")
+    back = {"area_total_ha": "1700", "area_total_ha-as_of": "2011"}
+    response = send(client, boten, **(ODD | back))
+    assert "this one is of an earlier date, 2011" in response.content.decode()
+
+
+def test_an_odd_figure_in_a_row_is_asked_about(official, boten, client):
+    row = boten.observations.exclude(value=0).first()
+    values = sent_back(client, boten, "investors")
+    prefix = next(
+        name.removesuffix("-id")
+        for name, value in values.items()
+        if name.startswith("observations-") and name.endswith("-id") and value == row.pk
+    )
+    values[f"{prefix}-value"] = row.value * 20
+    response = client.post(section(boten, "investors"), values)
+    assert response.status_code == 200
+    assert "ten times more or less" in response.content.decode()

@@ -1,0 +1,47 @@
+"""Asks once more where a figure changed oddly: a tick and a reason on the page, never a refusal."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from zones.plausibility import Doubt
+from zones.presenters.doubts import doubt_words
+
+CONFIRMED, REASON, SHOWN = "_confirmed", "_reason", "_doubted"
+LONGEST_REASON = 500  # characters
+
+
+class DoubtingForm(forms.ModelForm):
+    """A form that knows what looks odd in it. ``doubtful`` maps names of fields to words.
+
+    A doubt is settled for the very value it was shown for, by the page's one tick and reason.
+    """
+
+    doubtful: dict[str, list[str]]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.doubtful = {}
+
+    def find_doubts(self) -> Iterable[tuple[str, Doubt]]:
+        """Names of fields, each with a doubt about what was typed there."""
+        return ()
+
+    def clean(self):
+        cleaned = super().clean()
+        for name, doubt in self.find_doubts():
+            if name in self.fields and name not in self.errors:
+                self.doubtful.setdefault(name, []).append(doubt_words(doubt))
+        for name in self.doubtful:
+            if not self._is_settled(name):
+                self.add_error(name, _("Is this right? Confirm it at the end of the page."))
+        return cleaned
+
+    def shown_as(self, name: str) -> str:
+        """What a page sends with a doubt it showed: the field and the value typed."""
+        return f"{self.add_prefix(name)}={self.data.get(self.add_prefix(name), '')}"
+
+    def _is_settled(self, name: str) -> bool:
+        is_confirmed = self.data.get(CONFIRMED) and self.data.get(REASON, "").strip()
+        return bool(is_confirmed) and self.shown_as(name) in self.data.getlist(SHOWN)

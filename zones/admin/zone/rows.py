@@ -1,0 +1,60 @@
+"""Rows of a zone, on its whole page as a table and on a section's page as forms of their own."""
+
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.db import models
+
+from zones.admin.base import ScopedInline
+from zones.admin.formsets import RecordForm
+from zones.admin.zone.asked import section_of
+from zones.admin.zone.numbers import NumberInput, WrittenDecimal, WrittenInteger
+from zones.admin.zone.row_form import RowForm
+from zones.admin.zone.sources import SourceField
+
+
+def as_written(db_field: models.Field) -> dict:
+    """How a section's page asks for a number: as text that is read with care."""
+    if isinstance(db_field, models.DecimalField):
+        return {"form_class": WrittenDecimal, "widget": NumberInput()}
+    if isinstance(db_field, models.IntegerField) and not db_field.is_relation:
+        return {"form_class": WrittenInteger, "widget": NumberInput({"inputmode": "numeric"})}
+    return {}
+
+
+class ZoneRowsInline(ScopedInline):
+    """On a section's page: no tables of a thousand choices, no mark to juggle, blank rows ready
+    for those without scripts, date and source asked."""
+
+    #: Empty rows on a section's page.
+    blank_rows = 2
+
+    def get_formset(self, request, obj=None, **kwargs):
+        if section_of(request) and self.form is RecordForm:
+            kwargs["form"] = RowForm
+        return super().get_formset(request, obj, **kwargs)
+
+    def get_extra(self, request, obj=None, **kwargs):
+        return self.blank_rows if section_of(request) else super().get_extra(request, obj)
+
+    def get_fields(self, request, obj=None):
+        fields = super().get_fields(request, obj)
+        if not section_of(request):
+            return fields
+        names = {field.name for field in self.model._meta.fields}
+        place = ["locator"] if "locator" in names - set(fields) else []
+        return [*(name for name in fields if name != "is_current"), *place]
+
+    def get_autocomplete_fields(self, request):
+        return () if section_of(request) else super().get_autocomplete_fields(request)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if not section_of(request):
+            return super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "source":
+            return SourceField(request.zone_sources)
+        written = as_written(db_field)
+        if written:
+            return db_field.formfield(**written)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field

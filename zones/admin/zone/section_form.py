@@ -1,0 +1,134 @@
+"""The columns of a zone on a section's page: with each changed fact its source and its date."""
+
+from decimal import Decimal
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from zones.admin.formsets import RecordForm
+from zones.admin.outline import outline_doubts
+from zones.admin.zone.doubting import DoubtingForm
+from zones.admin.zone.sources import KnownSources, SourceField
+from zones.models import Citation
+from zones.plausibility import doubts
+from zones.services import cite, keep_source
+
+#: Facts that need a citation, by the name citations have for them, with their columns.
+CITED = {
+    name: (name,)
+    for name in (
+        *("status", "district", "address", "area_total_ha", "area_developed_ha"),
+        *("area_available_ha", "established_year", "operational_year", "management_model"),
+        *("land_lease_term_years", "developer", "operator", "regulator", "legal_basis"),
+        *("one_stop_service", "website"),
+    )
+} | {"position": ("latitude", "longitude")}
+UNITS = {
+    "area_total_ha": gettext_lazy("hectares"),
+    "area_developed_ha": gettext_lazy("hectares"),
+    "area_available_ha": gettext_lazy("hectares"),
+    "land_lease_term_years": gettext_lazy("years"),
+}
+YEARS = ("established_year", "operational_year")
+PARTS = ("source", "as_of", "undated", "locator")
+
+
+class SectionForm(DoubtingForm, RecordForm):
+    """Fields ``<fact>-source``, ``-as_of``, ``-undated`` and ``-locator`` stand beside each fact.
+
+    They are asked for where its value changes; given without a change they say anew where the
+    present value comes from.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.cited = {
+            fact: columns for fact, columns in CITED.items() if set(columns) <= set(self.fields)
+        }
+        known = KnownSources(self.instance)
+        as_of, locator = (Citation._meta.get_field(name) for name in ("as_of", "locator"))
+        for fact in self.cited:
+            self.fields[f"{fact}-source"] = SourceField(known, required=False)
+            self.fields[f"{fact}-as_of"] = as_of.formfield(
+                help_text=_("The date the value refers to: 2026, 2026-08 or 2026-08-26.")
+            )
+            self.fields[f"{fact}-undated"] = forms.BooleanField(
+                label=_("The source gives no date"), required=False
+            )
+            self.fields[f"{fact}-locator"] = locator.formfield()
+
+    def clean(self):
+        cleaned = super().clean()
+        for fact in self.cited:
+            if self._is_stated_anew(fact):
+                self._ask_where_from(fact, cleaned)
+        return cleaned
+
+    def find_doubts(self):
+        present = {
+            citation.field: citation.as_of
+            for citation in self.instance.citations.filter(is_current=True)
+        }
+        for fact, columns in self.cited.items():
+            if not self._is_stated_anew(fact):
+                continue
+            before, now = self.initial.get(columns[0]), self.cleaned_data.get(columns[0])
+            as_of = self.cleaned_data.get(f"{fact}-as_of") or ""
+            if fact in UNITS:
+                yield from (
+                    (columns[0], doubt) for doubt in doubts(_decimal(before), _decimal(now))
+                )
+            elif fact in YEARS:
+                years = doubts(None, None, str(before or ""), str(now or ""))
+                yield from ((columns[0], doubt) for doubt in years)
+            dates = doubts(None, None, present.get(fact, ""), as_of)
+            yield from ((f"{fact}-as_of", doubt) for doubt in dates)
+        yield from outline_doubts(self)
+
+    def shown_as(self, name: str) -> str:
+        mark = getattr(self.fields[name], "shown_as", None)
+        return f"{name}={mark()}" if mark else super().shown_as(name)
+
+    def let_sources_follow(self) -> list[str]:
+        """Write the citations of what was stated anew; names of the changed columns that none of
+        them covers. To be called once the zone is saved."""
+        covered = set()
+        for fact, columns in self.cited.items():
+            source = self.cleaned_data.get(f"{fact}-source")
+            if self._is_stated_anew(fact) and source is not None:
+                cite(
+                    zone=self.instance,
+                    field=fact,
+                    source=keep_source(source),
+                    as_of=self.cleaned_data.get(f"{fact}-as_of") or "",
+                    locator=self.cleaned_data.get(f"{fact}-locator") or "",
+                )
+                covered |= set(columns)
+        own = {field.name for field in self.instance._meta.fields}
+        return [name for name in self.changed_data if name in own - covered]
+
+    def _is_stated_anew(self, fact: str) -> bool:
+        columns = self.cited[fact]
+        parts = [f"{fact}-{part}" for part in PARTS]
+        touched = set(self.changed_data) & {*columns, *parts}
+        return bool(touched) and self.cleaned_data.get(columns[0]) not in (None, "")
+
+    def _ask_where_from(self, fact: str, cleaned: dict) -> None:
+        source, as_of = f"{fact}-source", f"{fact}-as_of"
+        if source not in self.errors and not cleaned.get(source):
+            self.add_error(source, _("Say where the figure comes from."))
+        is_dated = cleaned.get(as_of) or cleaned.get(f"{fact}-undated")
+        if as_of not in self.errors and not is_dated:
+            self.add_error(as_of, _("Say which date the figure is of, or tick that it is undated."))
+
+    def _get_validation_exclusions(self):
+        """The rules of a zone are asked whole: what stands on other pages counts as well."""
+        shown = super()._get_validation_exclusions()
+        own = {field.name for field in self.instance._meta.fields}
+        refused = set(self.errors)
+        return (shown - own) | (shown & refused)
+
+
+def _decimal(value) -> Decimal | None:
+    return None if value in (None, "") else Decimal(value)

@@ -1,0 +1,40 @@
+"""Doubts about a changed figure, in words."""
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from zones.plausibility import Doubt, DoubtKind
+from zones.presenters import formats
+
+_WORDS = {
+    DoubtKind.UNIT: lambda: _("It was stated in %(before)s and is now in %(after)s."),
+    DoubtKind.ZERO: lambda: _("It was %(before)s and is now nothing at all."),
+    DoubtKind.MAGNITUDE: lambda: _(
+        "It was %(before)s and is now %(after)s: ten times more or less. Has a digit or a unit "
+        "slipped?"
+    ),
+    DoubtKind.MUCH: lambda: _("It was %(before)s and is now %(after)s: changed by more than half."),
+    DoubtKind.EARLIER: lambda: _(
+        "The figure there is of %(before)s; this one is of an earlier date, %(after)s."
+    ),
+    DoubtKind.AREA: lambda: _(
+        "The outline encloses %(after)s hectares, the stated total area is %(before)s: more than "
+        "half off. Is the outline of the whole zone, and the area in hectares?"
+    ),
+    DoubtKind.APART: lambda: _("The zone's point lies %(after)s km outside this outline."),
+}
+
+
+def doubt_words(doubt: Doubt) -> str:
+    """What looks odd, with both values."""
+    return _WORDS[doubt.kind]() % {"before": _said(doubt, 0), "after": _said(doubt, 1)}
+
+
+def _said(doubt: Doubt, side: int) -> str:
+    value = (doubt.before, doubt.after)[side]
+    if isinstance(value, Decimal):
+        return formats.number(value)
+    if doubt.kind == DoubtKind.EARLIER:
+        return formats.partial_date(value)
+    return value or _("no unit")

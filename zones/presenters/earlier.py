@@ -1,0 +1,72 @@
+"""What stood in a field before, to be shown beside the box for what stands there now."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from zones.models import Citation, Zone
+from zones.presenters import formats
+from zones.presenters.citations import words_of
+
+#: Versions of a zone that are looked through for an earlier value.
+LOOKED_THROUGH = 40
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A value in words with its unit; its date and source; what it is to the present one."""
+
+    text: str
+    dated: str
+    source: str
+    role: str
+
+
+def stated(zone: Zone, fact: str, citations: Iterable[Citation]) -> list[Earlier]:
+    """What sources state of a field: the one behind the present value first."""
+    found = [one for one in citations if one.field == fact]
+    found.sort(key=lambda one: (one.is_current, one.as_of), reverse=True)
+    return [_of_citation(zone, one) for one in found]
+
+
+def before(zone: Zone, column: str, versions: list) -> Earlier | None:
+    """The last different value the column had, from history rows, newest first."""
+    now = getattr(zone, column)
+    for newer, older in pairwise(versions):
+        value = getattr(older, column)
+        if value in (now, None, ""):
+            continue
+        text, unit = words_of(zone, column, str(value))
+        until = date_format(newer.history_date, "j M Y")
+        return Earlier(
+            " ".join(part for part in (text, unit) if part),
+            _("until %(day)s") % {"day": until},
+            str(newer.history_user or ""),
+            _("Before"),
+        )
+    return None
+
+
+def versions_of(zone: Zone) -> list:
+    """The latest history rows of a zone, newest first."""
+    rows = zone.history.select_related("history_user").order_by("-history_date", "-history_id")
+    return list(rows[:LOOKED_THROUGH])
+
+
+def of_row(row) -> Earlier:
+    """A fact of the zone on a row of its own, as its heading says it."""
+    return Earlier(str(row), _date(row), str(row.source), "")
+
+
+def _of_citation(zone: Zone, citation: Citation) -> Earlier:
+    text, unit = words_of(zone, citation.field, citation.stated_value)
+    role = _("Published now") if citation.is_current else _("Also stated")
+    words = " ".join(part for part in (text, unit, citation.qualifier) if part)
+    return Earlier(words, _date(citation), str(citation.source), role)
+
+
+def _date(fact) -> str:
+    return formats.partial_date(fact.as_of) or _("undated")
