@@ -7,6 +7,8 @@ from django.dispatch import receiver
 from post_office.signals import email_queued
 
 from zones.models import Membership
+from zones.review.deciding import decided
+from zones.review.submitting import began_to_wait
 
 
 @receiver(pre_delete, sender=settings.AUTH_USER_MODEL)
@@ -39,3 +41,17 @@ def send_what_django_itself_writes(sender, **kwargs):
     from directory.delivery import wake
 
     transaction.on_commit(wake, robust=True)
+
+
+@receiver(began_to_wait)
+def tell_reviewers_what_waits(sender, change_set, **kwargs):
+    from directory.reviewing import tell_reviewers_of
+
+    tell_reviewers_of(change_set)
+
+
+@receiver(decided)
+def tell_the_author_what_was_decided(sender, change_set, **kwargs):
+    from directory.reviewing import tell_author
+
+    tell_author(change_set)

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from zones.enums import ChangeOrigin
+from zones.presenters.changes.sets import waiting_for_record
 from zones.review.submitting import Submission, submission
 
 
@@ -26,6 +27,12 @@ class SubmittedMixin:
 
     def history_form_view(self, request, *args, **kwargs):
         return self._submitted(request, super().history_form_view, *args, **kwargs)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        """The form of a record says which changes to it wait."""
+        if obj is not None:
+            context["waiting"] = waiting_for_record(obj, request.user)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def message_user(self, request, message, *args, **kwargs):
         held = getattr(request, "held_messages", None)

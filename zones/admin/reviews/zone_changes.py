@@ -6,8 +6,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.translation import gettext as _
 
-from zones.models import ChangeSet, Zone
-from zones.presenters.changes.sets import summary_of, with_summary
+from zones.presenters.changes.sets import waiting_for_record
 from zones.presenters.changes.zone_history import history_page
 
 
@@ -39,14 +38,7 @@ class ZoneChangesMixin:
             "zone": zone,
             "page": page,
             "page_range": page.paginator.get_elided_page_range(page.number),
-            "waiting": waiting_of_zone(zone, request.user),
+            "waiting": waiting_for_record(zone, request.user),
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/review/zone_changes.html", context)
-
-
-def waiting_of_zone(zone: Zone, user) -> list:
-    """Summaries of the sets within sight that touch the zone and wait, the oldest first."""
-    waiting = ChangeSet.objects.visible_to(user).waiting().order_by().values("pk")
-    rows = ChangeSet.objects.filter(pk__in=waiting, changes__zone=zone).distinct()
-    return [summary_of(one) for one in with_summary(rows).order_by("made_at", "pk")[:20]]

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.utils.translation import gettext as _
 
-from zones.enums import ChangeAction
+from zones.enums import ChangeAction, ChangeSetState
 from zones.models import Citation, RecordChange, Source, Zone
+from zones.presenters.changes.sets import person
 from zones.presenters.changes.wording import NOTHING, Said, Wording, field_of, kind_words
 from zones.review.applying import newer_than, present_rows, stamp, unknown_columns
 from zones.review.values import Row
@@ -19,6 +19,13 @@ from zones.word_diff import Segment, segments
 
 #: Texts from this length are compared word by word, where some of them stays.
 LONG = 40
+#: Columns of a zone whose value stands on a source; those of other records have theirs beside.
+CITED = {
+    *("status", "district", "address", "area_total_ha", "area_developed_ha"),
+    *("area_available_ha", "established_year", "operational_year", "management_model"),
+    *("land_lease_term_years", "developer", "operator", "regulator", "legal_basis"),
+    *("one_stop_service", "website"),
+}
 #: Columns that say nothing to a reader.
 SILENT = {"id", "content_type_id", "search_text"}
 
@@ -41,6 +48,7 @@ class FieldDiff:
     after: Said
     segments: tuple[Segment, ...] = ()
     source: Source | None = None
+    wants_source: bool = False
     is_refused: bool = False
     is_known: bool = True
     conflict: Conflict | None = None
@@ -78,18 +86,26 @@ def diffs_of(changes: Iterable[RecordChange], *, with_present: bool = False) -> 
     teller = _Teller(
         wording,
         present,
-        _sources_of_zones(changes),
+        _sources_of_zones(changes, present),
         _latest([one for one in changes if newer[one.pk]]),
     )
     return [teller.told(one, newer[one.pk], with_present=with_present) for one in changes]
 
 
 @dataclass(frozen=True)
+class _Meanwhile:
+    """Who wrote a record last, and when."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class _Teller:
     wording: Wording
     present: Mapping[int, Row | None]
-    cited: Mapping[tuple[int, str], Source]
-    latest: Mapping[tuple[type[models.Model], str], Any]
+    cited: Mapping[tuple[str, str], Source]
+    latest: Mapping[tuple[type[models.Model], str], _Meanwhile]
 
     def told(self, one: RecordChange, newer: list[str], *, with_present: bool) -> RecordDiff:
         fields = tuple(self._field(one, name, newer) for name in self._columns(one))
@@ -120,6 +136,7 @@ class _Teller:
             after=after,
             segments=_compared(one, name, before, after),
             source=self.cited.get((one.object_id, name)) if one.model is Zone else None,
+            wants_source=one.model is Zone and name in CITED and not after.is_empty,
             is_refused=one.is_refused or name in one.refused,
             is_known=field_of(one.model, name) is not None,
             conflict=self._conflict(one, name) if name in newer else None,
@@ -132,12 +149,12 @@ class _Teller:
 
     def _conflict(self, one: RecordChange, name: str) -> Conflict:
         row = self.present[one.pk]
-        version = self.latest.get((one.model, one.object_id))
+        last = self.latest.get((one.model, one.object_id))
         return Conflict(
             now=self.wording.value(one.model, name, row),
             stamp=stamp(row[name]),
-            by=str(version.history_user or "") if version else "",
-            at=version.history_date if version else None,
+            by=last.by if last else "",
+            at=last.at if last else None,
         )
 
     def _source(self, one: RecordChange) -> Source | None:
@@ -187,30 +204,27 @@ def _compared(one: RecordChange, name: str, before: Said, after: Said) -> tuple[
     return tuple(segments(before.text, after.text))
 
 
-def _sources_of_zones(changes: list[RecordChange]) -> dict[tuple[str, str], Source]:
-    """The source that stands, or is to stand, behind a field of a zone."""
-    keys = [one.object_id for one in changes if one.model is Zone]
-    if not keys:
-        return {}
-    zones = ContentType.objects.get_for_model(Zone)
-    current = Citation.objects.filter(content_type=zones, object_id__in=keys, is_current=True)
-    found = {
-        (str(one.object_id), one.field): one.source for one in current.select_related("source")
-    }
-    proposed = [
-        one.after
+def _sources_of_zones(
+    changes: list[RecordChange], present: Mapping[int, Row | None]
+) -> dict[tuple[str, str], Source]:
+    """The source that is to stand behind the new value of a zone's field: the one whose citation
+    becomes the current one with these changes. The former source never states the new value."""
+    rows = [
+        {**(present[one.pk] or {}), **one.after}
         for one in changes
-        if one.model is Citation and one.action == ChangeAction.ADD and one.after.get("is_current")
+        if one.model is Citation and one.after and one.after.get("is_current")
     ]
-    sources = Source.objects.in_bulk([row["source_id"] for row in proposed]) if proposed else {}
-    for row in proposed:
-        if source := sources.get(row["source_id"]):
-            found[str(row["object_id"]), row["field"]] = source
-    return found
+    cited = {
+        (str(row["object_id"]), row["field"]): row["source_id"]
+        for row in rows
+        if "object_id" in row and row.get("source_id")
+    }
+    sources = Source.objects.in_bulk(set(cited.values())) if cited else {}
+    return {key: sources[pk] for key, pk in cited.items() if pk in sources}
 
 
-def _latest(changes: list[RecordChange]) -> dict[tuple[type[models.Model], str], Any]:
-    """The newest version of each record, with who wrote it."""
+def _latest(changes: list[RecordChange]) -> dict[tuple[type[models.Model], str], _Meanwhile]:
+    """Who wrote each record last: the author of the newest set, or what its history says."""
     by_model: dict[type[models.Model], list[str]] = defaultdict(list)
     for one in changes:
         by_model[one.model].append(one.object_id)
@@ -220,5 +234,21 @@ def _latest(changes: list[RecordChange]) -> dict[tuple[type[models.Model], str],
         versions = model.history.filter(**{f"{name}__in": keys}).select_related("history_user")
         newest = versions.order_by(name, "-history_date", "-history_id").distinct(name)
         for version in newest:
-            found[model, str(getattr(version, name))] = version
+            by = person(version.history_user) if version.history_user else ""
+            key = model, str(getattr(version, name))
+            found[key] = _Meanwhile(by, version.history_date)
+        for change in _newest_published(model, keys):
+            key, one = (model, change.object_id), change.change_set
+            if key not in found or not found[key].by:
+                found[key] = _Meanwhile(person(one.author), one.decided_at)
     return found
+
+
+def _newest_published(model: type[models.Model], keys: list[str]):
+    published = RecordChange.objects.filter(
+        content_type=ContentType.objects.get_for_model(model),
+        object_id__in=keys,
+        change_set__state=ChangeSetState.PUBLISHED,
+    )
+    newest = published.order_by("object_id", "-change_set__decided_at").distinct("object_id")
+    return newest.select_related("change_set__author")

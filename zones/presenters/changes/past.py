@@ -13,6 +13,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, TruncDay, TruncMinute
+from django.utils import timezone
 
 from zones.enums import ChangeAction, ChangeSetState
 from zones.importing.loader import CHANGE_REASON
@@ -61,7 +62,7 @@ def pasts_of(zone: Zone) -> list[Past]:
     ]
     found: dict[Moment, Past] = {}
     for number, is_load, at, user, action, n in versions[0].union(*versions[1:], all=True):
-        moment = Moment(at, is_load, user)
+        moment = Moment(timezone.make_aware(at), is_load, user)
         past = found.setdefault(moment, Past(moment))
         key = followed_models()[number], ACTIONS[action]
         past.counts[key] = past.counts.get(key, 0) + n
@@ -103,7 +104,7 @@ def _changes(
     found = [
         (moment, row)
         for row in rows
-        if (moment := Moment(row.moment, row.is_load, row.by)) in wanted
+        if (moment := Moment(timezone.make_aware(row.moment), row.is_load, row.by)) in wanted
     ]
     before = model.history.in_bulk([row.earlier for _moment, row in found if row.earlier])
     kind = ContentType.objects.get_for_model(model)
@@ -144,7 +145,8 @@ def _name(row, model: type[models.Model]) -> str:
 
 
 def _versions(model: type[models.Model], zone: Zone) -> QuerySet:
-    """The versions of records of a zone that no published set wrote, with their moment."""
+    """The versions of records of a zone that no published set wrote, with their moment, which
+    the database cuts in the portal's time and gives without its zone."""
     told = RecordChange.objects.filter(
         content_type=ContentType.objects.get_for_model(model),
         object_id=Cast(OuterRef(model._meta.pk.attname), models.CharField()),

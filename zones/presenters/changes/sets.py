@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
 from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zones.enums import ChangeSetState
-from zones.models import ChangeSet, RecordChange
+from zones.models import ChangeSet, RecordChange, Zone
+
+MOST_WAITING = 5
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,20 @@ def with_summary(sets: QuerySet) -> QuerySet:
 def summary_of(one: ChangeSet) -> SetSummary:
     """``one`` as ``with_summary`` gives it."""
     return SetSummary(one, title_of(one), _what(one), person(one.author))
+
+
+def waiting_for_record(record: models.Model, user) -> list[SetSummary]:
+    """The sets within sight that wait and touch a record, of a zone any of its records; the
+    oldest first, and no more than a page has room for."""
+    if isinstance(record, Zone):
+        touching = RecordChange.objects.filter(zone=record)
+    else:
+        kind = ContentType.objects.get_for_model(record)
+        touching = RecordChange.objects.filter(content_type=kind, object_id=str(record.pk))
+    touching = touching.filter(change_set__state=ChangeSetState.WAITING)
+    seen = ChangeSet.objects.visible_to(user).order_by().values("pk")
+    rows = ChangeSet.objects.filter(pk__in=touching.values("change_set")).filter(pk__in=seen)
+    return [summary_of(one) for one in with_summary(rows).order_by("made_at", "pk")[:MOST_WAITING]]
 
 
 def title_of(one: ChangeSet) -> str:

@@ -50,7 +50,8 @@ def add_many(by, zone, count):
     """Add rows of infrastructure to a zone."""
     source = Infrastructure.objects.first().source
     with submission(by=by, origin=ChangeOrigin.WORKBOOK) as made:
-        for number in range(count):
+        first = Infrastructure.objects.filter(zone=zone).count()
+        for number in range(first, first + count):
             Infrastructure.objects.create(
                 zone=zone,
                 kind="power",

@@ -1,0 +1,130 @@
+"""A zone's history: sets of changes, loads of the reference data, and edits of no set."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from tests.pages import plain
+from tests.sezportal.admin.review.conftest import add_many, changes_of, page_of, write
+from zones.models import Infrastructure, Source, Zone
+from zones.review import deciding
+
+pytestmark = pytest.mark.django_db
+
+
+def words(response):
+    return plain(response.content.decode())
+
+
+@pytest.fixture
+def opened(client, people, boten):
+    """Open the history of a zone as its official."""
+    client.force_login(people.trusted)
+    return lambda **query: client.get(changes_of(boten), query)
+
+
+def entries(response):
+    return list(response.context["page"])
+
+
+def test_sets_stand_there_newest_first_with_who_and_the_diff(opened, people, boten):
+    first = write(people.trusted, boten, area_total_ha=1750)
+    second = write(people.newcomer, boten, note="A note")
+    deciding.accept(change_set=second, by=people.coordinator)
+    page = opened()
+    assert [one.change_set for one in entries(page)][:2] == [second, first]
+    assert "before: 1,640 ha → after: 1,750 ha" in words(page)
+    assert "accepted by coordinator" in words(page)
+
+
+def test_what_a_set_wrote_is_told_once(opened, people, boten):
+    before = len(entries(opened()))
+    write(people.trusted, boten, area_total_ha=1750)
+    second = write(people.newcomer, boten, note="A note")
+    deciding.accept(change_set=second, by=people.coordinator)
+    assert len(entries(opened())) == before + 2
+
+
+def test_a_load_of_the_reference_data_is_summarised(opened, boten):
+    loads = [one for one in entries(opened()) if one.is_load]
+    assert loads
+    rows = Infrastructure.history.filter(zone=boten).count()
+    assert f"Infrastructure: {rows} added" in loads[-1].counts
+    assert "Reference data" in words(opened())
+
+
+def test_an_edit_from_before_there_were_sets_is_told_with_its_diff(opened, people, boten):
+    boten._history_user = people.staff
+    boten._history_date = timezone.now() - timedelta(days=400)
+    boten.area_total_ha = 1700
+    boten.save()
+    history = boten.history.latest("history_id")
+    told = next(one for one in entries(opened()) if one.at.date() == history.history_date.date())
+    assert (told.who, told.is_load, told.may_put_back) == ("mi", False, False)
+    assert [field.after.text for diff in told.diffs for field in diff.fields] == ["1,700 ha"]
+
+
+def test_the_place_of_waiting_changes_is_above(opened, client, people, boten):
+    one = write(people.newcomer, boten, area_total_ha=1750)
+    assert f'href="{page_of(one)}"' in opened().content.decode()
+    assert "Changes by newcomer" in words(opened())
+    client.force_login(people.newcomer)
+    assert "Your changes of" in words(client.get(changes_of(boten)))
+
+
+def test_only_who_speaks_for_the_zone_may_put_back(opened, people, boten):
+    mine = write(people.trusted, boten, area_total_ha=1750)
+    other = Zone.objects.get(slug="la-savan-seno")
+    from tests.sezportal.admin.review.test_pages import both
+
+    shared = both(people.staff, boten, other)
+    told = {one.change_set: one.may_put_back for one in entries(opened()) if one.change_set}
+    assert told == {mine: True, shared: False}
+
+
+def test_the_buttons_lead_there(client, people, boten):
+    client.force_login(people.trusted)
+    answer = client.get(f"/admin/zones/zone/{boten.pk}/history/")
+    assert answer.url == changes_of(boten)
+
+
+def test_its_queries_do_not_grow(client, opened, people, boten):
+    write(people.trusted, boten, area_total_ha=1750)
+    add_many(people.trusted, boten, 1)
+    opened()
+
+    def queries():
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
+            opened()
+        return len(seen)
+
+    few = queries()
+    for number in range(3):
+        write(people.trusted, boten, area_total_ha=1800 + number)
+    add_many(people.trusted, boten, 5)
+    assert queries() == few
+
+
+def test_the_queries_of_a_set_do_not_grow(client, people, boten):
+    client.force_login(people.coordinator)
+
+    def queries(one):
+        ContentType.objects.clear_cache()
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(page_of(one)).status_code == 200
+        return len(seen)
+
+    few, many = add_many(people.newcomer, boten, 1), add_many(people.newcomer, boten, 30)
+    assert queries(few) == queries(many)
+
+
+def test_a_source_that_a_record_names_is_told(opened, people, boten):
+    add_many(people.trusted, boten, 1)
+    assert f"Source: {Infrastructure.objects.first().source}" in words(opened())
+    assert Source.objects.exists()
