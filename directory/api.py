@@ -5,6 +5,8 @@ from rest_framework import serializers
 
 from directory.models import FocalPoint, InvestorPresence, Organisation, ZoneOrganisation
 from zones.api.base import PROVENANCE, FactSerializer, ReadOnlyResource
+from zones.api.writers import ASIDE, RecordWriter
+from zones.api.writing import WritableMixin
 
 
 class RoleInOrganisation(serializers.ModelSerializer):
@@ -60,6 +62,20 @@ class InvestorSerializer(FactSerializer):
         )
 
 
+class InvestorWriter(RecordWriter):
+    """A company that the portal knows, in a zone of one's own."""
+
+    organisation = serializers.SlugRelatedField("code", queryset=Organisation.objects.all())
+
+    class Meta:
+        model = InvestorPresence
+        validators = ()
+        fields = (
+            *("zone", "organisation", "activity", "since_year", "is_anchor"),
+            *("source", "as_of", "locator", *ASIDE),
+        )
+
+
 class InvestorFilters(django_filters.FilterSet):
     zone = django_filters.CharFilter("zone__slug")
     country = django_filters.CharFilter("zone__country")
@@ -70,11 +86,12 @@ class InvestorFilters(django_filters.FilterSet):
         fields = ("is_anchor",)
 
 
-class InvestorResource(ReadOnlyResource):
+class InvestorResource(WritableMixin, ReadOnlyResource):
     """Companies that a source names in a zone."""
 
     queryset = InvestorPresence.objects.select_related("zone", "organisation", "source")
     serializer_class = InvestorSerializer
+    writer = InvestorWriter
     filterset_class = InvestorFilters
     search_fields = ("organisation__name_en", "activity", "zone__name_en")
     ordering_fields = ("since_year", "as_of", "id")
@@ -92,6 +109,16 @@ class FocalPointSerializer(FactSerializer):
         )
 
 
+class FocalPointWriter(RecordWriter):
+    class Meta:
+        model = FocalPoint
+        validators = ()
+        fields = (
+            *("zone", "office", "address", "phone", "email", "website"),
+            *("source", "as_of", "locator", *ASIDE),
+        )
+
+
 class FocalPointFilters(django_filters.FilterSet):
     zone = django_filters.CharFilter("zone__slug")
 
@@ -100,11 +127,12 @@ class FocalPointFilters(django_filters.FilterSet):
         fields = ("country",)
 
 
-class FocalPointResource(ReadOnlyResource):
+class FocalPointResource(WritableMixin, ReadOnlyResource):
     """Offices that answer for a zone or a country."""
 
     queryset = FocalPoint.objects.select_related("zone", "source")
     serializer_class = FocalPointSerializer
+    writer = FocalPointWriter
     filterset_class = FocalPointFilters
     search_fields = ("office", "address", "zone__name_en")
     ordering_fields = ("office", "id")

@@ -245,8 +245,8 @@ CONTENT_SECURITY_POLICY = {
 
 # Public API: anybody may read
 REST_FRAMEWORK = {
-    # Nobody signs in here yet: no header is read, so no password can be tried.
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    # Asked by requests that write, and by nothing else: reading needs no key and reads none.
+    "DEFAULT_AUTHENTICATION_CLASSES": ["sezportal.api_tokens.TokenAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
@@ -263,11 +263,13 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_AUTHENTICATION": [],
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "ENUM_NAME_OVERRIDES": {
         "SourceKind": "zones.enums.SourceKind",
+        "DistanceKind": "zones.enums.DistanceKind",
         "InfrastructureKind": "zones.enums.InfrastructureKind",
         "OrganisationKind": "directory.enums.OrganisationKind",
         "EventKind": "training.enums.EventKind",

@@ -29,7 +29,7 @@ def test_the_root_names_every_resource(client):
         *("countries", "zones", "infrastructure", "costs", "indicators", "corridors"),
         *("crossings", "cross-border-zones", "laws", "incentives", "procedures"),
         *("organisations", "investors", "focal-points", "sources", "training-events"),
-        "exchange-rates",
+        *("exchange-rates", "distances"),
     }
 
 
@@ -208,11 +208,13 @@ def test_hostile_values_never_break_a_resource(name, client):
             assert response.status_code in {200, 400, 404}, (parameter, value)
 
 
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_visitors_cannot_write(method, client):
+@pytest.mark.parametrize(
+    ("method", "status"), [("post", 405), ("put", 405), ("patch", 401), ("delete", 405)]
+)
+def test_visitors_cannot_write(method, status, client):
     response = getattr(client, method)("/api/v1/zones/la-boten/")
-    assert (response.status_code, response["Content-Type"]) == (405, PROBLEM)
-    assert response["Allow"] == "GET, HEAD, OPTIONS"
+    assert (response.status_code, response["Content-Type"]) == (status, PROBLEM)
+    assert response["Allow"] == "GET, HEAD, OPTIONS, PATCH"
     assert Zone.objects.filter(slug="la-boten").exists()
 
 

@@ -1,10 +1,13 @@
 """What every resource of the API shares: reading, searching, ordering, choosing fields."""
 
+from http import HTTPStatus
+
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework import filters, serializers, viewsets
 from rest_framework.exceptions import ValidationError
 from rest_framework.renderers import JSONRenderer
 
+from zones.api.etags import conditional
 from zones.api.renderers import CSVRenderer, GeoJSONRenderer
 from zones.models import Source
 
@@ -73,6 +76,7 @@ class ReadOnlyResource(viewsets.ReadOnlyModelViewSet):
     resource's own filters.
     """
 
+    authentication_classes = ()  # reading needs no key, and reads none
     renderer_classes = (JSONRenderer, CSVRenderer)
     ordering_fields: tuple[str, ...] = ()
     http_method_names = ("get", "head", "options")
@@ -81,6 +85,13 @@ class ReadOnlyResource(viewsets.ReadOnlyModelViewSet):
         """A parameter nobody knows is refused: passed over, it would seem to have filtered."""
         self._refuse_unknown(request.query_params)
         super().initial(request, *args, **kwargs)
+
+    def finalize_response(self, request, response, *args, **kwargs):
+        """What is read carries its version; who has it already is told so in an empty answer."""
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if request.method in ("GET", "HEAD") and response.status_code == HTTPStatus.OK:
+            response.add_post_render_callback(conditional(request))
+        return response
 
     def _refuse_unknown(self, given) -> None:
         known = self.parameters()

@@ -11,6 +11,13 @@ from zones.api.base import (
     RowSerializer,
     SourceInRow,
 )
+from zones.api.writers import (
+    CostWriter,
+    DistanceWriter,
+    InfrastructureWriter,
+    ObservationWriter,
+)
+from zones.api.writing import WritableMixin
 from zones.models import (
     Corridor,
     CorridorRoute,
@@ -24,6 +31,7 @@ from zones.models import (
     Observation,
     RouteStop,
     Source,
+    ZoneDistance,
 )
 
 
@@ -81,14 +89,47 @@ class InfrastructureFilters(django_filters.FilterSet):
         fields = ("kind",)
 
 
-class InfrastructureResource(ReadOnlyResource):
+class InfrastructureResource(WritableMixin, ReadOnlyResource):
     """Roads, plants, depots and networks of zones."""
 
     queryset = Infrastructure.objects.select_related("zone", "source")
     serializer_class = InfrastructureSerializer
+    writer = InfrastructureWriter
     filterset_class = InfrastructureFilters
     search_fields = ("description", "zone__name_en")
     ordering_fields = ("kind", "as_of", "id")
+
+
+class DistanceSerializer(FactSerializer):
+    zone = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
+    gateway = serializers.SlugRelatedField("code", read_only=True, allow_null=True)
+
+    class Meta:
+        model = ZoneDistance
+        fields = (
+            *("id", "zone", "kind", "target", "gateway", "km", "qualifier", "is_current"),
+            *PROVENANCE,
+        )
+
+
+class DistanceFilters(django_filters.FilterSet):
+    zone = django_filters.CharFilter("zone__slug")
+    country = django_filters.CharFilter("zone__country")
+
+    class Meta:
+        model = ZoneDistance
+        fields = ("kind", "is_current")
+
+
+class DistanceResource(WritableMixin, ReadOnlyResource):
+    """Distances that sources state, in kilometres."""
+
+    queryset = ZoneDistance.objects.select_related("zone", "gateway", "source")
+    serializer_class = DistanceSerializer
+    writer = DistanceWriter
+    filterset_class = DistanceFilters
+    search_fields = ("target", "zone__name_en", "gateway__name")
+    ordering_fields = ("km", "kind", "id")
 
 
 class CostSerializer(FactSerializer):
@@ -115,11 +156,12 @@ class CostFilters(django_filters.FilterSet):
         fields = ("country", "currency", "is_current")
 
 
-class CostResource(ReadOnlyResource):
+class CostResource(WritableMixin, ReadOnlyResource):
     """Stated prices from low to high, of zones, places and countries."""
 
     queryset = CostObservation.objects.select_related("item", "zone", "source")
     serializer_class = CostSerializer
+    writer = CostWriter
     filterset_class = CostFilters
     search_fields = ("item__name", "place", "zone__name_en")
     ordering_fields = ("as_of", "low", "id")
@@ -151,11 +193,12 @@ class ObservationFilters(django_filters.FilterSet):
         fields = ("country", "is_current")
 
 
-class IndicatorResource(ReadOnlyResource):
+class IndicatorResource(WritableMixin, ReadOnlyResource):
     """Values of indicators by date: firms, jobs, investment, exports, population …"""
 
     queryset = Observation.objects.select_related("indicator", "province", "zone", "source")
     serializer_class = ObservationSerializer
+    writer = ObservationWriter
     filterset_class = ObservationFilters
     search_fields = ("indicator__name", "zone__name_en", "group_label", "province__name_en")
     ordering_fields = ("as_of", "value", "id")
@@ -335,6 +378,7 @@ class ExchangeRateResource(ReadOnlyResource):
 RESOURCES = {
     "countries": CountryResource,
     "infrastructure": InfrastructureResource,
+    "distances": DistanceResource,
     "costs": CostResource,
     "indicators": IndicatorResource,
     "corridors": CorridorResource,

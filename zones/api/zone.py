@@ -6,28 +6,11 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from zones.api.base import PlacedResource, RowSerializer, SourceInRow, point
+from zones.api.facts import FACTS
+from zones.api.writing import ChangedZoneMixin
+from zones.api.zone_writer import ZoneWriter
 from zones.filters import ZoneFilters
 from zones.models import Citation, Zone
-
-#: The columns that carry figures and facts, with their units.
-FACTS = {
-    "status": "",
-    "district": "",
-    "address": "",
-    "area_total_ha": "ha",
-    "area_developed_ha": "ha",
-    "area_available_ha": "ha",
-    "land_lease_term_years": "years",
-    "established_year": "year",
-    "operational_year": "year",
-    "management_model": "",
-    "developer": "",
-    "operator": "",
-    "regulator": "",
-    "legal_basis": "",
-    "one_stop_service": "",
-    "website": "",
-}
 
 
 class CitationInFact(serializers.ModelSerializer):
@@ -42,6 +25,7 @@ STATED_SCHEMA = {
     "qualifier": {"type": "string"},
     "as_of": {"type": "string", "description": "2019, 2019-08 or 2019-08-26; empty: undated"},
     "checked_on": {"type": ["string", "null"], "format": "date"},
+    "locator": {"type": "string"},
     "source": {"oneOf": [{"$ref": "#/components/schemas/SourceInRow"}, {"type": "null"}]},
 }
 FACT_SCHEMA = {
@@ -56,7 +40,6 @@ FACT_SCHEMA = {
                 "type": "object",
                 "properties": {
                     "stated_value": {"type": "string"},
-                    "locator": {"type": "string"},
                     **STATED_SCHEMA,
                 },
             },
@@ -92,6 +75,7 @@ class Fact(serializers.Field):
             "as_of": current.as_of if current else "",
             "qualifier": current.qualifier if current else "",
             "checked_on": current.checked_on if current else None,
+            "locator": current.locator if current else "",
             "source": SourceInRow(current.source).data if current else None,
             "others": CitationInFact(others, many=True).data,
         }
@@ -121,6 +105,7 @@ class ZoneSerializer(RowSerializer):
             *("province", "zone_type", "is_at_border", "neighbour", "part_of", "is_comparator"),
             *("geometry", "coordinate_precision", "position"),
             *FACTS,
+            "note",
         )
 
     def get_fields(self):
@@ -132,13 +117,14 @@ class ZoneSerializer(RowSerializer):
         return point(zone.longitude, zone.latitude)
 
 
-class ZoneResource(PlacedResource):
+class ZoneResource(ChangedZoneMixin, PlacedResource):
     """Economic zones, addressed by slug; filters as on the page /zones/."""
 
     queryset = (
         Zone.objects.with_place().select_related("part_of").prefetch_related("citations__source")
     )
     serializer_class = ZoneSerializer
+    writer = ZoneWriter
     filterset_class = ZoneFilters
     lookup_field = "slug"
     search_fields = ("name_en", "other_names", "name_local", "place_names__name")

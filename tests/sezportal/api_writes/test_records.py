@@ -1,0 +1,161 @@
+"""Programs add, change and remove records of their zones."""
+
+import pytest
+
+from directory.models import FocalPoint, InvestorPresence, Organisation
+from tests.sezportal.api_writes.programs import PROBLEM, a_source
+from zones.models import (
+    ChangeSet,
+    CostItem,
+    CostObservation,
+    Infrastructure,
+    Observation,
+    Zone,
+    ZoneDistance,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def said(**values):
+    return {"zone": "la-boten", "source": a_source(), "as_of": "2026", "locator": "p. 3"} | values
+
+
+def company():
+    here = InvestorPresence.objects.filter(zone__slug="la-boten").values("organisation")
+    return Organisation.objects.filter(kind="company").exclude(pk__in=here).first().code
+
+
+#: Per resource: the model, what is sent for a new record, and a change of it.
+RECORDS = {
+    "indicators": (
+        Observation,
+        lambda: said(indicator="firms", value=77, confirm_reason="counted"),
+        {"qualifier": "end of year"},
+    ),
+    "costs": (
+        CostObservation,
+        lambda: said(
+            item=CostItem.objects.first().code, low=1, high="2.5", currency="USD", unit="t"
+        ),
+        {"qualifier": "before tax"},
+    ),
+    "infrastructure": (
+        Infrastructure,
+        lambda: said(kind="road", description="A bridge to the north"),
+        {"description": "A bridge to the east"},
+    ),
+    "distances": (
+        ZoneDistance,
+        lambda: said(kind="capital", target="A town", km=12.5),
+        {"qualifier": "by road"},
+    ),
+    "investors": (
+        InvestorPresence,
+        lambda: said(organisation=company(), activity="Cables", since_year=2020),
+        {"activity": "Wires"},
+    ),
+    "focal-points": (
+        FocalPoint,
+        lambda: said(office="Desk for programs", email="desk@boten.example"),
+        {"address": "Gate 1"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_record_is_added_changed_and_removed(name, official):
+    model, make, change = RECORDS[name]
+    made = official.send("post", f"{name}/", make())
+    assert made.status_code == 201, made.json()
+    path = made["Location"].partition("/api/v1/")[2]
+    assert path == f"{name}/{made.json()['id']}/"
+    assert official.client.get("/api/v1/" + path).json() == made.json()
+    assert made["ETag"] == official.version(path)
+    changed = official.change(path, change)
+    assert (changed.status_code, changed.json()) == (200, made.json() | change)
+    gone = official.send("delete", path, version=changed["ETag"])
+    assert (gone.status_code, gone.content) == (204, b"")
+    assert not model.objects.filter(pk=made.json()["id"]).exists()
+    assert ChangeSet.objects.published().filter(origin="api").count() == 3
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_what_waits_is_not_there_yet(name, reviewed):
+    model, make, _change = RECORDS[name]
+    before = model.objects.count()
+    response = reviewed.send("post", f"{name}/", make())
+    assert response.status_code == 202
+    assert model.objects.count() == before
+    assert ChangeSet.objects.waiting().get().pk == response.json()["change_set"]
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_names_nobody_knows_are_refused_and_what_is_missing_is_named(name, official):
+    model, make, _change = RECORDS[name]
+    before = model.objects.count()
+    unknown = official.send("post", f"{name}/", make() | {"country": "th", "id": 1})
+    assert (unknown.status_code, set(unknown.json()["errors"])) == (400, {"country", "id"})
+    empty = official.send("post", f"{name}/", {"zone": "la-boten"})
+    assert {"source", "as_of"} <= set(empty.json()["errors"])
+    assert model.objects.count() == before
+
+
+HOSTILE = [None, [], {}, True, -1, 10**400, 1.5, "", "\x00", "\ud800", "x" * 5000, "NaN", "=1+1"]
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_no_value_breaks_a_resource(name, official):
+    _model, make, _change = RECORDS[name]
+    body = make()
+    for field in body:
+        for value in HOSTILE:
+            response = official.send("post", f"{name}/", body | {field: value})
+            assert response.status_code in {201, 400, 409}, (field, value)
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_a_record_of_another_zone_is_not_made_and_not_touched(name, official):
+    model, make, change = RECORDS[name]
+    before = model.objects.count()
+    response = official.send("post", f"{name}/", make() | {"zone": "la-savan-seno"})
+    assert (response.status_code, list(response.json()["errors"])) == (400, ["zone"])
+    other = model.objects.filter(zone__isnull=False).exclude(zone__slug="la-boten").first()
+    path = f"{name}/{other.pk}/"
+    for answer in (official.change(path, change), official.send("delete", path, version='"x"')):
+        assert (answer.status_code, answer["Content-Type"]) == (403, PROBLEM)
+    assert model.objects.count() == before
+
+
+def test_a_record_stays_with_its_zone(official):
+    own = Observation.objects.filter(zone__slug="la-boten").first()
+    response = official.change(f"indicators/{own.pk}/", {"zone": "la-savan-seno"})
+    assert (response.status_code, list(response.json()["errors"])) == (400, ["zone"])
+
+
+def test_a_new_figure_needs_its_source_and_date(official):
+    own = Observation.objects.filter(zone__slug="la-boten").first()
+    response = official.change(f"indicators/{own.pk}/", {"value": own.value + 1})
+    assert (response.status_code, set(response.json()["errors"])) == (400, {"source", "as_of"})
+
+
+def test_a_new_current_figure_takes_the_mark_of_the_one_beside(official):
+    zone = Zone.objects.get(slug="la-boten")
+    body = said(indicator="firms", value=77, confirm_reason="counted")
+    first = official.send("post", "indicators/", body).json()["id"]
+    second = official.send("post", "indicators/", body | {"value": 78}).json()["id"]
+    current = zone.observations.filter(indicator__code="firms", as_of="2026", is_current=True)
+    assert [one.pk for one in current] == [second]
+    assert Observation.objects.filter(pk=first).exists()
+
+
+def test_an_unusual_figure_is_asked_about(official):
+    body = said(indicator="firms", value=100, confirm_reason="counted")
+    official.send("post", "indicators/", body)
+    del body["confirm_reason"]
+    asked = official.send("post", "indicators/", body | {"value": 5000, "as_of": "2027"})
+    assert asked.status_code == 409
+    assert [(one["field"], one["kind"]) for one in asked.json()["doubts"]] == [
+        ("value", "magnitude")
+    ]
+    assert not Observation.objects.filter(value=5000, zone__slug="la-boten").exists()

@@ -1,0 +1,174 @@
+"""What programs may send for each resource: fields, types and rules, as the desk's forms have."""
+
+from django.core.exceptions import ValidationError as Refusal
+from rest_framework import serializers
+
+from zones.admin.formsets import UNREADABLE
+from zones.control_characters import has_controls
+from zones.models import (
+    CostItem,
+    CostObservation,
+    Gateway,
+    Indicator,
+    Infrastructure,
+    InZoneOrCountry,
+    Observation,
+    Source,
+    Zone,
+    ZoneDistance,
+)
+from zones.services import take_mark
+
+#: Beside the fields of the record: why it changes, and that an unusual change is meant.
+ASIDE = ("reason", "confirm_reason")
+LONGEST_REASON = 500
+
+
+class StrictMixin:
+    """Every name that is not known is refused, and so is every control character."""
+
+    def to_internal_value(self, data):
+        if not isinstance(data, dict):
+            raise serializers.ValidationError(["Send an object."])
+        unknown = [name for name in data if name not in self.fields]
+        if unknown:
+            said = f"Unknown here. Known: {', '.join(self.fields)}."
+            raise serializers.ValidationError({str(name)[:80]: [said] for name in unknown})
+        return super().to_internal_value(data)
+
+    def validate(self, attrs):
+        unreadable = [
+            name for name, value in attrs.items() if isinstance(value, str) and has_controls(value)
+        ]
+        if unreadable:
+            raise serializers.ValidationError({name: [UNREADABLE] for name in unreadable})
+        return super().validate(attrs)
+
+
+class AsideMixin(serializers.Serializer):
+    reason = serializers.CharField(
+        max_length=LONGEST_REASON, required=False, write_only=True, help_text="Why it changes."
+    )
+    confirm_reason = serializers.CharField(
+        max_length=LONGEST_REASON,
+        required=False,
+        write_only=True,
+        help_text="That an unusual change is meant, and why.",
+    )
+
+
+class RecordWriter(StrictMixin, AsideMixin, serializers.ModelSerializer):
+    """A record of a zone. ``figures`` are the fields that never change without saying, in the
+    same request, the source and date of the new value."""
+
+    figures: tuple[str, ...] = ()
+    zone = serializers.SlugRelatedField("slug", queryset=Zone.objects.none())
+    source = serializers.SlugRelatedField("code", queryset=Source.objects.all())
+
+    def get_fields(self):
+        """The zone is one of the user's own; a record that is there stays with its zone."""
+        fields = super().get_fields()
+        fields["as_of"].required = True
+        request = self.context.get("request")
+        if self.instance is not None:
+            del fields["zone"]
+        elif request is not None and request.user is not None:
+            fields["zone"].queryset = Zone.objects.editable_by(request.user)
+        return fields
+
+    def validate(self, attrs):
+        attrs = super().validate(attrs)
+        changes = [
+            name
+            for name in self.figures
+            if self.instance is not None
+            and name in attrs
+            and attrs[name] != getattr(self.instance, name)
+        ]
+        missing = [name for name in ("source", "as_of") if name not in attrs]
+        if changes and missing:
+            said = f"Say it with a new {changes[0]}."
+            raise serializers.ValidationError({name: [said] for name in missing})
+        return attrs
+
+    def made(self, user):
+        """The record as it would be, not saved. Raises ValidationError by field."""
+        record = self.instance or self.Meta.model()
+        for name, value in self.validated_data.items():
+            if name not in ASIDE:
+                setattr(record, name, value)
+        if isinstance(record, InZoneOrCountry):
+            record.country_id = record.zone.country_id
+        if getattr(record, "is_current", False):
+            take_mark(record)
+        check(record)
+        record._history_user = user
+        return record
+
+
+def check(record) -> None:
+    """What the model, the table and their rules say of a record, by field."""
+    try:
+        record.full_clean()
+    except Refusal as refusal:
+        told = {
+            "record" if name == "__all__" else name: messages
+            for name, messages in refusal.message_dict.items()
+        }
+        raise serializers.ValidationError(told) from refusal
+
+
+class ObservationWriter(RecordWriter):
+    figures = ("value", "currency")
+    indicator = serializers.SlugRelatedField("code", queryset=Indicator.objects.all())
+    is_current = serializers.BooleanField(default=True)
+
+    class Meta:
+        model = Observation
+        validators = ()
+        fields = (
+            *("zone", "indicator", "value", "currency", "qualifier", "is_current"),
+            *("source", "as_of", "locator", *ASIDE),
+        )
+
+
+class CostWriter(RecordWriter):
+    figures = ("low", "high", "currency", "unit")
+    item = serializers.SlugRelatedField("code", queryset=CostItem.objects.all())
+    is_current = serializers.BooleanField(default=True)
+
+    class Meta:
+        model = CostObservation
+        validators = ()
+        fields = (
+            *("zone", "item", "low", "high", "currency", "unit", "qualifier", "is_current"),
+            *("source", "as_of", "locator", *ASIDE),
+        )
+
+
+class InfrastructureWriter(RecordWriter):
+    figures = ("capacity", "capacity_unit")
+
+    class Meta:
+        model = Infrastructure
+        validators = ()
+        fields = (
+            *("zone", "kind", "description", "capacity", "capacity_unit"),
+            *("source", "as_of", "locator", *ASIDE),
+        )
+
+
+class DistanceWriter(RecordWriter):
+    figures = ("km",)
+    gateway = serializers.SlugRelatedField(
+        "code", queryset=Gateway.objects.all(), allow_null=True, required=False
+    )
+    is_current = serializers.BooleanField(default=True)
+
+    class Meta:
+        model = ZoneDistance
+        validators = ()
+        fields = (
+            *("zone", "kind", "target", "gateway", "km", "qualifier", "is_current"),
+            *("source", "as_of", "locator", *ASIDE),
+        )

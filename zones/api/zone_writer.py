@@ -1,0 +1,133 @@
+"""What programs may send for a zone: facts with their sources, and what needs none."""
+
+from functools import cache
+
+from rest_framework import serializers
+
+from zones.api.facts import FACTS
+from zones.api.writers import ASIDE, AsideMixin, StrictMixin, check
+from zones.fields import PartialDateField
+from zones.models import Country, Province, Source, Zone
+from zones.services import cite, let_citations_follow
+
+POSITION = "position"
+PLACE = ("latitude", "longitude", "coordinate_precision")
+#: Names and what a zone is: no source stands behind them.
+UNCITED = (
+    *("name_en", "other_names", "name_local", "local_language", "zone_type", "is_at_border"),
+    *("neighbour", "note"),
+)
+CITED = (*FACTS, "province")
+
+
+class ColumnsOfZone(serializers.ModelSerializer):
+    """Only the types, lengths and choices of the columns."""
+
+    province = serializers.SlugRelatedField(
+        "code", queryset=Province.objects.all(), allow_null=True, help_text="The province's code."
+    )
+    neighbour = serializers.SlugRelatedField(
+        "iso2", queryset=Country.objects.all(), allow_null=True, required=False
+    )
+
+    class Meta:
+        model = Zone
+        validators = ()
+        fields = (*UNCITED, *CITED, *PLACE)
+
+
+class StatedMixin(serializers.Serializer):
+    """Where a value comes from; nothing is said of a value that is taken away."""
+
+    source = serializers.SlugRelatedField("code", queryset=Source.objects.all(), required=False)
+    as_of = serializers.CharField(
+        allow_blank=True,
+        required=False,
+        validators=PartialDateField.default_validators,
+        help_text="2019, 2019-08 or 2019-08-26; empty: undated.",
+    )
+    locator = serializers.CharField(allow_blank=True, max_length=300, required=False)
+
+    def validate(self, attrs):
+        attrs = super().validate(attrs)
+        said = [name for name in ("source", "as_of", "locator") if name in attrs]
+        if self.is_taken_away(attrs):
+            if said:
+                told = "A value that is taken away has none."
+                raise serializers.ValidationError({name: [told] for name in said})
+            return attrs
+        missing = [name for name in ("source", "as_of") if name not in attrs]
+        if missing:
+            raise serializers.ValidationError(
+                {name: ["Say where the value comes from."] for name in missing}
+            )
+        return attrs
+
+    def is_taken_away(self, attrs) -> bool:
+        return attrs["value"] in (None, "")
+
+
+class StatedPosition(StrictMixin, StatedMixin):
+    """A position in degrees (WGS 84) and what it is the position of."""
+
+    def get_fields(self):
+        columns = ColumnsOfZone().get_fields()
+        place = {name: columns[name] for name in PLACE}
+        for field in place.values():
+            field.required = True
+        return place | super().get_fields()
+
+    def is_taken_away(self, attrs) -> bool:
+        return attrs["latitude"] is None
+
+
+@cache
+def stated(column: str) -> type[serializers.Serializer]:
+    """The serializer of one cited column: its value, source, date and place in the source."""
+
+    def get_fields(self):
+        value = ColumnsOfZone().get_fields()[column]
+        value.required = True
+        return {"value": value} | super(made, self).get_fields()
+
+    name = "Stated" + column.title().replace("_", "")
+    made = type(name, (StrictMixin, StatedMixin), {"get_fields": get_fields})
+    return made
+
+
+class ZoneWriter(StrictMixin, AsideMixin):
+    """Columns of a zone. A fact is an object: ``value``, ``source``, ``as_of``, ``locator``."""
+
+    def get_fields(self):
+        columns = ColumnsOfZone().get_fields()
+        plain = {name: columns[name] for name in UNCITED}
+        for field in plain.values():
+            field.required = False
+        facts = {name: stated(name)(required=False) for name in CITED}
+        return plain | facts | {POSITION: StatedPosition(required=False)} | super().get_fields()
+
+    def changed(self, zone: Zone) -> tuple[Zone, dict[str, str]]:
+        """The zone as it would be, not saved, and the dates of what was sent by field.
+
+        Raises ValidationError by field."""
+        dates = {}
+        for name, sent in self.validated_data.items():
+            if name in UNCITED:
+                setattr(zone, name, sent)
+            elif name not in ASIDE:
+                dates[name] = sent.get("as_of", "")
+                for column in PLACE if name == POSITION else (name,):
+                    setattr(zone, column, sent[column if name == POSITION else "value"])
+        check(zone)
+        return zone, dates
+
+    def keep(self, zone: Zone, user) -> None:
+        """Save the zone and what stands behind its facts, as the desk does."""
+        zone._history_user = user
+        zone.save()
+        facts = {n: v for n, v in self.validated_data.items() if n in (*CITED, POSITION)}
+        let_citations_follow(zone, facts)
+        for name, sent in facts.items():
+            if "source" in sent:
+                details = {key: sent.get(key, "") for key in ("as_of", "locator")}
+                cite(zone=zone, field=name, source=sent["source"], **details)
