@@ -52,6 +52,13 @@ def test_a_coordinator_lets_an_official_publish_at_once_and_no_more(client, coor
     assert after.history.first().history_user == coordinator
 
 
+def test_the_page_names_the_official_and_leads_to_no_page_of_users(client, coordinator, official):
+    client.force_login(coordinator)
+    shown = client.get(page(of(official))).content.decode()
+    assert f"official ({official.email})" in shown
+    assert "/admin/auth/user/" not in shown
+
+
 def test_a_coordinator_ends_an_official_s_membership(client, coordinator, official):
     client.force_login(coordinator)
     client.post(page(of(official), "delete"), {"post": "yes"})

@@ -35,7 +35,7 @@ def official(desk, page):
     page.get_by_label("Username").fill("official")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
-    page.get_by_role("heading", name="What you can work on").wait_for()
+    page.wait_for_url("**/admin/")
     return page
 
 
