@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from zones.presenters.changes.sets import waiting_for_record
@@ -19,6 +19,11 @@ class ZoneChangesMixin:
             path("<int:object_id>/changes/", page, name="zones_zone_changes"),
             *super().get_urls(),
         ]
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj is not None:
+            context["changes_url"] = reverse("admin:zones_zone_changes", args=[obj.pk])
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def history_view(self, request, object_id, extra_context=None):
         zone = self.get_object(request, object_id)
