@@ -85,6 +85,18 @@ def test_https_makes_cookies_secure_and_lasting(deployed_settings):
     ]
 
 
+def test_proxies_are_trusted_where_they_are_named(deployed_settings):
+    assert values("TRUSTED_PROXIES", **deployed_settings) == [["127.0.0.1", "::1"]]
+    named = {**deployed_settings, "TRUSTED_PROXIES": "10.0.0.0/8,127.0.0.1"}
+    assert values("TRUSTED_PROXIES", **named) == [["10.0.0.0/8", "127.0.0.1"]]
+
+
+def test_the_second_factor_is_required_where_the_operator_says_so(deployed_settings):
+    assert values("REQUIRE_SECOND_FACTOR", **deployed_settings) == [False]
+    required = {**deployed_settings, "REQUIRE_SECOND_FACTOR": "on"}
+    assert values("REQUIRE_SECOND_FACTOR", **required) == [True]
+
+
 def test_a_replica_is_for_reading_alone(deployed_settings):
     databases, routers = values(
         "DATABASES",
