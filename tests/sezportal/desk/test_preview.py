@@ -1,0 +1,86 @@
+"""The factsheet with waiting changes: shown to those who may see them, and to nobody else."""
+
+import pytest
+from django.urls import reverse
+
+from tests.pages import plain
+from tests.sezportal.admin.desk import user
+from zones.enums import ChangeSetState, MembershipRole
+from zones.models import ContentVersion, Zone
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def preview(client, boten):
+    def get(somebody, query=""):
+        client.force_login(somebody)
+        response = client.get(reverse("admin:zones_zone_preview", args=[boten.pk]) + query)
+        assert response.status_code == 200
+        return response
+
+    return get
+
+
+def said(response) -> str:
+    return plain(response.content.decode())
+
+
+def test_who_made_a_change_sees_it_in_the_page_and_readers_do_not(
+    preview, official, boten, client, submit
+):
+    waiting = submit(official, boten, area_available_ha=1357)
+    history, number = boten.history.count(), ContentVersion.objects.get().number
+    page = said(preview(official))
+    assert "Preview: not public. Readers would see this page if 1 waiting change" in page
+    assert "1,357" in page
+    client.logout()
+    assert "1,357" not in said(client.get(boten.get_absolute_url()))
+    waiting.refresh_from_db()
+    assert waiting.state == ChangeSetState.WAITING
+    assert Zone.objects.get(pk=boten.pk).area_available_ha is None
+    assert boten.history.count() == history
+    assert ContentVersion.objects.get().number == number
+
+
+def test_without_a_waiting_change_it_is_the_page_that_readers_see(preview, official):
+    assert "the page is as readers see it" in said(preview(official))
+
+
+def test_nobody_keeps_or_lists_a_preview(preview, official):
+    response = preview(official)
+    assert "no-store" in response["Cache-Control"]
+    assert '<meta name="robots" content="noindex">' in response.content.decode()
+    assert "canonical" not in response.content.decode()
+
+
+def test_changes_of_others_are_left_out(preview, official, boten, submit):
+    other = user(
+        "colleague", role=MembershipRole.ZONE_OFFICIAL, zone=boten, publishes_at_once=False
+    )
+    waiting = submit(other, boten, area_available_ha=1357)
+    assert "1,357" not in said(preview(official))
+    assert "1,357" not in said(preview(official, f"?changes={waiting.pk}"))
+
+
+def test_a_reviewer_looks_at_the_page_with_the_changes_in_question(
+    preview, official, coordinator, boten, submit
+):
+    waiting = submit(official, boten, area_available_ha=1357)
+    assert "1,357" not in said(preview(coordinator))
+    assert "1,357" in said(preview(coordinator, f"?changes={waiting.pk}"))
+
+
+@pytest.mark.parametrize("asked", ["0", "abc", "-1", "9" * 40, "%00", "²"])
+def test_a_set_of_changes_that_does_not_exist_is_passed_over(preview, coordinator, asked):
+    assert "the page is as readers see it" in said(preview(coordinator, f"?changes={asked}"))
+
+
+def test_later_changes_stand_on_earlier_ones_and_what_no_longer_fits_is_named(
+    preview, official, staff, boten, submit
+):
+    submit(official, boten, area_available_ha=1357)
+    submit(staff, boten, area_available_ha=99)
+    page = said(preview(official))
+    assert "Left out, because it no longer fits: Boten Special Economic Zone." in page
+    assert "1,357" not in page
