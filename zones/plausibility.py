@@ -20,6 +20,8 @@ class DoubtKind(StrEnum):
     MAGNITUDE = "magnitude"  # ten times more, or a tenth, at least
     MUCH = "much"  # more than half up or down
     EARLIER = "earlier"  # the new figure is of an earlier date than the one it follows
+    AREA = "area"  # an outline encloses half as much again as the stated hectares, or half of them
+    APART = "apart"  # the zone's point lies so many kilometres outside its outline
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ from directory import picture_files
 from directory.admin.promotion_form import FIELDS, PromotionForm
 from directory.models import PromotionMaterial
 from directory.pictures import SIZES
-from zones.admin.base import PortalAdmin, ScopedInline
+from zones.admin.base import PortalAdmin
+from zones.admin.zone import sections
+from zones.admin.zone.rows import ZoneRowsInline
 
 LIST_WIDTH = 96  # pixels
 
@@ -36,11 +38,13 @@ class PromotionAdmin(PortalAdmin):
         )
 
 
-class PromotionInline(ScopedInline):
-    """The rows of a zone on its page: one below the other, as a phone has room for."""
+class PromotionInline(ZoneRowsInline):
+    """The rows of a zone in its section of photos and material."""
 
     model = PromotionMaterial
     form = PromotionForm
     fields = FIELDS
-    template = "admin/edit_inline/stacked.html"
-    show_change_link = False
+    blank_rows = 1
+
+
+sections.add_inline(sections.MEDIA, PromotionInline)

@@ -10,6 +10,7 @@ from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from zones import outline_rules, outlines
 from zones.constraints import CheckAtField
 from zones.enums import CoordinatePrecision, ManagementModel, ZoneStatus, ZoneType
 from zones.geography import COUNTRY_BOXES
@@ -258,6 +259,11 @@ class Zone(Recorded):
             refused["province"] = _("This province lies in another country than the zone.")
         if self.part_of_id and self.part_of.country_id != self.country_id:
             refused["part_of"] = _("A zone is part of one in the same country.")
+        if self.outline is not None:
+            try:
+                self.outline = outline_rules.checked(self.outline, self.country_id).geometry
+            except outlines.Refused as refusal:
+                refused["outline"] = outline_rules.refusal_words(refusal)
         if refused:
             raise ValidationError(refused)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from sezportal.presenters.factsheet.distances import DistanceRow, Near, distance_rows, near_zones
+from sezportal.presenters.factsheet.plan import Plan, plan
 from sezportal.presenters.factsheet.records import Records
 from sezportal.presenters.factsheet.stations import Line, lines_near
 from zones.cartography import (
@@ -44,6 +45,7 @@ class Location:
     head: SectionHead
     rows: tuple[LedgerRow, ...]
     map: MapView | None
+    plan: Plan | None
     distances: tuple[DistanceRow, ...]
     unstated: tuple[str, ...]
     unrecorded: str
@@ -73,6 +75,7 @@ def location(zone: Zone, records: Records, head: SectionHead, register: SourceRe
     return Location(
         head=replace(head, note=_precision(zone).lower() if zone.coordinate_precision else ""),
         map=surroundings(zone, distances, neighbours, lines),
+        plan=plan(zone),
         distances=distances,
         unstated=_unstated(zone, distances),
         unrecorded=zone.neighbour.name_en if has_no_gate(zone, records.crossings) else "",

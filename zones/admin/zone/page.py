@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from zones.admin.base import CitationInline, PortalAdmin
 from zones.admin.confirming import ConfirmingMixin
+from zones.admin.outline import OutlineMixin
 from zones.admin.reviews.zone_changes import ZoneChangesMixin
 from zones.admin.zone.inlines import (
     CostInline,
@@ -22,7 +23,9 @@ from zones.widgets import PointMapMixin
 
 
 @admin.register(Zone)
-class ZoneAdmin(ConfirmingMixin, ZoneChangesMixin, SectionPagesMixin, PointMapMixin, PortalAdmin):
+class ZoneAdmin(
+    ConfirmingMixin, ZoneChangesMixin, SectionPagesMixin, OutlineMixin, PointMapMixin, PortalAdmin
+):
     zone_path = "pk"
     list_display = ("name_en", "country", "province", "status", "is_at_border")
     list_filter = ("country", "status", "zone_type", "is_at_border", "is_comparator")

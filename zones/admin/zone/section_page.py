@@ -150,7 +150,7 @@ def _row(form, known: list) -> Row:
     return Row(
         form,
         tuple(_box(form, name) for name in names),
-        of_row(form.instance) if is_kept and hasattr(form.instance, "as_of") else None,
+        of_row(form.instance) if is_kept and hasattr(form.instance, "source") else None,
         _year_before(form.instance, known) if is_kept else None,
         bool(form.is_bound and (form.errors or (not is_kept and form.has_changed()))),
     )

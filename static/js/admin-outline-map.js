@@ -1,0 +1,79 @@
+/* The admin's map of an outline: draws the GeoJSON text of its field over the base map, and puts
+   the text of a chosen file into the field. The portal checks it; this only shows it. */
+
+import { decodeBase, drawBase } from "./map-base.js";
+
+const REGION = [92, 5.5, 112.2, 29.3];
+const DEEPEST = 16;
+
+function boundsOf([west, south, east, north]) {
+  return L.latLngBounds([south, west], [north, east]);
+}
+
+class OutlineMap {
+  constructor(root) {
+    this.root = root;
+    this.words = root.dataset;
+    this.text = root.querySelector("textarea");
+    this.file = root.querySelector("input[type=file]");
+    this.panel = root.querySelector(".point-map");
+    this.told = root.querySelector(".outline__told");
+    this.panel.hidden = false;
+    this.map = this.open();
+    this.drawOutlines();
+    this.text.addEventListener("input", () => this.show());
+    this.file.addEventListener("change", () => this.take());
+    this.show();
+  }
+
+  open() {
+    const sheet = this.panel.querySelector(".point-map__sheet");
+    sheet.setAttribute("role", "region");
+    sheet.setAttribute("aria-label", this.words.wordMap);
+    const map = L.map(sheet, { attributionControl: false, maxZoom: DEEPEST, zoomSnap: 0.5, scrollWheelZoom: false });
+    const box = JSON.parse(this.words.boxes)[this.words.country];
+    map.fitBounds(boundsOf(box ?? REGION), { animate: false });
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(sheet);
+    return map;
+  }
+
+  async drawOutlines() {
+    try {
+      const response = await fetch(this.words.base);
+      drawBase(this.map, decodeBase(await response.json()));
+    } catch (error) {
+      console.info("Without outlines:", error.message);
+    }
+  }
+
+  /** The file stays chosen and is what is sent; its text is shown beside it. */
+  async take() {
+    const [file] = this.file.files;
+    if (!file) return;
+    this.show(await file.text());
+  }
+
+  show(text = this.text.value) {
+    this.shape?.remove();
+    this.told.textContent = "";
+    if (!text.trim()) return;
+    try {
+      const interactive = false;
+      this.shape = L.geoJSON(JSON.parse(text), { interactive, style: { className: "outline__shape" } }).addTo(this.map);
+      this.map.fitBounds(this.shape.getBounds().pad(0.4), { animate: false });
+    } catch {
+      this.shape?.remove();
+      this.told.textContent = this.words.wordUnreadable;
+    }
+  }
+}
+
+/** A map starts when it comes into view: in a folded section it would have no size. */
+const watcher = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    watcher.unobserve(target);
+    new OutlineMap(target);
+  }
+});
+for (const root of document.querySelectorAll("[data-outline-map]")) watcher.observe(root);

@@ -1,0 +1,193 @@
+"""The outline of a zone in the admin: a GeoJSON file or its text, drawn over the base map.
+
+Without scripts the file and the text are all there is, and they suffice.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from copy import copy
+from decimal import Decimal
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.forms.widgets import Script
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from zones import outlines
+from zones.outline_rules import checked, measured, measured_words, note_words, refusal_words
+from zones.outlines import Outline, Problem, Refused
+from zones.plausibility import Doubt, DoubtKind
+from zones.widgets import country_boxes
+
+FIELD = "outline"
+
+
+class OutlineWidget(forms.Textarea):
+    """The text of an outline under its field's own name; beside it ``<name>-file`` for a file,
+    which counts more than the text, and ``<name>-remove``."""
+
+    needs_multipart_form = True
+    fixed_country = ""
+
+    class Media:
+        css = {"all": ["leaflet/leaflet.css", "css/admin-point-map.css", "css/admin-outline.css"]}
+        js = ["leaflet/leaflet.js", Script("js/admin-outline-map.js", type="module")]
+
+    def __init__(self, attrs=None):
+        super().__init__({"rows": 4, "spellcheck": "false"} | (attrs or {}))
+
+    def value_from_datadict(self, data, files, name) -> str | Refused:
+        if data.get(f"{name}-remove"):
+            return ""
+        file = files.get(f"{name}-file")
+        if file is None:
+            return data.get(name, "")
+        if not hasattr(file, "outline_text"):  # a form asks again when the file is closed already
+            file.outline_text = _text_of(file)
+        return file.outline_text
+
+    def value_omitted_from_data(self, data, files, name):
+        return name not in data and f"{name}-file" not in files
+
+    def render(self, name, value, attrs=None, renderer=None):
+        shown = value if isinstance(value, str) else ""
+        field = super().render(name, shown, attrs, renderer)
+        remove = format_html(
+            '<label class="outline__remove"><input type="checkbox" name="{}-remove"> {}</label>',
+            *(name, _("Remove the outline")),
+        )
+        return format_html(
+            '<div class="outline" data-outline-map data-base="{base}" data-boxes="{boxes}"'
+            ' data-country="{country}" data-word-map="{map}" data-word-unreadable="{unreadable}">'
+            '<p class="outline__choice"><label for="{id}-file">{choose}</label>'
+            '<input type="file" id="{id}-file" name="{name}-file"'
+            ' accept=".geojson,.json,application/geo+json,application/json"></p>'
+            '<div class="point-map" hidden><div class="point-map__sheet"></div>'
+            '<p class="outline__told" role="status"></p></div>'
+            '<details class="outline__text"><summary>{words}</summary>{field}</details>'
+            "{remove}</div>",
+            base=static("map/region.topo.json"),
+            boxes=country_boxes(),
+            country=self.fixed_country,
+            map=_("Map with the outline of the zone"),
+            unreadable=_("This cannot be drawn; after sending, the portal says what is wrong."),
+            id=(attrs or {}).get("id", f"id_{name}"),
+            name=name,
+            choose=_("GeoJSON file (WGS 84)"),
+            words=_("Or paste the text"),
+            field=field,
+            remove=remove if shown else "",
+        )
+
+
+def _text_of(file) -> str | Refused:
+    """The text of an uploaded file, or why there is none."""
+    if file.size > outlines.LARGEST_FILE:
+        return Refused(Problem.TOO_MANY_BYTES, most=outlines.LARGEST_FILE)
+    content = file.read()
+    if content.startswith((b"PK", b"<")):
+        return Refused(Problem.OTHER_FORMAT)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return Refused(Problem.NOT_TEXT)
+
+
+class OutlineField(forms.Field):
+    """The cleaned value is a GeoJSON geometry, or None; ``sent`` the outline as it was read.
+
+    Whether it lies in the country is asked by the zone's own checks.
+    """
+
+    widget = OutlineWidget
+    sent: Outline | None = None
+
+    def __init__(self, *, encoder=None, decoder=None, **kwargs):
+        super().__init__(**kwargs)
+
+    def to_python(self, value) -> dict | None:
+        try:
+            self.sent = _read(value)
+        except Refused as refused:
+            raise ValidationError(refusal_words(refused), code=refused.problem) from refused
+        return self.sent.geometry if self.sent else None
+
+    def prepare_value(self, value):
+        return json.dumps(value) if isinstance(value, dict) else value
+
+    def bound_data(self, data, initial):
+        """A file is shown as the text that was read from it: it need not be chosen again."""
+        try:
+            outline = _read(data)
+        except Refused:
+            return data if isinstance(data, str) else ""
+        return json.dumps(outline.geometry) if outline else ""
+
+    def has_changed(self, initial, data):
+        try:
+            outline = _read(data)
+        except Refused:
+            return True
+        return (outline.geometry if outline else None) != (initial or None)
+
+    def shown_as(self) -> str:
+        """A short mark of what was sent, the same for a file as for its text."""
+        geometry = self.sent.geometry if self.sent else None
+        return hashlib.sha256(json.dumps(geometry).encode()).hexdigest()[:16]
+
+
+def _read(value: str | Refused | None) -> Outline | None:
+    """Raises Refused."""
+    if isinstance(value, Refused):
+        raise value
+    return outlines.read(value) if (value or "").strip() else None
+
+
+class OutlineMixin:
+    """Gives the admin of zones the field, and says after saving what was put right and measured."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == FIELD:
+            return db_field.formfield(form_class=OutlineField, widget=OutlineWidget())
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        field = form.base_fields.get(FIELD)
+        if field is not None and obj is not None:
+            field.widget.fixed_country = obj.country_id
+        return form
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if FIELD in form.changed_data and obj.outline:
+            self._tell(request, obj, form.fields[FIELD].sent or Outline(obj.outline))
+
+    def _tell(self, request, zone, outline: Outline) -> None:
+        found = measured(outline, zone)
+        words = [*measured_words(found), *(note_words(note) for note in outline.notes)]
+        is_odd = found.is_area_odd or found.is_point_odd
+        self.message_user(request, " ".join(words), messages.WARNING if is_odd else messages.INFO)
+
+
+def outline_doubts(form) -> Iterable[tuple[str, Doubt]]:
+    """What is odd about the outline in a zone's form, once everything else of it is cleaned."""
+    outline = form.cleaned_data.get(FIELD)
+    if not outline or FIELD not in form.changed_data:
+        return
+    zone = copy(form.instance)
+    for name in ("latitude", "longitude", "coordinate_precision"):
+        setattr(zone, name, form.cleaned_data.get(name, getattr(zone, name)))
+    try:
+        found = measured(checked(outline, zone.country_id), zone)
+    except Refused:
+        return  # the zone's own checks refuse it
+    if found.is_area_odd:
+        stated, area = (round(Decimal(one), 1) for one in (found.stated_ha, found.area_ha))
+        yield FIELD, Doubt(DoubtKind.AREA, stated, area)
+    if found.is_point_odd:
+        yield FIELD, Doubt(DoubtKind.APART, Decimal(0), round(Decimal(found.km), 1))
