@@ -10,3 +10,7 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from sezportal import checks  # noqa: F401  registers the checks
+        from sezportal.reporting import count_of
+        from zones.admin.zone.sections import count_with
+
+        count_with(count_of)

@@ -92,6 +92,11 @@ def completeness_of(zone: Zone) -> Completeness:
     return completeness(reported_fields(zone), at_border=zone.is_at_border)
 
 
+def count_of(zone: Zone) -> Completeness:
+    """The same of one zone as it stands in the database now."""
+    return completeness_of(with_reported_fields(Zone.objects.filter(pk=zone.pk)).get())
+
+
 def freshness_of(zone: Zone, today: date) -> Freshness:
     """How current an annotated zone's newest figure is."""
     return freshness(checked_on=zone.checked_on, as_of=zone.newest_as_of, today=today)

@@ -58,7 +58,8 @@ def versions_of(zone: Zone) -> list:
 
 def of_row(row) -> Earlier:
     """A fact of the zone on a row of its own, as its heading says it."""
-    return Earlier(str(row), _date(row), str(row.source), "")
+    dated = _date(row) if hasattr(row, "as_of") else ""
+    return Earlier(str(row), dated, str(row.source), "")
 
 
 def _of_citation(zone: Zone, citation: Citation) -> Earlier:

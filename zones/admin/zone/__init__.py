@@ -1,5 +1,5 @@
 """The admin of zones and of what is recorded of them."""
 
-from zones.admin.zone import facts, page
+from zones.admin.zone import facts, page, panels
 
-__all__ = ["facts", "page"]
+__all__ = ["facts", "page", "panels"]

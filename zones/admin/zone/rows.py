@@ -26,10 +26,11 @@ class ZoneRowsInline(ScopedInline):
 
     #: Empty rows on a section's page.
     blank_rows = 2
+    section_form = RowForm
 
     def get_formset(self, request, obj=None, **kwargs):
         if section_of(request) and self.form is RecordForm:
-            kwargs["form"] = RowForm
+            kwargs["form"] = self.section_form
         return super().get_formset(request, obj, **kwargs)
 
     def get_extra(self, request, obj=None, **kwargs):
@@ -49,12 +50,17 @@ class ZoneRowsInline(ScopedInline):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if not section_of(request):
             return super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "source":
-            return SourceField(request.zone_sources)
-        written = as_written(db_field)
-        if written:
-            return db_field.formfield(**written)
+        field = self.formfield_for_section(db_field, request)
+        if field is not None:
+            return field
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget
         return field
+
+    def formfield_for_section(self, db_field, request):
+        """The field of a section's page where it is another than the admin's; else None."""
+        if db_field.name == "source":
+            return SourceField(request.zone_sources)
+        written = as_written(db_field)
+        return db_field.formfield(**written) if written else None

@@ -1,0 +1,67 @@
+"""Investors and offices of a zone, in the sections of its page at the desk."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from directory.models import FocalPoint, InvestorPresence, Organisation
+from directory.services.companies import keep_company, named_company
+from zones.admin.zone.row_form import RowForm
+from zones.admin.zone.rows import ZoneRowsInline
+from zones.admin.zone.sections import add_inline
+from zones.services import keep_source
+
+
+class CompanyField(forms.CharField):
+    """A company by its name: the one on record, or one that is not kept yet."""
+
+    def prepare_value(self, value):
+        if isinstance(value, int):
+            return Organisation.objects.values_list("name_en", flat=True).get(pk=value)
+        return value
+
+    def clean(self, value):
+        name = super().clean(value)
+        return named_company(" ".join(name.split())) if name else None
+
+    def has_changed(self, initial, data):
+        before = self.prepare_value(initial) if isinstance(initial, int) else initial
+        return super().has_changed(before or "", data)
+
+
+class PresenceForm(RowForm):
+    def _get_validation_exclusions(self):
+        """A company that is not kept yet has no key to be checked."""
+        excluded = super()._get_validation_exclusions()
+        company = self.cleaned_data.get("organisation")
+        return excluded | {"organisation"} if company and company.pk is None else excluded
+
+    def save(self, commit=True):
+        source = self.cleaned_data["source"] = keep_source(self.cleaned_data["source"])
+        company = self.cleaned_data["organisation"]
+        self.instance.organisation = keep_company(company, source=source)
+        return super().save(commit)
+
+
+class PresenceInline(ZoneRowsInline):
+    model = InvestorPresence
+    section_form = PresenceForm
+    fields = ("organisation", "activity", "since_year", "is_anchor", "as_of", "source")
+
+    def formfield_for_section(self, db_field, request):
+        if db_field.name != "organisation":
+            return super().formfield_for_section(db_field, request)
+        return CompanyField(
+            label=_("Company"),
+            max_length=Organisation._meta.get_field("name_en").max_length,
+            help_text=_("Its full name; never a private person."),
+        )
+
+
+class FocalPointInline(ZoneRowsInline):
+    model = FocalPoint
+    blank_rows = 1
+    fields = ("office", "address", "phone", "email", "website", "as_of", "source")
+
+
+add_inline("investors", PresenceInline)
+add_inline("contact", FocalPointInline)
