@@ -23,9 +23,10 @@ def main() -> int:
     from bench.machine import facts, load
     from bench.measuring import plain
     from bench.papers import papers
+    from bench.workbooks import workbooks
 
     found = {"machine": facts(), "pages": {}, "growth": {}}
-    timings = {**_pages(), **papers(ROUNDS, WARM_UP, ANEW)}
+    timings = {**_pages(), **papers(ROUNDS, WARM_UP, ANEW), **workbooks()}
     found["pages"] = {name: plain(one) for name, one in timings.items()}
     ranking = _ranking()
     found["growth"] = {"ranking of zones": plain(ranking)}

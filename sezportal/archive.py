@@ -20,7 +20,7 @@ from django.db.models import Model, QuerySet
 from django.utils import translation
 
 from sezportal.dictionary import SEVERAL, FieldEntry, TableEntry, entries
-from zones.cells import plain_number
+from zones.cells import plain_number, program_text
 from zones.importing.columns import Column, Link, Links, Parts, PathLink, RecordLink
 from zones.importing.tables import Table
 from zones.models import ContentVersion
@@ -131,14 +131,15 @@ def _cells(column: Column, record: dict) -> list[str]:
 
 
 def cell(value: object) -> str:
-    """A value as a cell. Texts stay as they are: this file is for programs."""
+    """A value as a cell. Texts stay as they are, for programs, but for what a spreadsheet would
+    run: that gets an apostrophe, which the loader takes away."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return TRUE if value else FALSE
     if isinstance(value, Decimal):
         return plain_number(value)
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return value.isoformat() if isinstance(value, date) else program_text(str(value))
 
 
 def _many(model: type[Model], column: Links) -> dict[int, list[str]]:

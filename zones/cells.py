@@ -1,5 +1,6 @@
 """Values as cells of a table that spreadsheets and programs open. Pure."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -31,3 +32,21 @@ def plain_number(value: Decimal) -> str:
 def safe_text(text: str) -> str:
     """A text that no spreadsheet runs as a formula: an apostrophe is put before it."""
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+#: What makes more than a number of a text that begins with a sign: a call, a link, a comparison.
+MORE_THAN_A_NUMBER = re.compile(r"[|!=]|\w\(")
+
+
+def program_text(text: str) -> str:
+    """A text for files that programs read and people open all the same: an apostrophe is put
+    before what a spreadsheet could run; telephone numbers and the like stay as they are."""
+    if text.startswith(("+", "-")) and not MORE_THAN_A_NUMBER.search(text):
+        return text
+    return safe_text(text)
+
+
+def without_guard(text: str) -> str:
+    """A text as it was before ``safe_text`` or ``program_text``."""
+    guarded = text.startswith("'") and text[1:].startswith(FORMULA_STARTS)
+    return text[1:] if guarded else text

@@ -88,6 +88,11 @@ class Words:
             return known.get(text, text)
         return text
 
+    def told(self, entry: FieldEntry, text: str) -> str:
+        """What a preview says of a plain text: the words without the code."""
+        said = self.shown(entry, text)
+        return IN_BRACKETS.sub("", said).strip() or said
+
     def options(self, entry: FieldEntry) -> list[str]:
         """What the cell offers to choose from; nothing where anything may be typed."""
         if entry.kind == "boolean":

@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from django.db import models
-from django.utils.translation import gettext as _
 
 from sezportal.dictionary import FieldEntry
 from sezportal.workbooks.facts import Fact
 from zones.models import CostObservation, Infrastructure, Observation, ZoneDistance
-from zones.plausibility import Doubt, DoubtKind, doubts
-from zones.presenters import formats
+from zones.plausibility import Doubt, doubts
+from zones.presenters.doubts import doubt_words
 
 #: The columns with figures of each model that has some.
 FIGURES = {
@@ -51,7 +50,7 @@ class Doubting:
         for name in names:
             unit, unit_before = _unit(after), _unit(earlier)
             found += doubts(getattr(earlier, name), getattr(after, name), *dates, unit, unit_before)
-        return list(dict.fromkeys(map(words, found)))
+        return list(dict.fromkeys(map(doubt_words, found)))
 
     def _earlier(self, after: models.Model) -> models.Model | None:
         """The current row of the same series that is the last before this one in time."""
@@ -70,25 +69,7 @@ def doubts_of_fact(fact: Fact, before: dict[str, str], after: dict[str, str]) ->
     values = [None, None]
     if fact.entry is not None and _is_number(fact.entry):
         values = [_number(parts["value"]) for parts in (before, after)]
-    return [words(doubt) for doubt in doubts(*values, before["as_of"], after["as_of"])]
-
-
-def words(doubt: Doubt) -> str:
-    """A doubt as it is put to whoever made the change."""
-    said = {
-        DoubtKind.UNIT: _("The unit changes from “%(before)s” to “%(after)s”."),
-        DoubtKind.ZERO: _("Nothing now, where it was %(before)s."),
-        DoubtKind.MAGNITUDE: _(
-            "%(before)s becomes %(after)s: ten times or more apart. Has a digit slipped?"
-        ),
-        DoubtKind.MUCH: _("%(before)s becomes %(after)s: a change by more than half."),
-        DoubtKind.EARLIER: _("The new value is of %(after)s, the earlier one of %(before)s."),
-    }
-    return said[doubt.kind] % {"before": _shown(doubt.before), "after": _shown(doubt.after)}
-
-
-def _shown(value: Decimal | str) -> str:
-    return formats.number(value) if isinstance(value, Decimal) else value
+    return [doubt_words(doubt) for doubt in doubts(*values, before["as_of"], after["as_of"])]
 
 
 def _unit(record: models.Model) -> str:

@@ -142,10 +142,12 @@ def preview(upload: WorkbookUpload) -> dict:
     """What would change: conflicts to decide, doubts, then the rows by kind."""
     rows = upload.result.get("rows", [])
     conflicts = [row for row in rows if any(cell[3] is not None for cell in row["cells"])]
-    doubted = [row for row in rows if row["doubts"]]
+    conflicting = {row["reference"] for row in conflicts}
+    doubted = [row for row in rows if row["doubts"] and row["reference"] not in conflicting]
+    told = conflicting | {row["reference"] for row in doubted[:SHOWN]}
     groups = []
     for action, title in GROUPS:
-        found = [row for row in rows if row["action"] == action and row not in conflicts]
+        found = [row for row in rows if row["action"] == action and row["reference"] not in told]
         if found:
             more = max(0, len(found) - SHOWN)
             groups.append(

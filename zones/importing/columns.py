@@ -15,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from zones.cells import without_guard
 from zones.control_characters import has_controls, without_controls
 from zones.models import LinksChecked
 
@@ -72,8 +73,9 @@ class Lookups:
 
 
 def clean_text(text: str) -> str:
-    """Text without outer blanks, composed as NFC, so that equal names compare equal."""
-    return unicodedata.normalize("NFC", text.strip())
+    """Text without outer blanks and the guard against formulas, composed as NFC, so that equal
+    names compare equal."""
+    return unicodedata.normalize("NFC", without_guard(text.strip()))
 
 
 def check_characters(cells: dict[str, str], headings: Iterable[str]) -> None:

@@ -9,9 +9,21 @@ from django.utils.translation import gettext_lazy as _
 from zones.models.review import ChangeSet
 
 
+class PrivateFiles(FileSystemStorage):
+    """A folder of the portal's own, wherever that is at the moment."""
+
+    @property
+    def base_location(self):
+        return settings.PORTAL_HOME / "private"
+
+    @property
+    def location(self):
+        return str(self.base_location.absolute())
+
+
 def private_files() -> Storage:
     """A folder that no address leads to: not that of published files."""
-    return FileSystemStorage(location=settings.PORTAL_HOME / "private")
+    return PrivateFiles()
 
 
 def _place(upload, name: str) -> str:

@@ -89,5 +89,6 @@ def compare(
     for declared in RECORD_SHEETS:
         if declared.name in book.sheets:
             RecordCheck(declared, book.sheets[declared.name], checking).run()
-    plan.problems.sort(key=lambda one: (list(book.sheets) and one.sheet, one.row))
+    places = {sheet.title: place for place, sheet in enumerate(book.sheets.values())}
+    plan.problems.sort(key=lambda one: (places.get(one.sheet, len(places)), one.row))
     return plan

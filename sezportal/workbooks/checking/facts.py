@@ -33,7 +33,7 @@ from sezportal.workbooks.facts import (
     read_position,
 )
 from sezportal.workbooks.reading import ReadSheet, SheetRow
-from sezportal.workbooks.sheets import FACTS, ID, VERSION, ZONE
+from sezportal.workbooks.sheets import FACTS, ID, VERSION, ZONE, entries_of
 from zones.importing.columns import CellProblem, check_characters
 from zones.importing.columns import Link as LinkColumn
 from zones.models import Citation, Zone
@@ -249,7 +249,7 @@ class FactCheck:
         except ValidationError as refusal:
             for name, messages in refusal.message_dict.items():
                 column = "value" if name == "stated_value" else name
-                self._refuse(row, column, row.cells.get(column, ""), " ".join(messages))
+                self._refuse(row, column, row.cells.get(column, ""), messages[0])
 
     # -- the zone as it would be ----------------------------------------------------------------
 
@@ -302,8 +302,10 @@ class FactCheck:
         )  # fmt: skip
 
     def _shown(self, fact: Fact, name: str, text: str) -> str:
+        if name == "source":
+            return self.checking.words.told(entries_of("zone_citations")["source"], text)
         if name == "value" and fact.entry is not None:
-            return self.checking.words.shown(fact.entry, text)
+            return self.checking.words.told(fact.entry, text)
         return text
 
 

@@ -367,7 +367,7 @@ class RecordCheck:
         return " · ".join(said[:2])
 
     def _shown(self, name: str, text: str) -> str:
-        return self.checking.words.shown(self.entries[name], text)
+        return self.checking.words.told(self.entries[name], text)
 
     def _cell(self, name: str, before: str, after: str, portal: str | None = None) -> CellChange:
         return CellChange(

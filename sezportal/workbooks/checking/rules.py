@@ -29,7 +29,7 @@ def refusals(
         record.clean_fields(exclude={*skip, *unread})
     except ValidationError as refusal:
         for name, told in refusal.error_dict.items():
-            refused[name] = [_words(name, one) for one in told]
+            refused[name] = [_words(name, told[0])]  # the others say the same in other words
     if not refused and not unread:
         try:
             record.clean()

@@ -102,7 +102,7 @@ def test_an_unusual_change_asks_for_a_reason_and_is_then_saved(desk, zone, sourc
     many = float(zone.area_total_ha) * 20
     book.write_fact(zone, "area_total_ha", value=many, as_of="2026", source=source.title)
     page, upload = sent(desk, book)
-    assert "Has a digit slipped?" in page.content.decode()
+    assert "ten times more or less" in page.content.decode()
     refused = confirm(desk, upload)
     assert refused.status_code == 400
     assert "say why they are right" in refused.content.decode()

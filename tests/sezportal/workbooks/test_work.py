@@ -1,0 +1,138 @@
+"""Uploads survive what happens to processes, and are never half saved."""
+
+import io
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+
+from sezportal.workbooks import work
+from sezportal.workbooks.saving import NotSaved, save
+from tests.sezportal.workbooks.books import Filled
+from zones.models import ChangeSet, Statement, WorkbookUpload, Zone
+
+pytestmark = pytest.mark.django_db
+State = WorkbookUpload.State
+
+
+@pytest.fixture
+def book(zone, source):
+    book = Filled(zone)
+    book.write_fact(zone, "area_total_ha", value=1640, as_of="2026", source=source.title)
+    book.add("statements", text="It has a pond.", as_of="2026", source=source.title)
+    return book
+
+
+@pytest.fixture
+def upload(book, official):
+    content = book.bytes()
+    return WorkbookUpload.objects.create(
+        author=official,
+        name="zone.xlsx",
+        file=ContentFile(content, "zone.xlsx"),
+        size=len(content),
+        digest="",
+    )
+
+
+def confirmed(upload, **values):
+    """As the page leaves it when somebody presses the button."""
+    work.go_on(upload)
+    WorkbookUpload.objects.filter(pk=upload.pk).update(
+        state=State.SAVING, attempts=0, reason="Survey", **values
+    )
+    upload.refresh_from_db()
+    return upload
+
+
+def area(zone):
+    return Zone.objects.values_list("area_total_ha", flat=True).get(pk=zone.pk)
+
+
+def test_a_check_that_nobody_works_on_any_more_is_begun_anew(upload):
+    WorkbookUpload.objects.filter(pk=upload.pk).update(
+        stage="comparing", rows_done=7, rows_in_all=100, attempts=1
+    )
+    work.go_on(upload)
+    upload.refresh_from_db()
+    assert (upload.state, upload.result["counts"]["added"]) == (State.READY, 1)
+
+
+def test_a_saving_that_died_is_done_once(upload, zone):
+    confirmed(upload)
+    WorkbookUpload.objects.filter(pk=upload.pk).update(attempts=1)
+    upload.refresh_from_db()
+    work.go_on(upload)
+    work.go_on(upload)
+    upload.refresh_from_db()
+    assert (upload.state, area(zone)) == (State.SAVED, 1640)
+    assert ChangeSet.objects.count() == 1
+    assert Statement.objects.filter(zone=zone, text="It has a pond.").count() == 1
+
+
+def test_what_another_process_works_on_is_left_to_it(upload):
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s, %s)", [work.LOCK, upload.pk])
+            work.go_on(upload)
+            upload.refresh_from_db()
+            assert (upload.state, upload.attempts) == (State.CHECKING, 0)
+    finally:
+        other.close()
+    work.go_on(upload)
+    upload.refresh_from_db()
+    assert upload.state == State.READY
+
+
+def test_a_file_that_fails_again_and_again_is_given_up_in_words(upload):
+    upload.attempts = work.MOST_ATTEMPTS
+    upload.save()
+    work.go_on(upload)
+    upload.refresh_from_db()
+    assert upload.state == State.REFUSED
+    assert "failed on this file several times" in upload.result["unreadable"]
+
+
+def test_a_file_that_is_gone_does_not_break_the_page(upload, client):
+    Path(upload.file.path).unlink()
+    client.force_login(upload.author)
+    for _look in range(work.MOST_ATTEMPTS + 1):
+        page = client.get(f"/admin/workbooks/{upload.pk}/")
+    assert "failed on this file several times" in page.content.decode()
+
+
+def test_where_the_database_refuses_one_row_nothing_is_saved(book, zone, official, source):
+    plan = book.checked(official)
+    before = area(zone)
+    Statement.objects.create(zone=zone, text="It has a pond.", source=source)
+    with pytest.raises(NotSaved):
+        save(plan, by=official)
+    assert area(zone) == before
+    assert not ChangeSet.objects.exists()
+
+
+def test_what_changed_meanwhile_is_shown_and_not_saved(upload, zone):
+    confirmed(upload)
+    Zone.objects.filter(pk=zone.pk).update(area_total_ha=1111)
+    work.go_on(upload)
+    upload.refresh_from_db()
+    assert (upload.state, area(zone)) == (State.READY, 1111)
+    assert "Nothing was saved" in upload.result["notice"]
+
+
+def test_files_lie_where_no_address_leads_and_go_after_some_days(upload, settings):
+    place = Path(upload.file.path)
+    assert place.is_relative_to(settings.PORTAL_HOME / "private")
+    assert not place.is_relative_to(settings.MEDIA_ROOT)
+    call_command("forget_old_workbooks", stdout=io.StringIO())
+    assert place.exists()
+    old = timezone.now() - timedelta(days=15)
+    WorkbookUpload.objects.filter(pk=upload.pk).update(sent_at=old)
+    call_command("forget_old_workbooks", stdout=io.StringIO())
+    assert not place.exists()
+    assert not WorkbookUpload.objects.exists()
