@@ -23,7 +23,8 @@ class OutlineMap {
     this.drawOutlines();
     this.text.addEventListener("input", () => this.show());
     this.file.addEventListener("change", () => this.take());
-    this.show();
+    if (this.file.files.length) this.take(); // chosen before the map came into view
+    else this.show();
   }
 
   open() {

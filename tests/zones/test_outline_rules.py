@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories import CountryFactory, ZoneFactory
+from tests.zones.admin.forms import section, sent_back
 from zones import outline_rules
 from zones.admin.outline import OutlineField, OutlineWidget, outline_doubts
 from zones.models import Membership, Zone
@@ -167,16 +168,7 @@ def official(zone, client):
 
 def send(client, zone, **values):
     """The section of the place, sent with what stands there and these values."""
-    address = f"/admin/zones/zone/{zone.pk}/section/location/"
-    page = client.get(address)
-    form = page.context["adminform"].form
-    data = {name: form[name].value() for name in form.fields if "-" not in name}
-    for inline in page.context["inline_admin_formsets"]:
-        manager = inline.formset.management_form
-        data |= {manager.add_prefix(name): manager[name].value() for name in manager.fields}
-    data["_versions"] = page.context["versions"]
-    kept = {name: value for name, value in data.items() if value not in (None, False)}
-    return client.post(address, kept | values)
+    return client.post(section(zone, "location"), sent_back(client, zone, "location", **values))
 
 
 def test_an_official_sends_an_outline_as_a_file(client, zone, official):
