@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from accounts import second_factor, sessions, tokens
 from accounts.forms import CodeForm, PasswordAgainForm, TokenForm
 from accounts.models import SignIn
+from accounts.perms import may_invite
 from accounts.private import private
 from accounts.services.notices import tell
 from accounts.views.guard import signed_in
@@ -38,6 +39,7 @@ def _overview(request: HttpRequest) -> dict:
         "codes_left": second_factor.recovery_codes_left(user),
         "is_asked_for": second_factor.is_asked_for(user),
         "tokens": user.api_tokens.all(),
+        "may_invite": may_invite(user),
     }
 
 

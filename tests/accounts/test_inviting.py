@@ -81,6 +81,15 @@ def test_an_official_invites_nobody(client, official, boten):
         inviting.invite(by=official, email=NEW, role="zone_official", zones=[boten])
 
 
+@pytest.mark.parametrize(
+    ("who", "invites"),
+    [("administrator", True), ("staff", True), ("coordinator", True), ("official", False)],
+)
+def test_the_own_account_leads_there_who_may_invite(client, request, who, invites):
+    client.force_login(request.getfixturevalue(who))
+    assert (ADD in client.get("/accounts/").content.decode()) is invites
+
+
 def test_staff_make_no_administrator_by_hand(client, staff):
     client.force_login(staff)
     client.post(ADD, {"email": NEW, "role": "administrator", "language": "en"})
