@@ -1,0 +1,100 @@
+"""An official whose changes wait, a coordinator on a phone, and what the public sees of it."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+from playwright.sync_api import expect
+from post_office.models import Email
+
+from tests.browser import axe_violations
+from tests.sezportal.admin.desk import user
+from tests.sezportal.admin.review.conftest import changes_of, page_of, write
+from zones.enums import MembershipRole
+from zones.models import ChangeSet, Zone
+
+
+@pytest.fixture
+def accounts(restored_database, django_db_blocker):
+    """An official who waits, one who publishes, and their coordinator; ask for it before a page."""
+    with django_db_blocker.unblock():
+        zone = Zone.objects.get(slug="la-savan-seno")
+        official, coordinator = MembershipRole.ZONE_OFFICIAL, MembershipRole.COUNTRY_COORDINATOR
+        made = SimpleNamespace(
+            zone=zone,
+            official=user("official", role=official, zone=zone, publishes_at_once=False),
+            colleague=user("colleague", role=official, zone=zone),
+            coordinator=user("coordinator", role=coordinator, country=zone.country),
+        )
+        for account in (made.official, made.coordinator):
+            account.email = f"{account.username}@zones.example"
+            account.save()
+    return made
+
+
+@pytest.fixture
+def desk_of(accounts, new_page):
+    """``desk_of(account, **kind)``: a tab in which somebody is signed in."""
+
+    def opened(account, **kind):
+        page = new_page(**kind)
+        page.goto("/admin/login/?next=/admin/zones/changeset/")
+        page.get_by_label("Username").fill(account.username)
+        page.get_by_label("Password").fill("x")
+        page.get_by_role("button", name="Log in").click()
+        page.get_by_role("heading", name="Changes and their review").wait_for()
+        return page
+
+    return opened
+
+
+def test_one_field_is_accepted_one_refused_and_the_public_sees_it_then(accounts, desk_of, new_page):
+    official, visitor = desk_of(accounts.official), new_page()
+    official.goto(f"/admin/zones/zone/{accounts.zone.pk}/change/")
+    official.get_by_label("Total area").fill("1111")
+    official.get_by_label("Area available").fill("123.5")
+    official.get_by_role("button", name="Save", exact=True).first.click()
+    expect(official.locator(".messagelist")).to_contain_text("Sent for review")
+    visitor.goto("/zones/la-savan-seno/")
+    area = visitor.locator(".keyfigs__item", has_text="Total area")
+    expect(area).to_contain_text("1,000")
+
+    phone = desk_of(accounts.coordinator, width=390, javascript=False)
+    phone.goto("/admin/zones/changeset/")
+    phone.get_by_role("link", name="Savan-Seno Special Economic Zone").click()
+    row = phone.locator(".rev__field", has_text="Area available")
+    row.get_by_label("Refuse this field").check()
+    record = phone.locator(".rev__record", has=row)
+    record.get_by_label("Comment for the author").fill("Half hectares?")
+    phone.get_by_role("button", name="Publish, but for what is marked").click()
+    expect(phone.locator(".rev__status")).to_contain_text("Published")
+
+    visitor.reload()
+    expect(area).to_contain_text("1,111")
+    expect(visitor.locator("#n3")).not_to_contain_text("123.5")
+    mail = Email.objects.get(to=["official@zones.example"])
+    assert "1,000 ha → 1,111 ha" in mail.message
+    assert re.search(r"123\.5 ha – refused", mail.message)
+    assert "Comment: Half hectares?" in mail.message
+
+
+@pytest.mark.parametrize("kind", [{"width": 390, "dark": True}, {"width": 1280}])
+def test_the_pages_keep_to_the_window_and_to_the_rules_of_access(kind, accounts, desk_of):
+    text = "One office in the zone takes seven documents and answers within ten days"
+    write(accounts.colleague, accounts.zone, one_stop_service=text)
+    waiting = write(
+        accounts.official,
+        accounts.zone,
+        area_total_ha=1200,
+        status="planned",
+        one_stop_service=text.replace("seven", "four"),
+    )
+    write(accounts.colleague, accounts.zone, area_total_ha=1150)
+    page = desk_of(accounts.coordinator, **kind)
+    for path in ("/admin/zones/changeset/", page_of(waiting), changes_of(accounts.zone)):
+        page.goto(path)
+        page.locator(".rev").wait_for()
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= kind["width"], path
+        assert axe_violations(page) == [], path
+    assert ChangeSet.objects.waiting().count() == 1
