@@ -45,6 +45,8 @@ class PresenceForm(RowForm):
 class PresenceInline(ZoneRowsInline):
     model = InvestorPresence
     section_form = PresenceForm
+    section_title = _("Companies in the zone")
+    section_add = _("Add a company")
     fields = ("organisation", "activity", "since_year", "is_anchor", "as_of", "source")
 
     def formfield_for_section(self, db_field, request):
@@ -59,6 +61,8 @@ class PresenceInline(ZoneRowsInline):
 
 class FocalPointInline(ZoneRowsInline):
     model = FocalPoint
+    section_title = _("Offices that answer")
+    section_add = _("Add an office")
     blank_rows = 1
     fields = ("office", "address", "phone", "email", "website", "as_of", "source")
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from zones.models import Citation, Zone
+from zones.models import Citation, CostObservation, Observation, Zone, ZoneDistance
 from zones.presenters import formats
 from zones.presenters.citations import words_of
 
@@ -59,7 +59,24 @@ def versions_of(zone: Zone) -> list:
 def of_row(row) -> Earlier:
     """A fact of the zone on a row of its own, as its heading says it."""
     dated = _date(row) if hasattr(row, "as_of") else ""
-    return Earlier(str(row), dated, str(row.source), "")
+    return Earlier(_words(row), dated, str(row.source), "")
+
+
+def _words(row) -> str:
+    """A fact with its figure and unit as people read them."""
+    match row:
+        case Observation():
+            unit = row.currency or row.indicator.unit
+            if unit.casefold() == str(row.indicator).casefold():
+                unit = ""  # firms are counted in firms
+            return f"{row.indicator}: {formats.number(row.value)} {unit}".strip()
+        case CostObservation():
+            price = f"{row.currency} {formats.span(row.low, row.high)}".strip()
+            return f"{row.item}: {price} / {row.unit}"
+        case ZoneDistance():
+            return f"{row.target or row.get_kind_display()}: {formats.number(row.km)} km"
+        case _:
+            return str(row)
 
 
 def _of_citation(zone: Zone, citation: Citation) -> Earlier:

@@ -101,5 +101,5 @@ def test_what_was_typed_into_a_deleted_row_is_kept_as_a_new_one(official, collea
     (conflict,) = response.context["conflicts"]
     assert (conflict.is_gone, conflict.by) == (True, "colleague")
     left = boten.observations.count()
-    assert f'name="observations-{left}-value" value="{value + 1:f}' in response.content.decode()
+    assert f'name="observations-{left}-value" value="{value + 1:.0f}"' in response.content.decode()
     assert not boten.observations.filter(pk=key).exists()

@@ -1,7 +1,9 @@
 """Rows of a zone, on its whole page as a table and on a section's page as forms of their own."""
 
+from django import forms
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from zones.admin.base import ScopedInline
 from zones.admin.formsets import RecordForm
@@ -20,6 +22,13 @@ def as_written(db_field: models.Field) -> dict:
     return {}
 
 
+def plain_choice(field: forms.Field | None) -> forms.Field | None:
+    """The field, a choice among records, without links to their pages beside it."""
+    if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+        field.widget = field.widget.widget
+    return field
+
+
 class ZoneRowsInline(ScopedInline):
     """On a section's page: no tables of a thousand choices, no mark to juggle, blank rows ready
     for those without scripts, date and source asked."""
@@ -27,6 +36,9 @@ class ZoneRowsInline(ScopedInline):
     #: Empty rows on a section's page.
     blank_rows = 2
     section_form = RowForm
+    #: What a section's page calls the rows, and the door to a new one.
+    section_title = ""
+    section_add = _("Add one")
 
     def get_formset(self, request, obj=None, **kwargs):
         if section_of(request) and self.form is RecordForm:
@@ -53,10 +65,7 @@ class ZoneRowsInline(ScopedInline):
         field = self.formfield_for_section(db_field, request)
         if field is not None:
             return field
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
-            field.widget = field.widget.widget
-        return field
+        return plain_choice(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def formfield_for_section(self, db_field, request):
         """The field of a section's page where it is another than the admin's; else None."""

@@ -7,7 +7,7 @@ from django.forms import BoundField, Media, ModelForm
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zones.admin.zone.section_form import CITED, PARTS, UNITS
+from zones.admin.zone.section_form import CITED, PARTS
 from zones.admin.zone.sections import SECTIONS, DeskSection, Panel, after, counted
 from zones.models import Zone
 from zones.presenters.earlier import Earlier, before, of_row, stated, versions_of
@@ -59,6 +59,7 @@ class Row:
 @dataclass(frozen=True)
 class Rows:
     title: str
+    add: str
     formset: object
     rows: tuple[Row, ...]
     new: tuple[Row, ...]
@@ -140,8 +141,9 @@ def _rows(inline) -> Rows:
     known = list(formset.get_queryset())
     old = [_row(form, known) for form in formset.initial_forms]
     new = [_row(form, known) for form in formset.extra_forms]
-    title = str(inline.opts.verbose_name_plural)
-    return Rows(title[:1].upper() + title[1:], formset, tuple(old), tuple(new))
+    title = str(getattr(inline.opts, "section_title", "") or inline.opts.verbose_name_plural)
+    add = str(getattr(inline.opts, "section_add", _("Add one")))
+    return Rows(title[:1].upper() + title[1:], add, formset, tuple(old), tuple(new))
 
 
 def _row(form, known: list) -> Row:
@@ -172,9 +174,7 @@ def _year_before(row, known: list) -> Earlier | None:
 
 def _box(form, name: str) -> Box:
     words = tuple(getattr(form, "doubtful", {}).get(name, ()))
-    unit = str(UNITS.get(name, ""))
+    unit = ""
     if name == "value" and getattr(form.instance, "indicator_id", None):
-        unit = form.instance.indicator.unit
-    if name == "km":
-        unit = _("kilometres")
+        unit = form.instance.currency or form.instance.indicator.unit
     return Box(form[name], unit, words)

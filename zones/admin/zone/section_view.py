@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from zones.admin.zone.asked import section_of
 from zones.admin.zone.doubting import LONGEST_REASON, REASON
-from zones.admin.zone.rows import as_written
+from zones.admin.zone.rows import as_written, plain_choice
 from zones.admin.zone.section_form import SectionForm
 from zones.admin.zone.section_page import section_page
 from zones.admin.zone.sections import SECTIONS, after
 from zones.admin.zone.sources import KnownSources
+from zones.models import Province
 from zones.services import let_citations_follow
 
 POINT = ("latitude", "longitude")
@@ -73,7 +74,15 @@ class SectionPagesMixin:
             written = as_written(db_field)
             if written:
                 return db_field.formfield(**written)
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        return field if section_of(request) is None else plain_choice(field)
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if section_of(request) and db_field.name == "province":
+            kwargs["queryset"] = Province.objects.filter(
+                country=request.zone_sources.zone.country_id
+            )
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def save_model(self, request, obj, form, change):
         if section_of(request) is None:

@@ -84,6 +84,9 @@ class SourceInput(forms.MultiWidget):
             one["html"] = renderer.render(one["template_name"], {"widget": one})
         return get_template(template_name).render(context)
 
+    def id_for_label(self, id_):
+        return f"{id_}_0" if id_ else id_
+
     def decompress(self, value):
         return [self.known.key_of(value) if self.known else "", "", SourceKind.OFFICIAL]
 

@@ -1,0 +1,56 @@
+"""A section of the desk on a telephone: a figure with its source, a doubt, the next section."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import axe_violations
+from tests.sezportal.admin.desk import user
+from zones.enums import MembershipRole
+from zones.models import Zone
+
+
+@pytest.fixture
+def boten(restored_database, django_db_blocker):
+    with django_db_blocker.unblock():
+        zone = Zone.objects.get(slug="la-boten")
+        user("somphone", role=MembershipRole.ZONE_OFFICIAL, zone=zone)
+        return zone
+
+
+def fits(page) -> bool:
+    return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_an_official_updates_a_figure_on_a_phone(boten, new_page, django_db_blocker):
+    phone = new_page(width=390, height=844)
+    phone.goto(f"/admin/login/?next=/admin/zones/zone/{boten.pk}/section/land/")
+    phone.get_by_label("User name").fill("somphone")
+    phone.get_by_label("Password", exact=True).fill("x")
+    phone.get_by_role("button", name="Sign in").click()
+    expect(phone.get_by_role("heading", name="Land and infrastructure")).to_be_visible()
+    assert axe_violations(phone) == []
+    assert fits(phone)
+
+    phone.get_by_label("Total area, hectares").fill("16400")
+    area = phone.get_by_role("group", name="Total area, hectares")
+    area.get_by_label("Source", exact=True).select_option(label=OWN)
+    area.get_by_label("as of").fill("2026")
+    phone.get_by_role("button", name="Save and go to").click()
+
+    expect(phone.get_by_role("alert")).to_contain_text("Nothing was saved yet")
+    expect(area).to_contain_text("It was 1,640 and is now 16,400")
+    expect(phone.get_by_label("Total area, hectares")).to_have_value("16400")
+    assert axe_violations(phone) == []
+    assert fits(phone)
+
+    phone.get_by_label("Yes, these values are right").check()
+    phone.get_by_label("Why they changed so much").fill("Extended by decree")
+    phone.get_by_role("button", name="Save and go to").click()
+    expect(phone.get_by_role("heading", name="Costs", exact=True)).to_be_visible()
+    expect(phone.locator(".messagelist")).to_contain_text("Saved: Land and infrastructure.")
+    with django_db_blocker.unblock():
+        cited = boten.citations.get(field="area_total_ha", is_current=True)
+        assert (cited.stated_value, cited.as_of) == ("16400", "2026")
+
+
+OWN = "This zone's authority (our own records)"
