@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.forms.renderers import get_default_renderer
 from django.template.loader import get_template
 from django.utils.functional import cached_property
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -81,7 +82,8 @@ class SourceInput(forms.MultiWidget):
         """The three boxes by Django's renderer, which knows its own templates alone."""
         renderer = renderer or get_default_renderer()
         for one in context["widget"]["subwidgets"]:
-            one["html"] = renderer.render(one["template_name"], {"widget": one})
+            box = renderer.render(one["template_name"], {"widget": one})
+            one["html"] = SafeString(box)  # the renderer's own; it forgets so
         return get_template(template_name).render(context)
 
     def id_for_label(self, id_):
