@@ -111,6 +111,13 @@ SPECIMENS = {
         "By how long ago somebody last checked, of how often it is expected",
         [(key.value, {"freshness": freshness(key.value)}) for key in Freshness],
     ),
+    "age": (
+        "Beside the date of a value that nobody updated or confirmed in time",
+        [
+            (key, {"age": Thing(key=key, label=label)})
+            for key, label in (("over", "overdue"), ("neglected", "neglected"))
+        ],
+    ),
     "strip": (
         "One cell per factsheet section",
         [

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from zones.models import Citation, Zone
 from zones.presenters import formats
+from zones.presenters.ages import age_of
 from zones.presenters.figures import (
     Figure,
     LedgerRow,
@@ -79,6 +80,7 @@ def reading_of(zone: Zone, citation: Citation) -> Reading:
         as_of=citation.as_of,
         qualifier=citation.qualifier,
         is_current=citation.is_current,
+        age=age_of(citation, "field", citation.field),
     )
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from zones.models import Source
 from zones.presenters import formats
+from zones.presenters.ages import Age
 
 #: Words of quantity that stand before a value, as in "more than 500".
 BOUNDS = {
@@ -46,7 +47,8 @@ class SourceMark:
 @dataclass(frozen=True)
 class Figure:
     """A value as a page says it. ``as_of`` empty means undated; ``lang`` is the BCP 47 tag of a
-    text in another language; ``bound`` is the word of quantity before the value.
+    text in another language; ``bound`` is the word of quantity before the value; ``age`` the badge
+    of a present value that is overdue or neglected.
 
     A qualifier is given as the source's row has it, "about, planned": the figure takes the word of
     quantity out of it, so that every page says "about 500" and "planned" after it.
@@ -62,6 +64,7 @@ class Figure:
     is_current: bool = True
     approximate: bool = False
     bound: str = ""
+    age: Age | None = None
 
     def __post_init__(self) -> None:
         bound, rest = split_bound(self.qualifier)
@@ -171,6 +174,7 @@ class Reading:
     qualifier: str = ""
     is_current: bool = False
     lang: str = ""
+    age: Age | None = None
 
 
 def figure(reading: Reading, register: SourceRegister, used_for: str) -> Figure:
@@ -215,6 +219,7 @@ def _figure(group: list[Reading], register: SourceRegister, used_for: str) -> Fi
         lang=first.lang,
         is_current=any(reading.is_current for reading in group),
         approximate=first.source.is_unsourced,
+        age=first.age,
     )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from zones.models import Observation
 from zones.presenters import formats
+from zones.presenters.ages import age_of
 from zones.presenters.figures import Figure, Reading, SourceRegister, figure
 
 MILLION, BILLION = formats.MILLION, formats.BILLION
@@ -31,6 +32,7 @@ def reading_of(observation: Observation) -> Reading:
         as_of=observation.as_of,
         qualifier=observation.qualifier,
         is_current=observation.is_current,
+        age=age_of(observation, "indicator", observation.indicator.code),
     )
 
 

@@ -9,6 +9,7 @@ from directory.models import FocalPoint, Organisation
 from sezportal.presenters.factsheet.records import Records
 from zones.models import Zone
 from zones.presenters import formats
+from zones.presenters.ages import Age, age_of
 from zones.presenters.citations import field_row
 from zones.presenters.figures import (
     Figure,
@@ -37,6 +38,7 @@ class Office:
     website: str
     as_of: str
     marks: tuple[SourceMark, ...]
+    age: Age | None = None
 
     @property
     def phone_links(self) -> list[tuple[str, str]]:
@@ -94,6 +96,7 @@ def _office(point: FocalPoint, register: SourceRegister) -> Office:
         website=point.website,
         as_of=formats.partial_date(point.as_of),
         marks=(register.mark(point.source, _("contact")),),
+        age=age_of(point, "office"),
     )
 
 

@@ -157,6 +157,12 @@ def _series(label: str, key: str, rows: list[Observation], register: SourceRegis
     largest: dict[str, Decimal] = defaultdict(Decimal)
     for row in rows:
         largest[row.currency] = max(largest[row.currency], row.value)
+    newest_of_all = next((row for row in rows if row.is_current), None)
+
+    def figure_by_year(row: Observation) -> Figure:
+        shown = figure_of(row, register, label)
+        return shown if row is newest_of_all else replace(shown, age=None)  # gone by, not overdue
+
     return Series(
         label=label,
         definition=rows[0].indicator.definition,
@@ -164,7 +170,7 @@ def _series(label: str, key: str, rows: list[Observation], register: SourceRegis
         is_drawn=can_be_drawn(rows),
         rows=tuple(
             YearRow(
-                figure=figure_of(row, register, label),
+                figure=figure_by_year(row),
                 width=charts.width(row.value, largest[row.currency]) if has_bar(row) else "",
                 differs=any(_rivals(other, row) and other.value != row.value for other in rows),
                 observation=row,

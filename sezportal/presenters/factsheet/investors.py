@@ -15,8 +15,9 @@ from sezportal.presenters.factsheet.figures import (
     series_of,
 )
 from sezportal.presenters.factsheet.plots import indicator_plot
-from zones.models import Sector, Zone
+from zones.models import Sector, Sourced, Zone
 from zones.presenters import formats
+from zones.presenters.ages import age_of
 from zones.presenters.figures import Figure, LedgerRow, Reading, SourceRegister, figure
 from zones.presenters.sections import SectionHead
 
@@ -83,11 +84,15 @@ def investors(zone: Zone, head: SectionHead, register: SourceRegister) -> Invest
     )
 
 
+def _reading(text: str, row: Sourced, kind: str) -> Reading:
+    return Reading(text=text, source=row.source, as_of=row.as_of, age=age_of(row, kind))
+
+
 def sector_rows(zone: Zone, register: SourceRegister) -> list[SectorRow]:
     return [
         SectorRow(
             figure(
-                Reading(text=row.wording, source=row.source, as_of=row.as_of),
+                _reading(row.wording, row, "sector"),
                 register,
                 _("sectors"),
             ),
@@ -109,7 +114,7 @@ def investor_rows(zone: Zone, register: SourceRegister) -> list[InvestorRow]:
             url=row.organisation.get_absolute_url(),
             home=row.organisation.home_country,
             figure=figure(
-                Reading(text=row.activity, source=row.source, as_of=row.as_of),
+                _reading(row.activity, row, "investor"),
                 register,
                 _("investors"),
             ),
