@@ -60,7 +60,8 @@ class TestInvented:
     def test_agreeing_sources_are_one_value_with_two_marks(self, factsheet):
         CitationFactory(record=self.zone, stated_value="12", is_current=True)
         CitationFactory(record=self.zone, stated_value="12.00", as_of="2019")
-        assert factsheet("la-invented").fields["area_total_ha"] == "Total area 12 ha as of 2020 neglected 1 2"
+        said = factsheet("la-invented").fields["area_total_ha"]
+        assert said == "Total area 12 ha as of 2020 neglected 1 2"
 
     def test_an_older_status_is_history(self, factsheet):
         CitationFactory(record=self.zone, field="status", stated_value="planned", as_of="2015")
@@ -71,7 +72,8 @@ class TestInvented:
             as_of="2021",
             is_current=True,
         )
-        assert factsheet("la-invented").fields["status"] == "Status Suspended as of 2021 neglected 1"
+        said = factsheet("la-invented").fields["status"]
+        assert said == "Status Suspended as of 2021 neglected 1"
 
     def test_a_zone_without_a_position_has_no_map_and_says_why(self, factsheet):
         ZoneFactory(slug="la-nowhere", latitude=None, longitude=None, coordinate_precision="")

@@ -1,7 +1,5 @@
 """The badge beside a value that nobody updated or confirmed in time."""
 
-from datetime import date
-
 import pytest
 from django.utils import timezone
 
@@ -46,7 +44,7 @@ def test_values_shown_as_one_have_the_worst_badge():
 def test_a_year_gone_by_is_not_overdue(client):
     zone = ZoneFactory(slug="la-of-two-years")
     older = ObservationFactory(zone=zone, as_of="2014", is_current=True)
-    this_year = f"{date.today():%Y}"  # noqa: DTZ011
+    this_year = f"{timezone.localdate():%Y}"
     ObservationFactory(zone=zone, as_of=this_year, indicator=older.indicator, is_current=True)
 
     page = client.get("/zones/la-of-two-years/").content.decode()
