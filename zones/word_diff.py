@@ -9,6 +9,8 @@ SAME, GONE, NEW = "same", "gone", "new"
 TOKENS = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|\s+|.", re.DOTALL)
 #: Texts beyond this many tokens are shown whole: comparing them would take too long.
 LONGEST = 2_000
+#: Texts that share less than this part of their words: word by word they would read badly.
+LEAST_SHARED = 0.4
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ def segments(before: str, after: str) -> list[Segment]:
     if max(len(old), len(new)) > LONGEST:
         return _present(Segment(GONE, before), Segment(NEW, after))
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
+    if before and after and _shared(matcher, old, new) < LEAST_SHARED:
+        return [Segment(GONE, before), Segment(NEW, after)]
     found: list[Segment] = []
     for what, start, end, new_start, new_end in matcher.get_opcodes():
         if what == "equal":
@@ -34,6 +38,15 @@ def segments(before: str, after: str) -> list[Segment]:
             gone = Segment(GONE, "".join(old[start:end]))
             found += _present(gone, Segment(NEW, "".join(new[new_start:new_end])))
     return found
+
+
+def _shared(matcher: difflib.SequenceMatcher, old: list[str], new: list[str]) -> float:
+    """The part of the longer text's words that both have in the same order; blanks do not count."""
+    same = [
+        old[i] for at, _new, size in matcher.get_matching_blocks() for i in range(at, at + size)
+    ]
+    words = max(sum(not word.isspace() for word in side) for side in (old, new))
+    return sum(not word.isspace() for word in same) / max(words, 1)
 
 
 def _present(*given: Segment) -> list[Segment]:

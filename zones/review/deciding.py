@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState
 from zones.models import ChangeSet, RecordChange
 from zones.review.applying import NotApplicable, Shown, apply, newer_than, present_rows
+from zones.review.bulk import add_together, runs
 from zones.review.submitting import Submission, submission
 from zones.services import count_public_change
 
@@ -50,8 +51,10 @@ def accept(
         _mark_all(changes, refused, refused_columns or {}, comments or {})
     if not any(change.accepted_columns for change in changes):
         return _settle(locked, ChangeSetState.REFUSED, by, comment)
-    for change in changes:
-        if change.accepted_columns:
+    for run in runs(change for change in changes if change.accepted_columns):
+        if add_together(run, on_behalf_of=locked.author):
+            continue
+        for change in run:
             over = over_newer if isinstance(over_newer, bool) else over_newer.get(change.pk, {})
             apply(change, on_behalf_of=locked.author, over_newer=over)
     count_public_change()

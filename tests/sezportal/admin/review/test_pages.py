@@ -304,3 +304,37 @@ def test_an_address_that_is_no_number_is_not_found(client, people):
     for key in ("x", "9" * 30, "999999"):
         path = reverse("admin:zones_changeset_change", args=[key])
         assert client.get(path).status_code == 404
+
+
+def test_many_new_records_are_published_together_in_the_name_of_the_author(people, boten):
+    one = add_many(people.newcomer, boten, 40)
+    deciding.accept(change_set=one, by=people.coordinator)
+    added = Infrastructure.objects.filter(description__startswith="Substation ")
+    assert set(added.values_list("pk", flat=True)) == {
+        int(change.object_id) for change in one.changes.all()
+    }
+    histories = Infrastructure.history.filter(id__in=added.values("pk"))
+    assert [row.history_user for row in histories] == [people.newcomer] * 40
+
+
+def test_of_many_new_records_the_one_that_no_longer_fits_is_named(client, people, boten):
+    one = add_many(people.newcomer, boten, 40)
+    taken = one.changes.last().after
+    row = {name: value for name, value in taken.items() if name != "id"}
+    Infrastructure.objects.create(**row)
+    client.force_login(people.coordinator)
+    page = words(client.post(page_of(one), {"do": "accept"}))
+    assert taken["description"] in page
+    assert "Nothing was changed" in page
+    assert Infrastructure.objects.filter(description__startswith="Substation ").count() == 1
+
+
+def test_of_many_new_records_none_is_added_to_what_is_gone(people, boten):
+    one = add_many(people.newcomer, boten, 40)
+    change = one.changes.last()
+    change.after |= {"source_id": 999999}
+    change.save()
+    with pytest.raises(deciding.NotApplicable) as refusal:
+        deciding.accept(change_set=one, by=people.coordinator)
+    assert refusal.value.change.pk == change.pk
+    assert not Infrastructure.objects.filter(description__startswith="Substation ").exists()

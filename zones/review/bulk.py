@@ -1,0 +1,69 @@
+"""Publishes long runs of new records together: a country's workbook adds thousands.
+
+Only what is safe: records of one kind, added one after the other, without links to many. Each
+passes its own rules, as for loads of the reference data; links are looked up together; uniqueness
+and checks are the database's. Where anything is amiss, nothing of the run is kept and the caller
+publishes it one by one, which names the record.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from simple_history.utils import bulk_create_with_history
+
+from zones.enums import ChangeAction
+from zones.models import RecordChange
+from zones.review import values
+
+#: From so many records on; below, one by one is quick enough.
+LEAST = 20
+BATCH = 500
+
+
+def runs(changes: Iterable[RecordChange]) -> Iterator[list[RecordChange]]:
+    """The changes in their order, parted into runs of one kind of record and action."""
+    for _kind, run in groupby(changes, key=lambda one: (one.content_type_id, one.action)):
+        yield list(run)
+
+
+def add_together(run: list[RecordChange], *, on_behalf_of) -> bool:
+    """Add the records of a run at once; False, with nothing written, where that is not safe."""
+    model = run[0].model
+    if len(run) < LEAST or run[0].action != ChangeAction.ADD or model is None:
+        return False
+    if values.links(model):
+        return False
+    try:
+        records = [model(**values.restore(model, one.after)[0]) for one in run]
+        for record in records:
+            record.clean_fields(exclude=_links_and_key(model))
+            record.clean()
+        if not _links_hold(model, records):
+            return False
+        with transaction.atomic():
+            bulk_create_with_history(records, model, batch_size=BATCH, default_user=on_behalf_of)
+    except (KeyError, ValidationError, IntegrityError, models.ObjectDoesNotExist):
+        return False
+    return True
+
+
+def _links_and_key(model: type[models.Model]) -> set[str]:
+    return {field.name for field in model._meta.concrete_fields if field.is_relation} | {
+        model._meta.pk.name
+    }
+
+
+def _links_hold(model: type[models.Model], records: list[models.Model]) -> bool:
+    """Whether every record that is linked to is there: the database itself asks only at the end
+    of the transaction, when nobody can be told."""
+    for field in model._meta.concrete_fields:
+        if not field.is_relation:
+            continue
+        keys = {getattr(record, field.attname) for record in records} - {None}
+        target = field.target_field.attname
+        found = field.related_model._base_manager.filter(**{f"{target}__in": keys})
+        if found.count() != len(keys):
+            return False
+    return True
