@@ -80,7 +80,15 @@ def compare(
         done += 1
         progress(COMPARING, done)
 
-    checking = Checking(by, zones, plan, Words(zones.values()), take_mine=take_mine, progress=step)
+    checking = Checking(
+        by,
+        zones,
+        plan,
+        Words(zones.values()),
+        default_zone=_only(zones) or _only(_named(book)),
+        take_mine=take_mine,
+        progress=step,
+    )
     for declared in SHARED_SHEETS:
         if declared.name in book.sheets:
             SharedCheck(declared, book.sheets[declared.name], checking).run()
@@ -92,3 +100,13 @@ def compare(
     places = {sheet.title: place for place, sheet in enumerate(book.sheets.values())}
     plan.problems.sort(key=lambda one: (places.get(one.sheet, len(places)), one.row))
     return plan
+
+
+def _named(book: ReadBook) -> set[str]:
+    """The zones that rows of the file name."""
+    rows = (row for sheet in book.sheets.values() for row in sheet.rows)
+    return {row.cells[ZONE] for row in rows if row.cells.get(ZONE)}
+
+
+def _only(slugs: Collection[str]) -> str:
+    return next(iter(slugs)) if len(slugs) == 1 else ""

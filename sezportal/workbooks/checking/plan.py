@@ -110,6 +110,8 @@ class Checking:
     words: Words
     lookups: NewLookups = field(default_factory=NewLookups)
     codes: Codes = field(default_factory=Codes)
+    #: The zone of rows that name none: the only one there is, or that the file is about.
+    default_zone: str = ""
     #: References of rows whose conflicts were decided for the file.
     take_mine: Collection[str] = ()
     progress: Callable[[], None] = lambda: None

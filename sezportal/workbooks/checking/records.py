@@ -75,10 +75,8 @@ class RecordCheck:
     # -- what is there --------------------------------------------------------------------------
 
     def _present_records(self) -> dict[int, models.Model]:
-        named = {row.cells[ZONE] for row in self.sheet.rows}
+        named = {row.cells[ZONE] or self.checking.default_zone for row in self.sheet.rows}
         zones = [zone.pk for slug, zone in self.checking.zones.items() if slug in named]
-        if "" in named and len(self.checking.zones) == 1:
-            zones = [zone.pk for zone in self.checking.zones.values()]
         rows = self.model._base_manager.filter(zone__in=zones)
         many = [one.attribute for one in self.declared.columns.values() if isinstance(one, Links)]
         by_pk = {zone.pk: zone for zone in self.checking.zones.values()}
@@ -139,13 +137,11 @@ class RecordCheck:
     def _zone(self, row: SheetRow) -> Zone | None:
         if not self.declared.is_of_zone:
             return None
-        slug = row.cells[ZONE]
+        slug = row.cells[ZONE] or self.checking.default_zone
         if slug in self.checking.zones:
             return self.checking.zones[slug]
         if slug:
             self._refuse(row, ZONE, slug, _("This is none of the zones whose data you may change."))
-        elif len(self.checking.zones) == 1:
-            return next(iter(self.checking.zones.values()))
         else:
             self._refuse(row, ZONE, "", _("Say which zone this row belongs to."))
         return None

@@ -54,9 +54,9 @@ def write_facts(
 
 def _heads(*, several: bool) -> list[Head]:
     own = {
-        ID: Head(ID, "", "", 6, fixed=True),
-        VERSION: Head(VERSION, "", "", 6, fixed=True),
-        ZONE: Head(ZONE, _("Zone (address name)"), "", 24 if several else 16, fixed=True),
+        ID: Head(ID, "", "", 6, fixed=True, hidden=True),
+        VERSION: Head(VERSION, "", "", 6, fixed=True, hidden=True),
+        ZONE: Head(ZONE, _("Zone (address name)"), "", 24, fixed=True, hidden=not several),
         "section": Head("section", _("Section"), "", 18, fixed=True),
         "field": Head("field", _("Field"), "", 26, fixed=True),
         "value": Head("value", _("Value"), _("Empty: not reported. Numbers in full: 1640"), 44),

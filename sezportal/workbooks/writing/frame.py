@@ -6,7 +6,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from sezportal.workbooks.reading import FIRST_ROW, HEADINGS_ROW, HELP_ROW, NAMES_ROW, SEPARATOR
-from sezportal.workbooks.sheets import ID, VERSION
+from sezportal.workbooks.sheets import ZONE
 from sezportal.workbooks.writing.lists import LAST_ROW
 from sezportal.workbooks.writing.styles import Styles
 
@@ -26,16 +26,16 @@ class Head:
     help: str
     width: int
     fixed: bool = False
+    hidden: bool = False
 
 
 def framed(book: xlsxwriter.Workbook, looks: Styles, name: str, title: str, heads: list[Head]):
-    """A protected sheet with its heads; everything but grey cells may be filled, rows added and
-    sorted, columns widened."""
+    """A protected sheet with its heads, without a password: everything but grey cells may be
+    filled, columns and rows made wider."""
     sheet = book.add_worksheet(title[:NAME_LENGTH])
     for place, head in enumerate(heads):
-        hidden = head.name in (ID, VERSION)
-        style = looks.hidden if head.fixed or hidden else looks.text
-        sheet.set_column(place, place, head.width, style, {"hidden": hidden})
+        style = looks.hidden if head.fixed or head.hidden else looks.text
+        sheet.set_column(place, place, head.width, style, {"hidden": head.hidden})
         mark = f"{name}{SEPARATOR}{head.name}" if place == 0 else head.name
         sheet.write_string(NAMES_ROW - 1, place, mark, looks.hidden)
         sheet.write_string(HEADINGS_ROW - 1, place, head.title, looks.head)
@@ -51,10 +51,12 @@ def framed(book: xlsxwriter.Workbook, looks: Styles, name: str, title: str, head
 
 
 def _frozen(heads: list[Head]) -> int:
-    """Columns that stay in view: the hidden ones, and the first that says what the row is."""
-    return next(
-        (place + 1 for place, head in enumerate(heads) if head.name not in (ID, VERSION)), 0
-    )
+    """Columns that stay in view: the zone, where there are several; else none, for a phone has no
+    room for them."""
+    for place, head in enumerate(heads):
+        if head.name == ZONE and not head.hidden:
+            return place + 1
+    return 0
 
 
 def offer(sheet, place: int, choices, *, strict: bool, first: int = FIRST_LINE, last=LAST_ROW):

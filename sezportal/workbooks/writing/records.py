@@ -31,7 +31,10 @@ def write_records(
 ) -> None:
     """The records of these zones, then empty rows; with ``year`` no records, but the rows that are
     asked of each zone every year."""
-    heads = [*_heads(declared), Head(REMOVE, _("Remove this row?"), _("yes: take it out"), 11)]
+    heads = [
+        *_heads(declared, several=len(zones) > 1),
+        Head(REMOVE, _("Remove this row?"), _("yes: take it out"), 11),
+    ]
     sheet = framed(book, looks, declared.name, str(declared.title), heads)
     place_of = {head.name: place for place, head in enumerate(heads)}
     rows = _offered(declared, zones, year) if year else _present(declared, zones, codes)
@@ -61,8 +64,8 @@ def write_shared(
     _offer_lists(sheet, place_of, declared, words, lists)
 
 
-def _heads(declared: RecordSheet) -> list[Head]:
-    heads = [Head(ID, "", "", 6, fixed=True), Head(VERSION, "", "", 6, fixed=True)]
+def _heads(declared: RecordSheet, *, several: bool = True) -> list[Head]:
+    heads = [Head(name, "", "", 6, fixed=True, hidden=True) for name in (ID, VERSION)]
     for asked in declared.asked:
         entry = declared.entry(asked.name)
         title = str(declared.heading(asked.name))
@@ -70,7 +73,9 @@ def _heads(declared: RecordSheet) -> list[Head]:
             title = f"{title} ({entry.unit})"
         if entry.required or asked.name in declared.answers:
             title = f"{title} *"
-        heads.append(Head(asked.name, title, str(asked.help or entry.meaning), asked.width))
+        hidden = asked.name == ZONE and not several
+        said = str(asked.help or entry.meaning)
+        heads.append(Head(asked.name, title, said, asked.width, hidden=hidden))
     return heads
 
 
