@@ -14,6 +14,7 @@ from django.contrib.admin.views.main import SEARCH_VAR
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.contenttypes.admin import GenericTabularInline
 from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -153,6 +154,15 @@ class PortalAdmin(SubmittedMixin, ScopedMixin, SimpleHistoryAdmin):
         conflicts += [each for formset in formsets for each in getattr(formset, "conflicts", ())]
         context["conflicts"] = [conflict for conflict in conflicts if conflict]
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def history_form_view(self, request, object_id, *args, **kwargs):
+        """Going back to an earlier version is a change: the package asks for no more than seeing
+        it, and whoever may choose from a list may see its records."""
+        if request.method not in ("GET", "HEAD"):
+            record = self.get_object(request, object_id)
+            if not self.has_change_permission(request, record):
+                raise PermissionDenied
+        return super().history_form_view(request, object_id, *args, **kwargs)
 
     def get_changeform_initial_data(self, request):
         """What the address of a form suggests, without what cannot be a key."""
