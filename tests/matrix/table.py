@@ -1,0 +1,102 @@
+"""Who may do what at the desk: the whole of it, to be read and argued with.
+
+People are named as in ``world.PEOPLE``. A model or an address that does not stand here fails the
+tests: whoever adds one says who may use it.
+"""
+
+WORKING = frozenset({"official", "neighbour", "coordinator", "abroad", "staff", "administrator"})
+MI = frozenset({"staff", "administrator"})
+COORDINATING = MI | {"coordinator", "abroad"}
+ADMINISTRATOR = frozenset({"administrator"})
+NOBODY = frozenset()
+
+#: Whose a record is, by where it belongs: the official's zone, one beside it in the same country,
+#: one in another country, or a country as a whole.
+REACH = {
+    "own": MI | {"official", "coordinator"},
+    "beside": MI | {"neighbour", "coordinator"},
+    "elsewhere": MI | {"abroad"},
+    "country": MI,
+}
+
+#: By kind of model: who opens its list, adds, sees a record, changes it, deletes it. "reach": those
+#: whose record it is.
+KINDS = {
+    "records of zones": (WORKING, WORKING, "reach", "reach", "reach"),
+    "zones": (WORKING, MI, "reach", "reach", MI),
+    "lists to choose from": (WORKING, MI, WORKING, MI, MI),
+    "sources": (WORKING, WORKING, WORKING, MI, MI),
+    "of MI": (MI, MI, MI, MI, MI),
+    "of administrators": (ADMINISTRATOR,) * 5,
+    "memberships": (COORDINATING, ADMINISTRATOR, "above", "above", "above"),
+    "invitations": (COORDINATING, COORDINATING, "above", NOBODY, NOBODY),
+    "sets of changes": (WORKING, NOBODY, "reach", "reach", NOBODY),
+    "enquiries": (WORKING, NOBODY, "reach", "reach", NOBODY),
+    "outbox": (MI, NOBODY, MI, NOBODY, NOBODY),
+}
+
+MODELS = {
+    "records of zones": (
+        *("zones.Observation", "zones.CostObservation", "zones.Infrastructure"),
+        *("zones.ZoneDistance", "zones.ZoneSector", "zones.Statement", "zones.ZoneCorridor"),
+        *("zones.ZonePlaceName", "directory.InvestorPresence", "directory.ZoneOrganisation"),
+        *("directory.FocalPoint", "directory.PromotionMaterial"),
+    ),
+    "zones": ("zones.Zone",),
+    "lists to choose from": (
+        *("zones.Indicator", "zones.CostItem", "zones.Gateway", "zones.Corridor"),
+        *("zones.Country", "zones.Province", "zones.Sector", "directory.Organisation"),
+    ),
+    "sources": ("zones.Source",),
+    "of MI": (
+        *("zones.ExchangeRate", "zones.CorridorRoute", "zones.RouteStop", "zones.Crossing"),
+        *("zones.CrossBorderZone", "zones.CrossBorderSide", "zones.ValueChainLink"),
+        *("zones.Citation", "incentives.Law", "incentives.Incentive", "incentives.IncentiveTerm"),
+        *("incentives.Procedure", "incentives.ProcedureStep", "incentives.Requirement"),
+        *("training.Project", "training.Event", "training.EventCountry", "training.Module"),
+        *("training.AssessmentItem", "training.PublishedMean", "training.EvaluationQuestion"),
+        *("training.ActionPlan", "training.BudgetLine", "training.LearningVisitSite"),
+        *("training.FrameworkElement", "training.FrameworkIndicator"),
+        "training.InformationRequirement",
+    ),
+    "of administrators": ("auth.Group", "auth.User"),
+    "memberships": ("zones.Membership",),
+    "invitations": ("accounts.Invitation",),
+    "sets of changes": ("zones.ChangeSet",),
+    "enquiries": ("directory.EnquiryThread",),
+    "outbox": ("post_office.Email",),
+}
+
+#: Pages that every model has, by the end of their names.
+PAGES = ("changelist", "add", "change", "delete", "history", "simple_history")
+
+#: Addresses beside those, and who opens them: a set, or "reach" for those of one zone. "own" is for
+#: what belongs to one person, "above" for whoever oversees, "open" for what needs no right.
+ROUTES = {
+    "index": WORKING,
+    "app_list": WORKING,
+    "autocomplete": "by hand",
+    "jsi18n": WORKING,
+    "view_on_site": "open",
+    "login": "open",
+    "logout": "open",
+    "password_change": "open",
+    "password_change_done": "open",
+    "zones_zone_desk": "reach",
+    "zones_zone_preview": "reach",
+    "zones_zone_changes": "reach",
+    "zones_zone_section": "reach",
+    "zones_zone_confirm": "reach",
+    "workbook_index": WORKING,
+    "workbook_download": "by hand",
+    "workbook_detail": "own",
+    "workbook_progress": "own",
+    "workbook_problems": "own",
+    "workbook_changes": "own",
+    "workbook_marked": "own",
+    "accounts_invitation_again": "above",
+    "accounts_invitation_withdraw": "above",
+    "auth_user_password_change": ADMINISTRATOR,
+}
+
+KIND_OF = {label: kind for kind, labels in MODELS.items() for label in labels}
