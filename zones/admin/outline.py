@@ -117,7 +117,7 @@ class OutlineField(forms.Field):
         return self.sent.geometry if self.sent else None
 
     def prepare_value(self, value):
-        return json.dumps(value) if isinstance(value, dict) else value
+        return json.dumps(value) if isinstance(value, dict) else value or ""
 
     def bound_data(self, data, initial):
         """A file is shown as the text that was read from it: it need not be chosen again."""
