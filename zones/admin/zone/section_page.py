@@ -74,6 +74,7 @@ class SectionPage:
     rows: list[Rows]
     panels: list[Panel]
     next_title: str
+    next_key: str
     media: Media
     asked: list[str] = field(default_factory=list)
 
@@ -93,6 +94,7 @@ def section_page(zone: Zone, section: DeskSection, form, inlines) -> SectionPage
         rows=[_rows(inline) for inline in inlines],
         panels=[panel(zone) for panel in section.panels],
         next_title=str(SECTIONS[following].title) if following else "",
+        next_key=following or "",
         media=media,
         asked=[one.shown_as(name) for one in forms for name in getattr(one, "doubtful", ())],
     )
