@@ -19,8 +19,8 @@ from zones.enums import MembershipRole
 from zones.models import Membership, Zone
 
 STORE = "demo-accounts.json"
-# The official's zone: one with many facts, so that there is something to look at. The coordinator is
-# that of its country.
+# The official's zone: one with many facts, so that there is something to look at. The coordinator
+# is that of its country.
 ZONE = "la-savan-seno"
 COUNTRY = "la"
 # The host of their e-mail addresses: mails to them can be read where they are printed, and reach

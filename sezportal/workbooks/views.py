@@ -23,7 +23,7 @@ LISTED = 20  # uploads on the first page
 
 def _page(request: HttpRequest, template: str, title: str, context: dict, status=200):
     whole = {**admin.site.each_context(request), "title": title, **context}
-    response = render(request, f"admin/workbooks/{template}.html", whole, status=status)
+    response = render(request, template, whole, status=status)
     add_never_cache_headers(response)
     return response
 
@@ -59,7 +59,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "days": files.KEPT_DAYS,
     }
     status = 400 if request.method == "POST" else 200
-    return _page(request, "index", _("Workbooks"), context, status)
+    return _page(request, "admin/workbooks/index.html", _("Workbooks"), context, status)
 
 
 @require_GET
@@ -93,21 +93,21 @@ def _shown(request: HttpRequest, upload: WorkbookUpload, form=None) -> HttpRespo
     context = {"upload": upload, "sent": pages.when(upload.sent_at)}
     if upload.is_worked_on:
         context["progress"] = pages.progress(upload)
-        return _page(request, "working", upload.name, context)
+        return _page(request, "admin/workbooks/working.html", upload.name, context)
     context |= {"counts": pages.counts(upload.result), "result": upload.result}
     if upload.state == State.READY:
         context |= pages.preview(upload)
         context["form"] = form or ConfirmForm(upload=upload)
         context["twin"] = pages.waiting_twin(upload)
         status = 400 if form is not None else 200
-        return _page(request, "preview", upload.name, context, status)
+        return _page(request, "admin/workbooks/preview.html", upload.name, context, status)
     if upload.state == State.REFUSED:
         context["groups"] = pages.problem_groups(upload)
         context["upload_form"] = UploadForm()
-        return _page(request, "refused", upload.name, context)
+        return _page(request, "admin/workbooks/refused.html", upload.name, context)
     if upload.state == State.SAVED:
         context["outcome"] = pages.outcome(upload, request.user)
-    return _page(request, "done", upload.name, context)
+    return _page(request, "admin/workbooks/done.html", upload.name, context)
 
 
 def _decide(request: HttpRequest, upload: WorkbookUpload) -> HttpResponse:

@@ -110,7 +110,8 @@ def _labels(written: list[Seen]) -> list[str]:
     named = {}
     for model in {one.model for one in written}:
         keys = [one.key for one in written if one.model is model]
-        for key, record in model._base_manager.in_bulk(keys).items():
+        links = [field.name for field in model._meta.concrete_fields if field.is_relation]
+        for key, record in model._base_manager.select_related(*links).in_bulk(keys).items():
             named[model, key] = str(record)
     return [named.get((one.model, one.key)) or _gone(one) for one in written]
 

@@ -58,7 +58,7 @@ def test_an_official_reads_no_earlier_version_of_another_zone(official, client):
 def test_an_official_reads_the_history_of_the_own_zone(official, client):
     client.force_login(official)
     zone = Zone.objects.get(slug="la-boten")
-    page = client.get(address(Zone, "history", zone.pk))
+    page = client.get(address(Zone, "history", zone.pk), follow=True)
     assert page.status_code == 200
     assert "Reference data" in page.content.decode()
 
@@ -76,7 +76,7 @@ def test_history_says_what_changed_from_what_to_what_and_by_whom(official, staff
     zone.area_total_ha = 1700
     zone._history_user = official
     zone.save()
-    page = client.get(address(Zone, "history", zone.pk)).content.decode()
+    page = client.get(address(Zone, "history", zone.pk), follow=True).content.decode()
     assert "official" in page
     assert "1640" in page
     assert "1700" in page
