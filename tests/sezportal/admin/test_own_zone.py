@@ -78,8 +78,8 @@ def test_history_says_what_changed_from_what_to_what_and_by_whom(official, staff
     zone.save()
     page = client.get(address(Zone, "history", zone.pk), follow=True).content.decode()
     assert "official" in page
-    assert "1640" in page
-    assert "1700" in page
+    assert "1,640" in page
+    assert "1,700" in page
     assert "style=" not in page
 
 
