@@ -101,7 +101,7 @@ def _state_words(item: DueItem) -> str:
     words = {
         Freshness.DUE: _("Due"),
         Freshness.OVERDUE: _("Overdue"),
-        Freshness.NEGLECTED: _("Long overdue"),
+        Freshness.NEGLECTED: _("Neglected"),
         Freshness.UNDATED: _("Undated"),
     }
     return words[item.state]

@@ -15,6 +15,10 @@ from zones.models import Zone
 from zones.review.confirming import Confirmation, NotConfirmable, WithoutSource, confirm, shown_key
 
 
+#: Tells pages that have a place for what confirming did from what else is said.
+CONFIRMING = "confirming"
+
+
 class ConfirmingMixin:
     """Adds ``confirm/`` to the pages of a zone.
 
@@ -41,7 +45,9 @@ class ConfirmingMixin:
         onward = _onward(request) or _desk(zone)
         keys = request.POST.getlist("key") or _keys_of_section(zone, request.POST.get("section"))
         if not keys:
-            messages.warning(request, _("Nothing was chosen: no value was confirmed."))
+            messages.warning(
+                request, _("Nothing was chosen: no value was confirmed."), extra_tags=CONFIRMING
+            )
             return redirect(onward)
         try:
             done = confirm(by=request.user, zone=zone, keys=keys, on=timezone.localdate())
@@ -51,7 +57,7 @@ class ConfirmingMixin:
             messages.error(request, refusal.reason)
             return redirect(_form(zone, refusal.items[0].section))
         except NotConfirmable as refusal:
-            messages.error(request, refusal.reason)
+            messages.error(request, refusal.reason, extra_tags=CONFIRMING)
             return redirect(onward)
         _tell(request, done)
         return redirect(onward)
@@ -73,11 +79,11 @@ def _tell(request, done: Confirmation) -> None:
             "%(n)s values confirmed: checked today, the dates they are of stay.",
             number,
         )
-        messages.success(request, told % {"n": number})
+        messages.success(request, told % {"n": number}, extra_tags=CONFIRMING)
     if done.changed:
         told = _("Changed since you were shown it, and left as it is: %(values)s.")
         values = ", ".join(item.label for item in done.changed)
-        messages.warning(request, told % {"values": values})
+        messages.warning(request, told % {"values": values}, extra_tags=CONFIRMING)
 
 
 def _onward(request) -> str:
