@@ -14,7 +14,6 @@ from zones.due import facts
 from zones.models import Zone
 from zones.review.confirming import Confirmation, NotConfirmable, WithoutSource, confirm, shown_key
 
-
 #: Tells pages that have a place for what confirming did from what else is said.
 CONFIRMING = "confirming"
 
