@@ -1,4 +1,4 @@
-"""One world for all tests of the matrix in a process."""
+"""One world for the tests of a file of the matrix."""
 
 import pytest
 from django.core.cache import cache
@@ -7,7 +7,7 @@ from django.db import transaction
 from tests.matrix.world import World
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def made_world(reference_data, django_db_blocker):
     """People and records on the reference data, all of it taken back at the end."""
     with django_db_blocker.unblock():
