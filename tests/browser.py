@@ -14,6 +14,7 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import modify_settings
 
@@ -67,6 +68,13 @@ def pytest_terminal_summary(terminalreporter, config):
             "or name it in CHROMIUM.",
             yellow=True,
         )
+
+
+@pytest.fixture(scope="session")
+def typefaces(reference_data, django_db_blocker):
+    """The fonts that visitors get, cut for the reference data; built once for a PORTAL_HOME."""
+    with django_db_blocker.unblock(), copies.turn():
+        call_command("build_fonts", verbosity=0)
 
 
 @pytest.fixture(scope="session")

@@ -1,21 +1,12 @@
-"""What journeys share: the portal's own typefaces, and every page visited once."""
+"""What journeys share: every page visited once, and the two who answer."""
 
 import functools
 
 import pytest
-from django.core.management import call_command
 
-from tests import copies
 from tests.browser import open_tab
 from tests.journeys.enquiring import officials
 from tests.journeys.visits import NARROW, WIDE, VisitorsBook, visit_of
-
-
-@pytest.fixture(scope="session")
-def typefaces(reference_data, django_db_blocker):
-    """The fonts that visitors get, cut for the reference data; built once for a PORTAL_HOME."""
-    with django_db_blocker.unblock(), copies.turn():
-        call_command("build_fonts", verbosity=0)
 
 
 @pytest.fixture(scope="session")

@@ -83,7 +83,7 @@ def sign_in(page: Page, official: Official) -> None:
 def answer(page: Page, official: Official, before_sending=lambda page: None) -> None:
     """The owner finds the enquiry on the desk and answers it."""
     sign_in(page, official)
-    page.get_by_role("link", name="Enquiries", exact=True).first.click()
+    page.get_by_role("link", name=re.compile("enquir(y|ies) waits? for an answer")).click()
     expect(page.locator("#result_list tbody tr")).to_have_count(1)
     page.locator("#result_list tbody tr a").first.click()
     expect(page.get_by_text(QUESTION)).to_be_visible()

@@ -61,6 +61,7 @@ def test_a_figure_that_an_official_changes_is_public_at_once(official, desk, new
     land = visitor.locator("#n3")
     assert "1,000" in area.inner_text()
 
+    official.get_by_text("All tables").click()
     official.get_by_role("link", name="Zones", exact=True).first.click()
     official.get_by_role("link", name="Savan-Seno Special Economic Zone").click()
     official.get_by_label("Total area").fill("1111")
@@ -89,7 +90,7 @@ def test_an_official_chooses_the_point_of_the_zone_on_a_map(official, desk):
     latitude, longitude = official.locator("#id_latitude"), official.locator("#id_longitude")
     latitude.scroll_into_view_if_needed()
     official.locator(".point-map__mark").wait_for()
-    sheet = official.locator(".point-map__sheet")
+    sheet = official.get_by_role("region", name="Map to choose the point")
     before = float(latitude.input_value()), float(longitude.input_value())
     size = sheet.bounding_box()
     sheet.click(position={"x": size["width"] / 2 + 40, "y": size["height"] / 2 - 40})

@@ -35,7 +35,8 @@ def test_texts_in_drawings_are_large_enough(new_page, width):
     assert min(sizes) >= least
 
 
-def test_texts_lie_inside_their_drawing(new_page):
+def test_texts_lie_inside_their_drawing(typefaces, new_page):
+    """In the face that visitors get; a device's own may be wider."""
     page = new_page()
     for address in PAGES.values():
         page.goto(address)
