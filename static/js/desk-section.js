@@ -5,7 +5,11 @@ for (const fact of document.querySelectorAll(".fact")) {
   const source = fact.querySelector(".fact__source");
   const boxes = fact.querySelector(".fact__boxes");
   if (source && boxes) {
-    boxes.addEventListener("input", () => { source.open = true; });
+    const open = () => { source.open = true; };
+    boxes.addEventListener("input", open);
+    // On a slow line people type before this script has come.
+    const typed = [...boxes.querySelectorAll("input, textarea")];
+    if (typed.some((box) => box.value !== box.defaultValue)) open();
   }
 }
 

@@ -51,3 +51,24 @@ def test_an_official_updates_a_figure_on_a_phone(boten, new_page, django_db_bloc
 
 
 OWN = "This zone's authority (our own records)"
+
+
+def test_what_is_typed_before_the_script_came_is_asked_for_its_source(boten, new_page):
+    phone = new_page(width=390, height=844)
+    held = []
+
+    def hold(route):
+        held.append(route)
+
+    phone.route("**/js/desk-section*.js", hold)
+    phone.goto("/admin/")
+    phone.locator("input[name=username]").fill("somphone")
+    phone.locator("input[name=password]").fill("x")
+    phone.locator("input[name=password]").press("Enter")
+    phone.wait_for_url("**/admin/")
+    phone.goto(f"/admin/zones/zone/{boten.pk}/section/land/", wait_until="commit")
+    phone.get_by_role("textbox", name="Total area, hectares").fill("1650")
+    area = phone.get_by_role("group", name="Total area, hectares")
+    expect(area.get_by_label("Source", exact=True)).to_be_hidden()
+    held[0].continue_()
+    expect(area.get_by_label("Source", exact=True)).to_be_visible()
