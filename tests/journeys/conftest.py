@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser import open_tab
 from tests.journeys.enquiring import officials
+from tests.journeys.officials_work import invite
 from tests.journeys.visits import NARROW, WIDE, VisitorsBook, visit_of
 
 
@@ -34,3 +35,13 @@ def two_officials(restored_database, django_db_blocker):
     """Accounts of the two zones that are asked; ask for it before any page, to have them saved."""
     with django_db_blocker.unblock():
         return officials()
+
+
+@pytest.fixture
+def invitation(restored_database, django_db_blocker, settings, tmp_path):
+    """The path in the mail that invites an official; ask for it before any page. Workbooks are
+    checked beside the request, as on a server, and their files go to a folder of the test."""
+    settings.PORTAL_HOME = tmp_path
+    settings.WORKBOOKS_IN_THREAD = True
+    with django_db_blocker.unblock():
+        return invite()

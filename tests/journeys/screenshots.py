@@ -1,11 +1,11 @@
-"""The pictures of the README, taken anew by `make screenshots`; no part of the test run."""
+"""The pictures of the README and of the handbook, by `make screenshots`; no part of the tests."""
 
 import pytest
 from django.conf import settings
 
-from tests.journeys import enquiring
+from tests.journeys import enquiring, officials_work
 from tests.journeys.short_list import walk
-from tests.journeys.visits import MAPS_STAND
+from tests.journeys.visits import MAPS_STAND, NARROW
 
 FOLDER = settings.BASE_DIR / "docs" / "screenshots"
 
@@ -64,3 +64,19 @@ def test_take_one_question_to_two_zones(two_officials, new_page, typefaces):
         page = new_page(width=width, height=1000)
         page.goto(own_page)
         picture(f"answers-{width}")(page)
+
+
+def test_take_the_work_of_an_official(invitation, new_page, typefaces):
+    """The handbook's pictures: a telephone from the invitation to the public page."""
+    phone = new_page(width=NARROW, height=760)
+    phone.set_default_timeout(60_000)
+    at_the_top = {"invitation", "desk", "workbook", "errors", "preview", "public"}
+
+    def picture(page, stop):
+        page.wait_for_load_state()
+        page.evaluate("document.fonts.ready")
+        if stop in at_the_top:
+            page.evaluate("scrollTo(0, 0)")
+        page.screenshot(path=FOLDER / f"official-{stop}-390.png")
+
+    officials_work.walk(phone, invitation, picture)

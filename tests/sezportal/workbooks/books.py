@@ -5,7 +5,7 @@ import io
 import openpyxl
 
 from sezportal.workbooks.checking import check
-from sezportal.workbooks.reading import FIRST_ROW, NAMES_ROW
+from sezportal.workbooks.reading import FIRST_ROW, HEADINGS_ROW, NAMES_ROW
 from sezportal.workbooks.writing import workbook
 
 
@@ -26,6 +26,10 @@ class Filled:
 
     def cell(self, name, row, column):
         return self.sheet(name).cell(row, self.columns(name)[column])
+
+    def heading(self, name, column):
+        """What people read above a column."""
+        return self.cell(name, HEADINGS_ROW, column).value
 
     def row(self, name, **wanted):
         """The first row whose cells hold what is wanted."""
