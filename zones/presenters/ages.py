@@ -1,14 +1,17 @@
-"""The badge beside a value that nobody has updated or confirmed in time."""
+"""What stands beside the date of a value: the day it was last checked, or a badge where nobody has
+updated or confirmed it in time."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zones.expectations import expected_months
-from zones.freshness import WORSENING, Freshness, freshness
+from zones.freshness import WORSENING, Freshness, end_of, freshness
 from zones.models import Sourced
+from zones.presenters import formats
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,32 @@ def worst(ages: Iterable[Age | None]) -> Age | None:
     """The badge of several values that are shown as one."""
     found = [age for age in ages if age]
     return max(found, key=lambda age: WORSENING.index(age.key), default=None)
+
+
+def check_of(row: Sourced) -> str:
+    """The day somebody last said that a present value still holds, in words: ``3 Nov 2026``.
+
+    Empty where nobody did, where the value speaks of that day or a later one itself, and for what
+    is kept as history.
+    """
+    return _day_words(_check(row))
+
+
+def check_of_all(rows: Iterable[Sourced]) -> str:
+    """The same of values that are shown as one: the earliest check; empty where one has none."""
+    checks = [_check(row) for row in rows]
+    return _day_words(min(checks)) if checks and all(checks) else ""
+
+
+def _check(row: Sourced) -> date | None:
+    if row.checked_on is None or not getattr(row, "is_current", True):
+        return None
+    is_told_already = row.as_of and end_of(row.as_of) >= row.checked_on
+    return None if is_told_already else row.checked_on
+
+
+def _day_words(day: date | None) -> str:
+    return formats.partial_date(day.isoformat()) if day else ""
 
 
 def word(state: Freshness) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from zones.models import Citation, Zone
 from zones.presenters import formats
-from zones.presenters.ages import age_of
+from zones.presenters.ages import age_of, check_of
 from zones.presenters.figures import (
     Figure,
     LedgerRow,
@@ -81,6 +81,7 @@ def reading_of(zone: Zone, citation: Citation) -> Reading:
         qualifier=citation.qualifier,
         is_current=citation.is_current,
         age=age_of(citation, "field", citation.field),
+        checked=check_of(citation),
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from zones.conversion import DOLLAR, Dollars, Rate, in_dollars
 from zones.models import CostObservation, ExchangeRate, Source
 from zones.presenters import formats
-from zones.presenters.ages import age_of, worst
+from zones.presenters.ages import age_of, check_of, check_of_all, worst
 from zones.presenters.figures import Figure, SourceRegister
 
 UNITS = {
@@ -63,6 +63,7 @@ def stated_between(
         is_current=cost.is_current,
         approximate=cost.source.is_unsourced,
         age=age_of(cost, "cost", cost.item.code),
+        checked=check_of(cost),
     )
 
 
@@ -94,6 +95,7 @@ def _together(alike: Sequence[CostObservation], register: SourceRegister, used_f
         marks=register.marks([cost.source for cost in alike], used_for or first.item.name),
         approximate=any(cost.source.is_unsourced for cost in alike),
         age=worst(age_of(cost, "cost", cost.item.code) for cost in alike),
+        checked=check_of_all(alike),
     )
 
 

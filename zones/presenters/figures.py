@@ -48,7 +48,8 @@ class SourceMark:
 class Figure:
     """A value as a page says it. ``as_of`` empty means undated; ``lang`` is the BCP 47 tag of a
     text in another language; ``bound`` is the word of quantity before the value; ``age`` the badge
-    of a present value that is overdue or neglected.
+    of a present value that is overdue or neglected; ``checked`` the day on which somebody said,
+    after the time it is of, that it still holds.
 
     A qualifier is given as the source's row has it, "about, planned": the figure takes the word of
     quantity out of it, so that every page says "about 500" and "planned" after it.
@@ -65,6 +66,7 @@ class Figure:
     approximate: bool = False
     bound: str = ""
     age: Age | None = None
+    checked: str = ""
 
     def __post_init__(self) -> None:
         bound, rest = split_bound(self.qualifier)
@@ -175,6 +177,7 @@ class Reading:
     is_current: bool = False
     lang: str = ""
     age: Age | None = None
+    checked: str = ""
 
 
 def figure(reading: Reading, register: SourceRegister, used_for: str) -> Figure:
@@ -220,6 +223,7 @@ def _figure(group: list[Reading], register: SourceRegister, used_for: str) -> Fi
         is_current=any(reading.is_current for reading in group),
         approximate=first.source.is_unsourced,
         age=first.age,
+        checked=first.checked,
     )
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from zones.models import Observation
 from zones.presenters import formats
-from zones.presenters.ages import age_of
+from zones.presenters.ages import age_of, check_of
 from zones.presenters.figures import Figure, Reading, SourceRegister, figure
 
 MILLION, BILLION = formats.MILLION, formats.BILLION
@@ -33,6 +33,7 @@ def reading_of(observation: Observation) -> Reading:
         qualifier=observation.qualifier,
         is_current=observation.is_current,
         age=age_of(observation, "indicator", observation.indicator.code),
+        checked=check_of(observation),
     )
 
 

@@ -9,7 +9,7 @@ from directory.models import FocalPoint, Organisation
 from sezportal.presenters.factsheet.records import Records
 from zones.models import Zone
 from zones.presenters import formats
-from zones.presenters.ages import Age, age_of
+from zones.presenters.ages import Age, age_of, check_of
 from zones.presenters.citations import field_row
 from zones.presenters.figures import (
     Figure,
@@ -39,6 +39,7 @@ class Office:
     as_of: str
     marks: tuple[SourceMark, ...]
     age: Age | None = None
+    checked: str = ""
 
     @property
     def phone_links(self) -> list[tuple[str, str]]:
@@ -97,6 +98,7 @@ def _office(point: FocalPoint, register: SourceRegister) -> Office:
         as_of=formats.partial_date(point.as_of),
         marks=(register.mark(point.source, _("contact")),),
         age=age_of(point, "office"),
+        checked=check_of(point),
     )
 
 

@@ -13,7 +13,7 @@ from zones.costing.holding import Level, level_of
 from zones.enums import CostCategory
 from zones.models import CostObservation, Country, Zone
 from zones.presenters import formats
-from zones.presenters.ages import Age, age_of
+from zones.presenters.ages import Age, age_of, check_of
 from zones.presenters.costs import (
     by_unit,
     converted,
@@ -80,6 +80,7 @@ class RegionRow:
     as_of: str
     marks: tuple[SourceMark, ...]
     age: Age | None = None
+    checked: str = ""
 
 
 @dataclass(frozen=True)
@@ -292,4 +293,5 @@ def _region_row(
         as_of=formats.partial_date(here.as_of),
         marks=(register.mark(here.source, item),),
         age=age_of(here, "cost", here.item.code),
+        checked=check_of(here),
     )

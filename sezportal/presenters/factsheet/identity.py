@@ -11,7 +11,7 @@ from sezportal.reporting import TRANSPORT, UTILITIES
 from zones.enums import InfrastructureKind
 from zones.models import Infrastructure, Zone
 from zones.presenters import formats
-from zones.presenters.ages import age_of
+from zones.presenters.ages import age_of, check_of
 from zones.presenters.citations import field_row
 from zones.presenters.figures import LedgerRow, Reading, SourceRegister, figure, ledger_row
 from zones.presenters.observations import reading_of
@@ -137,6 +137,7 @@ def _infrastructure_row(
                 source=row.source,
                 as_of=row.as_of,
                 age=age_of(row, "infrastructure", row.kind),
+                checked=check_of(row),
             ),
             register,
             label,

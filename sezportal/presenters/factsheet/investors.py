@@ -17,7 +17,7 @@ from sezportal.presenters.factsheet.figures import (
 from sezportal.presenters.factsheet.plots import indicator_plot
 from zones.models import Sector, Sourced, Zone
 from zones.presenters import formats
-from zones.presenters.ages import age_of
+from zones.presenters.ages import age_of, check_of
 from zones.presenters.figures import Figure, LedgerRow, Reading, SourceRegister, figure
 from zones.presenters.sections import SectionHead
 
@@ -85,7 +85,13 @@ def investors(zone: Zone, head: SectionHead, register: SourceRegister) -> Invest
 
 
 def _reading(text: str, row: Sourced, kind: str) -> Reading:
-    return Reading(text=text, source=row.source, as_of=row.as_of, age=age_of(row, kind))
+    return Reading(
+        text=text,
+        source=row.source,
+        as_of=row.as_of,
+        age=age_of(row, kind),
+        checked=check_of(row),
+    )
 
 
 def sector_rows(zone: Zone, register: SourceRegister) -> list[SectorRow]:

@@ -1,10 +1,13 @@
 """The badge beside a value that nobody updated or confirmed in time."""
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
 from tests.factories import CitationFactory, ObservationFactory, ZoneFactory
-from zones.presenters.ages import Age, age_of, worst
+from tests.pages import words
+from zones.presenters.ages import Age, age_of, check_of, check_of_all, worst
 from zones.presenters.figures import SourceRegister
 from zones.presenters.observations import figure_of
 
@@ -51,3 +54,50 @@ def test_a_year_gone_by_is_not_overdue(client):
 
     assert "2014" in page
     assert "i-neglected" not in page
+
+
+CHECK = date(2026, 11, 3)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "checked_on", "said"),
+    [
+        ("2019", CHECK, "3 Nov 2026"),
+        ("", CHECK, "3 Nov 2026"),
+        ("2019", None, ""),
+        ("2026-10", CHECK, "3 Nov 2026"),
+        ("2026", CHECK, ""),  # it speaks of the time after the check too
+        ("2026-11-03", CHECK, ""),
+    ],
+)
+def test_a_check_after_the_time_of_a_value_is_told(as_of, checked_on, said):
+    assert check_of(land(as_of=as_of, checked_on=checked_on)) == said
+
+
+def test_the_check_of_what_is_history_is_not_told():
+    assert check_of(land(checked_on=CHECK, is_current=False)) == ""
+
+
+def test_values_shown_as_one_were_checked_when_the_last_of_them_was():
+    """One that nobody checked leaves the range unchecked."""
+    rows = [land(checked_on=CHECK), land(checked_on=date(2026, 5, 1))]
+    assert check_of_all(rows) == "1 May 2026"
+    assert check_of_all([*rows, land()]) == ""
+    assert check_of_all([]) == ""
+
+
+@pytest.mark.parametrize(
+    "address", ["/zones/la-of-a-check/", "/zones/compare/?zone=la-of-a-check&zone=la-beside"]
+)
+def test_readers_see_the_day_on_which_an_old_value_was_checked(client, address):
+    zone = ZoneFactory(slug="la-of-a-check", area_total_ha=120)
+    ZoneFactory(slug="la-beside")
+    CitationFactory(
+        record=zone,
+        field="area_total_ha",
+        stated_value="120",
+        is_current=True,
+        as_of="2019",
+        checked_on=CHECK,
+    )
+    assert "2019 , checked 3 Nov 2026" in words(client.get(address))
