@@ -54,7 +54,7 @@ def doubts(
             found.append(Doubt(DoubtKind.UNIT, unit_before, unit))
         else:
             found += _of_values(before, after)
-    if _lies_before(as_of_after, as_of_before):
+    if lies_before(as_of_after, as_of_before):
         found.append(Doubt(DoubtKind.EARLIER, as_of_before, as_of_after))
     return found
 
@@ -74,7 +74,7 @@ def _of_values(before: Decimal, after: Decimal) -> list[Doubt]:
     return []
 
 
-def _lies_before(one: str, other: str) -> bool:
+def lies_before(one: str, other: str) -> bool:
     """Whether a partial date is earlier, as precisely as both are known."""
     known = min(len(one), len(other))
     return one[:known] < other[:known]

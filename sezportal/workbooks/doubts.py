@@ -6,82 +6,43 @@ from decimal import Decimal, InvalidOperation
 
 from django.db import models
 
-from sezportal.dictionary import FieldEntry
 from sezportal.workbooks.facts import Fact
-from zones.models import CostObservation, Infrastructure, Observation, ZoneDistance
-from zones.plausibility import Doubt, doubts
+from zones.precedents import ZONE_FIGURES, ZONE_YEARS, Stated, fact_doubts, row_doubts
 from zones.presenters.doubts import doubt_words
-
-#: The columns with figures of each model that has some.
-FIGURES = {
-    Observation: ("value",),
-    CostObservation: ("low", "high"),
-    ZoneDistance: ("km",),
-    Infrastructure: ("capacity",),
-}
-#: What tells that two rows are of the same thing at different times.
-SERIES = {
-    Observation: ("indicator_id", "zone_id", "currency"),
-    CostObservation: ("item_id", "zone_id", "place", "currency", "unit", "qualifier"),
-}
+from zones.series import stated
 
 
 class Doubting:
     """What is unusual about rows of one kind, beside those that are there."""
 
     def __init__(self, present: Iterable[models.Model]):
-        self.series: dict[tuple, list[models.Model]] = defaultdict(list)
+        self.of_thing: dict[tuple, list[Stated]] = defaultdict(list)
         for record in present:
-            if type(record) in SERIES and record.is_current and record.as_of:
-                self.series[_series(record)].append(record)
+            row = stated(record)
+            if row is not None and row.thing is not None:
+                self.of_thing[row.thing].append(row)
 
     def doubts_of(self, after: models.Model, before: models.Model | None) -> list[str]:
-        """What is unusual about a row that changes or is new; nothing for most.
-
-        A changed row is compared with itself; a new one with the one of the same series that
-        comes before it in time.
-        """
-        names = FIGURES.get(type(after), ())
-        earlier = before if before is not None else self._earlier(after)
-        if not names or earlier is None:
+        """What is unusual about a row that changes (``before`` is there) or is new, in words."""
+        row = stated(after)
+        if row is None:
             return []
-        dates = (before.as_of, after.as_of) if before is not None else ("", "")
-        found: list[Doubt] = []
-        for name in names:
-            unit, unit_before = _unit(after), _unit(earlier)
-            found += doubts(getattr(earlier, name), getattr(after, name), *dates, unit, unit_before)
-        return list(dict.fromkeys(map(doubt_words, found)))
-
-    def _earlier(self, after: models.Model) -> models.Model | None:
-        """The current row of the same series that is the last before this one in time."""
-        if type(after) not in SERIES or not after.as_of:
-            return None
-        found = [row for row in self.series.get(_series(after), ()) if row.as_of <= after.as_of]
-        return max(found, key=lambda row: row.as_of, default=None)
-
-
-def _series(record: models.Model) -> tuple:
-    return tuple(getattr(record, name) for name in SERIES[type(record)])
+        others = list(self.of_thing.get(row.thing, ()))
+        if before is not None and all(one.key != before.pk for one in others):
+            others.append(stated(before))
+        return _words(row_doubts(row, others))
 
 
 def doubts_of_fact(fact: Fact, before: dict[str, str], after: dict[str, str]) -> list[str]:
     """What is unusual about a new value of a zone's field, from its parts before and after."""
-    values = [None, None]
-    if fact.entry is not None and _is_number(fact.entry):
-        values = [_number(parts["value"]) for parts in (before, after)]
-    return [doubt_words(doubt) for doubt in doubts(*values, before["as_of"], after["as_of"])]
+    is_compared = fact.name in ZONE_FIGURES or fact.name in ZONE_YEARS
+    values = [_number(parts["value"]) if is_compared else None for parts in (before, after)]
+    return _words(fact_doubts(fact.name, *values, before["as_of"], after["as_of"]))
 
 
-def _unit(record: models.Model) -> str:
-    if isinstance(record, CostObservation):
-        return f"{record.currency} / {record.unit}".strip(" /")
-    if isinstance(record, Infrastructure):
-        return record.capacity_unit
-    return getattr(record, "currency", "")
-
-
-def _is_number(entry: FieldEntry) -> bool:
-    return entry.kind in ("number", "integer") and not entry.name.endswith("_year")
+def _words(found: dict[str, list]) -> list[str]:
+    """Each once: both prices of a row may be doubted for the same reason."""
+    return list(dict.fromkeys(doubt_words(doubt) for each in found.values() for doubt in each))
 
 
 def _number(text: str) -> Decimal | None:

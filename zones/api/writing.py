@@ -13,11 +13,12 @@ from rest_framework.settings import api_settings
 
 from zones.api.etags import etag_of, require_version
 from zones.api.parsing import MergePatchParser, RecordParser
-from zones.api.unusual import Doubtful, doubts_of_record, doubts_of_zone
+from zones.api.unusual import Doubtful, doubts_of_zone
 from zones.enums import ChangeOrigin
 from zones.models import Zone
 from zones.perms import has_a_role
 from zones.review.submitting import Submission, submission
+from zones.series import doubts_of
 
 WRITING = ("post", "patch", "delete")
 READING = ("get", "head", "options")
@@ -136,7 +137,7 @@ class ChangedMixin:
 
     def _write(self, made: Submission, writer, record: models.Model) -> None:
         changed = writer.made(self.request.user)
-        self._ask(made, writer, doubts_of_record(changed))
+        self._ask(made, writer, doubts_of(changed))
         self._keep(changed)
 
     def _ask(self, made: Submission, writer, found: dict) -> None:
@@ -182,7 +183,7 @@ class WritableMixin(ChangedMixin):
         self._read(writer)
         with self._submitted() as made:
             record = writer.made(request.user)
-            self._ask(made, writer, doubts_of_record(record))
+            self._ask(made, writer, doubts_of(record))
             self._keep(record)
         return self._answer(made, record.pk, status.HTTP_201_CREATED)
 

@@ -1,25 +1,20 @@
 """A row on a section's page: a fact of the zone with its unit, its date and its source."""
 
+import copy
+
 from django import forms
 from django.db import models
+from django.forms.models import construct_instance
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zones.admin.formsets import RecordForm
 from zones.admin.zone.doubting import DoubtingForm
-from zones.models import CostObservation, Observation, Sourced, ZoneDistance
-from zones.plausibility import doubts
+from zones.models import CostObservation, Observation, Sourced
+from zones.series import doubts_of
 from zones.services import keep_source, take_mark
 
-#: What makes two rows of a zone say the same of different dates.
-SAME_THING = {
-    Observation: ("indicator",),
-    CostObservation: ("item",),
-    ZoneDistance: ("kind", "target"),
-}
-#: In what it is measured: rows of one thing are compared with those measured alike, if any.
-MEASURED = ("currency", "unit")
 #: Rows whose new date makes a new row: the old one stays as history of its date.
 BY_YEAR = (Observation, CostObservation)
 NO_DATE = gettext_lazy("Say which date the figure is of, or tick that it is undated.")
@@ -62,41 +57,16 @@ class RowForm(DoubtingForm, RecordForm):
         return cleaned
 
     def find_doubts(self):
-        earlier = self._earlier()
-        changed = {*self.figures, "as_of", "currency", "unit"} & set(self.changed_data)
-        if earlier is None or not changed:
-            return
-        typed = self.cleaned_data
-        for name in self.figures:
-            found = doubts(
-                getattr(earlier, name),
-                typed.get(name),
-                earlier.as_of,
-                typed.get("as_of") or "",
-                _unit(typed.get, earlier),
-                _unit(lambda each: getattr(earlier, each, None), earlier),
-            )
-            for doubt in found:
-                yield ("as_of" if doubt.kind == "earlier" else name), doubt
+        return ((name, doubt) for name, each in doubts_of(self._typed()).items() for doubt in each)
 
-    def _earlier(self):
-        """The row this one changes, or the latest that says the same thing of the zone."""
-        model = self._meta.model
-        if self.instance.pk:
-            return model._base_manager.filter(pk=self.instance.pk).first()
-        if model not in SAME_THING or self.instance.zone_id is None:
-            return None
-        if any(not self._typed(name) for name in SAME_THING[model][:1]):
-            return None
-        same = {name: self._typed(name) for name in SAME_THING[model]}
-        rows = list(model._base_manager.filter(zone=self.instance.zone_id, **same))
-        measured = {name: self._typed(name) for name in MEASURED if name in self.fields}
-        alike = [row for row in rows if all(getattr(row, n) == v for n, v in measured.items())]
-        return max(alike or rows, key=lambda row: (row.as_of, row.is_current, row.pk), default=None)
-
-    def _typed(self, name: str):
-        value = self.cleaned_data.get(name)
-        return "" if value is None else value
+    def _typed(self) -> models.Model:
+        """The row as it was typed, as far as it could be read."""
+        refused = set(self.errors)
+        readable = [name for name in self.fields if name not in refused]
+        row = copy.copy(self.instance)
+        row._state = copy.copy(self.instance._state)
+        row._state.fields_cache = dict(self.instance._state.fields_cache)
+        return construct_instance(self, row, readable)
 
     def _get_validation_exclusions(self):
         """A source that is not kept yet has no key to be checked."""
@@ -124,11 +94,3 @@ class RowForm(DoubtingForm, RecordForm):
     def _is_later(self) -> bool:
         before, now = self.initial["as_of"], self.cleaned_data.get("as_of") or ""
         return now[:4] > before[:4] and bool(set(self.figures) & set(self.changed_data))
-
-
-def _unit(value_of, row) -> str:
-    """The unit of a figure with its currency, as far as the row has them."""
-    own = value_of("unit") or value_of("capacity_unit") or ""
-    if isinstance(row, Observation):
-        own = row.indicator.unit
-    return " / ".join(part for part in (value_of("currency") or "", str(own)) if part)

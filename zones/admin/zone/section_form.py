@@ -4,14 +4,13 @@ from decimal import Decimal
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from zones.admin.formsets import RecordForm
 from zones.admin.outline import outline_doubts
 from zones.admin.zone.doubting import DoubtingForm
 from zones.admin.zone.sources import KnownSources, SourceField
 from zones.models import Citation
-from zones.plausibility import doubts
+from zones.precedents import ZONE_FIGURES, ZONE_YEARS, fact_doubts
 from zones.services import cite, keep_source
 
 #: Facts that need a citation, by the name citations have for them, with their columns.
@@ -24,13 +23,6 @@ CITED = {
         *("one_stop_service", "website"),
     )
 } | {"position": ("latitude", "longitude")}
-UNITS = {
-    "area_total_ha": gettext_lazy("hectares"),
-    "area_developed_ha": gettext_lazy("hectares"),
-    "area_available_ha": gettext_lazy("hectares"),
-    "land_lease_term_years": gettext_lazy("years"),
-}
-YEARS = ("established_year", "operational_year")
 PARTS = ("source", "as_of", "undated", "locator")
 
 
@@ -75,15 +67,12 @@ class SectionForm(DoubtingForm, RecordForm):
                 continue
             before, now = self.initial.get(columns[0]), self.cleaned_data.get(columns[0])
             as_of = self.cleaned_data.get(f"{fact}-as_of") or ""
-            if fact in UNITS:
-                yield from (
-                    (columns[0], doubt) for doubt in doubts(_decimal(before), _decimal(now))
-                )
-            elif fact in YEARS:
-                years = doubts(None, None, str(before or ""), str(now or ""))
-                yield from ((columns[0], doubt) for doubt in years)
-            dates = doubts(None, None, present.get(fact, ""), as_of)
-            yield from ((f"{fact}-as_of", doubt) for doubt in dates)
+            is_compared = fact in ZONE_FIGURES or fact in ZONE_YEARS
+            values = [_decimal(value) if is_compared else None for value in (before, now)]
+            found = fact_doubts(fact, *values, present.get(fact, ""), as_of)
+            for part, each in found.items():
+                place = columns[0] if part == "value" else f"{fact}-as_of"
+                yield from ((place, doubt) for doubt in each)
         yield from outline_doubts(self)
 
     def shown_as(self, name: str) -> str:

@@ -1,0 +1,62 @@
+"""What is unusual in a workbook is asked about as it is on the desk and of programs."""
+
+import pytest
+
+from tests.sezportal.workbooks.books import Filled
+from zones.models import CostItem, CostObservation, Indicator, Observation
+from zones.presenters.doubts import doubt_words
+from zones.series import doubts_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def jobs(zone, source):
+    """Two years of an indicator that has no other."""
+    indicator = Indicator.objects.get(code="employment")
+    zone.observations.filter(indicator=indicator).delete()
+    said = {"zone": zone, "indicator": indicator, "source": source}
+    for as_of, value in (("2023", 100), ("2025", 120)):
+        Observation.objects.create(**said, as_of=as_of, value=value)
+    return said
+
+
+@pytest.mark.parametrize(
+    ("as_of", "value", "doubts"),
+    [
+        ("2026", 130, 0),
+        ("2026", 1300, 1),
+        ("2024", 110, 0),
+        ("2024", 1200, 1),
+        ("2019", 100, 1),
+        ("2019", 1000, 2),
+    ],
+)
+def test_a_new_figure_is_doubted_as_on_the_desk(zone, official, source, jobs, as_of, value, doubts):
+    book = Filled(zone)
+    book.add("observations", indicator="employment", value=value, as_of=as_of, source=source.title)
+    (row,) = book.checked(official).rows
+    elsewhere = doubts_of(Observation(**jobs, as_of=as_of, value=value))
+    assert row.doubts == [doubt_words(one) for each in elsewhere.values() for one in each]
+    assert len(row.doubts) == doubts
+
+
+def test_a_year_that_goes_back_is_doubted(zone, official, source):
+    zone.operational_year = 2012
+    zone.save()
+    book = Filled(zone)
+    book.write_fact(zone, "operational_year", value=2003, as_of="2026", source=source.title)
+    (row,) = book.checked(official).rows
+    assert len(row.doubts) == 1
+
+
+def test_a_price_in_another_unit_is_doubted_once(zone, official, source):
+    item = CostItem.objects.earliest("code")
+    zone.cost_observations.filter(item=item).delete()
+    said = {"zone": zone, "country": zone.country, "item": item, "source": source}
+    CostObservation.objects.create(**said, low=1, high=2, currency="USD", unit="m²", as_of="2025")
+    book = Filled(zone)
+    book.add("cost_observations", item=item.code, low=20, high=30, currency="LAK", unit="m²",
+             as_of="2026", source=source.title)  # fmt: skip
+    (row,) = book.checked(official).rows
+    assert row.doubts == ["It was stated in USD / m² and is now in LAK / m²."]

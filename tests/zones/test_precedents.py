@@ -1,0 +1,105 @@
+"""Which figure a new one follows: worked examples, and what holds for all series."""
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zones.plausibility import Doubt, DoubtKind
+from zones.precedents import Stated, fact_doubts, followed, row_doubts
+
+JOBS = ("boten", "employment")
+
+
+def jobs(value, as_of, key=None, **more):
+    return Stated(JOBS, {"value": Decimal(value)}, as_of=as_of, key=key, **more)
+
+
+def asked(after, *others):
+    return {name: [one.kind for one in each] for name, each in row_doubts(after, others).items()}
+
+
+SERIES = (jobs(100, "2021", 1), jobs(200, "2023", 2), jobs(5000, "2025", 3))
+
+
+def test_a_row_that_is_there_follows_itself():
+    assert followed(jobs(90, "2021", 1), SERIES) == SERIES[0]
+
+
+def test_a_row_that_is_now_of_another_thing_follows_that_one():
+    moved = Stated(("boten", "firms"), {"value": Decimal(5)}, as_of="2025", key=3)
+    firms = Stated(("boten", "firms"), {"value": Decimal(4)}, as_of="2024", key=9)
+    assert followed(moved, (*SERIES, firms)) == firms
+    assert followed(moved, SERIES) is None
+
+
+def test_a_new_row_follows_the_last_that_is_not_later():
+    assert followed(jobs(1, "2026"), SERIES).key == 3
+    assert followed(jobs(1, "2024"), SERIES).key == 2
+    assert followed(jobs(1, "2023-05"), SERIES).key == 2
+
+
+def test_a_new_row_before_all_others_is_of_a_date_that_goes_back():
+    assert followed(jobs(1, "2019"), SERIES).key == 1
+    assert asked(jobs(100, "2019"), *SERIES) == {"as_of": [DoubtKind.EARLIER]}
+
+
+def test_an_undated_row_follows_the_last():
+    assert followed(jobs(1, ""), SERIES).key == 3
+
+
+def test_history_that_fills_a_gap_is_compared_with_its_neighbour_in_time():
+    assert asked(jobs(150, "2022"), *SERIES) == {}
+
+
+def test_current_rows_count_before_those_kept_beside_them():
+    disputed = jobs(9, "2025", 7, is_current=False)
+    assert followed(jobs(1, "2026"), (disputed, *SERIES)).key == 3
+    assert followed(jobs(1, "2026"), (disputed,)).key == 7
+
+
+def test_rows_in_the_same_unit_and_with_the_same_remark_count_before_others():
+    price = {"thing": ("boten", "power", "")}
+    dollars = Stated(**price, unit="USD / kWh", as_of="2025", key=1)
+    peak = Stated(**price, unit="LAK / kWh", qualifier="peak", as_of="2023", key=2)
+    night = Stated(**price, unit="LAK / kWh", qualifier="night", as_of="2024", key=3)
+    new = Stated(**price, unit="LAK / kWh", qualifier="peak", as_of="2026")
+    assert followed(new, (dollars, peak, night)) == peak
+    assert followed(new, (dollars, night)) == night
+    assert followed(new, (dollars,)) == dollars
+
+
+def test_another_unit_is_a_doubt_where_none_is_alike():
+    price = {"thing": ("boten", "power", ""), "as_of": "2025"}
+    before = Stated(**price, figures={"low": Decimal(1), "high": None}, unit="USD / kWh", key=1)
+    after = Stated(**price, figures={"low": Decimal(1), "high": None}, unit="LAK / kWh")
+    assert row_doubts(after, [before]) == {"low": [Doubt(DoubtKind.UNIT, "USD / kWh", "LAK / kWh")]}
+
+
+def test_what_is_compared_with_itself_alone_raises_no_doubt_when_it_is_new():
+    road = Stated(None, {"capacity": Decimal(10)}, key=1)
+    assert asked(Stated(None, {"capacity": Decimal(1000)}), road) == {}
+    assert asked(Stated(None, {"capacity": Decimal(1000)}, key=1), road) == {
+        "capacity": [DoubtKind.MAGNITUDE]
+    }
+
+
+def test_figures_of_a_zone_are_compared_years_may_not_go_back_and_texts_have_dates_alone():
+    ten = (Decimal(100), Decimal(1000))
+    assert list(fact_doubts("area_total_ha", *ten, "2024", "2025")) == ["value"]
+    assert list(fact_doubts("area_total_ha", *ten, "2025", "2024")) == ["as_of", "value"]
+    back = fact_doubts("established_year", Decimal(2012), Decimal(2003), "", "")
+    assert back == {"value": [Doubt(DoubtKind.EARLIER, "2012", "2003")]}
+    assert fact_doubts("operator", None, None, "2024", "2025") == {}
+
+
+@given(st.permutations(SERIES), st.integers(2015, 2030))
+def test_the_order_in_which_rows_are_read_does_not_matter(rows, year):
+    new = jobs(1, str(year))
+    assert followed(new, rows) == followed(new, SERIES)
+
+
+@given(st.lists(st.integers(2000, 2030), min_size=1, unique=True), st.integers(2000, 2030))
+def test_a_date_is_asked_about_only_where_it_lies_before_all(years, year):
+    rows = [jobs(100, str(one), key) for key, one in enumerate(years, start=1)]
+    assert ("as_of" in asked(jobs(100, str(year)), *rows)) == (year < min(years))

@@ -1,0 +1,104 @@
+"""Which figure a changed or new one follows, and what is unusual beside it.
+
+Pure: rows as they are compared in, doubts out. The desk, workbooks and programs all ask here, with
+the rows that ``zones.series`` reads for them, so that the same change raises the same doubts
+wherever it is made.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from zones.plausibility import Doubt, doubts, lies_before
+
+AS_OF = "as_of"
+#: The columns of a zone that hold figures, with their units, and those that hold years.
+ZONE_FIGURES = {
+    "area_total_ha": "ha",
+    "area_developed_ha": "ha",
+    "area_available_ha": "ha",
+    "land_lease_term_years": "years",
+}
+ZONE_YEARS = ("established_year", "operational_year")
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A row of figures as it is compared.
+
+    ``thing`` is what the figures are of (a zone and an indicator, say), None where a row is
+    compared with nothing but itself. ``unit`` has the currency in it, ``as_of`` is a partial date,
+    empty where the row is undated. ``key`` is None for a row that is new.
+    """
+
+    thing: tuple | None
+    figures: Mapping[str, Decimal | None] = field(default_factory=dict)
+    unit: str = ""
+    qualifier: str = ""
+    as_of: str = ""
+    is_current: bool = True
+    key: int | None = None
+
+
+def followed(after: Stated, others: Iterable[Stated]) -> Stated | None:
+    """The row that ``after`` is compared with, of ``others``; None where nothing comes before it.
+
+    A row that is there follows itself as it stands, as long as it is of the same thing. Any other
+    follows one of the same thing: current ones count before others, those in the same unit and
+    with the same remark before others, and of these the last that is not of a later date; where
+    all are later, the first of them.
+    """
+    others = list(others)
+    itself = next((one for one in others if after.key is not None and one.key == after.key), None)
+    if itself is not None and itself.thing == after.thing:
+        return itself
+    if after.thing is None:
+        return None
+    rows = [one for one in others if one.thing == after.thing and one is not itself]
+    rows = _those(rows, lambda one: one.is_current)
+    rows = _those(rows, lambda one: one.unit == after.unit)
+    rows = _those(rows, lambda one: one.qualifier == after.qualifier)
+    before = [one for one in rows if not lies_before(after.as_of, one.as_of)]
+    if before:
+        return max(before, key=_in_time)
+    return min(rows, key=_in_time, default=None)
+
+
+def row_doubts(after: Stated, others: Iterable[Stated]) -> dict[str, list[Doubt]]:
+    """What is unusual about a row, by the name of the figure; under ``as_of`` that its date goes
+    back. Empty for most."""
+    before = followed(after, others)
+    if before is None:
+        return {}
+    found = {
+        name: doubts(before.figures.get(name), value, unit=after.unit, unit_before=before.unit)
+        for name, value in after.figures.items()
+    }
+    found[AS_OF] = doubts(None, None, before.as_of, after.as_of)
+    return {name: each for name, each in found.items() if each}
+
+
+def fact_doubts(
+    name: str, before: Decimal | None, after: Decimal | None, as_of_before: str, as_of_after: str
+) -> dict[str, list[Doubt]]:
+    """What is unusual about a zone's own column, under ``value`` and ``as_of``; texts have their
+    date alone. The dates are those of the sources behind the earlier value and the new one."""
+    found = {AS_OF: doubts(None, None, as_of_before, as_of_after)}
+    if name in ZONE_FIGURES:
+        found["value"] = doubts(before, after)
+    elif name in ZONE_YEARS:
+        found["value"] = doubts(None, None, _year(before), _year(after))
+    return {part: each for part, each in found.items() if each}
+
+
+def _those(rows: list[Stated], wanted) -> list[Stated]:
+    """The rows that are as wanted, or all where none is."""
+    return [one for one in rows if wanted(one)] or rows
+
+
+def _in_time(row: Stated) -> tuple:
+    return (row.as_of, row.key or 0)
+
+
+def _year(value: Decimal | None) -> str:
+    return "" if value is None else str(int(value))

@@ -1,0 +1,74 @@
+"""Rows of figures as ``zones.precedents`` compares them, read from records."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.db import models
+
+from zones.models import CostObservation, Infrastructure, Observation, ZoneDistance
+from zones.plausibility import Doubt
+from zones.precedents import Stated, row_doubts
+
+#: The columns with figures of each model that has some.
+FIGURES = {
+    Observation: ("value",),
+    CostObservation: ("low", "high"),
+    ZoneDistance: ("km",),
+    Infrastructure: ("capacity",),
+}
+#: What tells that two rows of a zone are of the same thing; of infrastructure nothing does.
+THINGS = {
+    Observation: ("zone_id", "indicator_id"),
+    CostObservation: ("zone_id", "item_id", "place"),
+    ZoneDistance: ("zone_id", "kind", "target"),
+}
+
+
+def stated(record: models.Model) -> Stated | None:
+    """The record as it is compared; None where it holds no figures. Its numbers are taken as
+    decimals, whether they were read or typed."""
+    names = FIGURES.get(type(record))
+    if names is None:
+        return None
+    return Stated(
+        thing=_thing(record),
+        figures={name: _decimal(getattr(record, name)) for name in names},
+        unit=_unit(record),
+        qualifier=getattr(record, "qualifier", ""),
+        as_of=record.as_of or "",
+        is_current=getattr(record, "is_current", True),
+        key=record.pk,
+    )
+
+
+def beside(record: models.Model) -> Iterable[models.Model]:
+    """The records that may come before this one, as the database has them: itself, and those of
+    the same thing."""
+    rows = type(record)._base_manager.order_by()
+    found = models.Q(pk=record.pk)
+    if _thing(record) is not None:
+        found |= models.Q(**{name: getattr(record, name) for name in THINGS[type(record)]})
+    return rows.filter(found)
+
+
+def doubts_of(record: models.Model) -> dict[str, list[Doubt]]:
+    """What is unusual about a record that is about to be saved, by the name of its column."""
+    after = stated(record)
+    return row_doubts(after, map(stated, beside(record))) if after is not None else {}
+
+
+def _thing(record: models.Model) -> tuple | None:
+    names = THINGS.get(type(record))
+    if names is None or record.zone_id is None:
+        return None
+    return tuple(getattr(record, name) for name in names)
+
+
+def _unit(record: models.Model) -> str:
+    """``USD / kWh``: the currency and what one figure is of, as far as the row has them."""
+    parts = (getattr(record, name, "") for name in ("currency", "unit", "capacity_unit"))
+    return " / ".join(part for part in parts if part)
+
+
+def _decimal(value) -> Decimal | None:
+    return None if value is None else Decimal(value)
