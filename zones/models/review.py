@@ -71,6 +71,15 @@ class ChangeSet(models.Model):
         blank=True,
         verbose_name=_("reverses"),
     )
+    replaces = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        related_name="replacements",
+        null=True,
+        blank=True,
+        verbose_name=_("in place of"),
+        help_text=_("The set of the same author that this one corrects."),
+    )
 
     objects = ChangeSetQuerySet.as_manager()
 
@@ -98,7 +107,9 @@ class RecordChange(models.Model):
     ``before`` and ``after`` map the names of columns to values as ``zones.review.values`` writes
     them. Of a changed record they hold the columns that differ; of an added one ``before`` is
     null, of a removed one ``after``. ``refused`` names the columns a reviewer did not take over;
-    ``is_refused`` the whole record.
+    ``is_refused`` the whole record. ``versions`` holds the keys of the rows that publishing it
+    wrote into the history of the record; null of what is not published, and of what was published
+    before these keys were noted.
     """
 
     change_set = models.ForeignKey(
@@ -124,6 +135,7 @@ class RecordChange(models.Model):
     is_refused = models.BooleanField(_("refused"), default=False)
     refused = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     comment = models.CharField(_("reviewer's comment"), max_length=500, blank=True)
+    versions = ArrayField(models.BigIntegerField(), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("change of a record")

@@ -24,6 +24,10 @@ class NotApplicable(Exception):
         self.columns = columns
 
 
+class InUse(NotApplicable):
+    """A record that cannot go: others stand on it."""
+
+
 #: Columns for which the reviewer saw what stands there now, with the stamp of what was shown.
 Shown = Mapping[str, str]
 _ABSENT = object()
@@ -48,7 +52,7 @@ def apply(change: RecordChange, *, on_behalf_of, over_newer: bool | Shown = Fals
     except ValidationError as refusal:
         raise NotApplicable(change, " ".join(refusal.messages)) from refusal
     except models.ProtectedError as refusal:
-        raise NotApplicable(change, _("Other records stand on this one.")) from refusal
+        raise InUse(change, _("Other records stand on this one.")) from refusal
     except IntegrityError as refusal:
         raise NotApplicable(change, _("The database refuses it: %s") % refusal) from refusal
 

@@ -1,25 +1,53 @@
-"""Publishes long runs of new records together: a country's workbook adds thousands.
+"""Carries out the changes of a set, long runs of new records together: a workbook adds thousands.
 
-Only what is safe: records of one kind, added one after the other, without links to many. Each
+Runs: only what is safe: records of one kind, added one after the other, without links to many. Each
 passes its own rules, as for loads of the reference data; links are looked up together; uniqueness
 and checks are the database's. Where anything is amiss, nothing of the run is kept and the caller
 publishes it one by one, which names the record.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
 from zones.enums import ChangeAction
-from zones.models import RecordChange
+from zones.models import RecordChange, Source
 from zones.review import values
+from zones.review.applying import InUse, Shown, apply
+from zones.review.recording import note_versions_of
 
 #: From so many records on; below, one by one is quick enough.
 LEAST = 20
 BATCH = 500
+
+
+def carry_out(
+    changes: Iterable[RecordChange], *, on_behalf_of, over_newer: bool | Mapping[int, Shown] = False
+) -> None:
+    """Do what changes of records say, in their order; raises NotApplicable as ``applying.apply``
+    does. ``over_newer`` is true, or holds the stamps of what was shown by the key of a change.
+    Where a reversal would remove a source that others cite, the change is marked instead."""
+    for run in runs(change for change in changes if change.accepted_columns):
+        if add_together(run, on_behalf_of=on_behalf_of):
+            continue
+        for change in run:
+            over = over_newer if isinstance(over_newer, bool) else over_newer.get(change.pk, {})
+            try:
+                apply(change, on_behalf_of=on_behalf_of, over_newer=over)
+            except InUse:
+                if not _may_stay(change):
+                    raise
+                change.is_refused = True
+                change.comment = change.comment or _("Others cite it by now: it stays.")
+
+
+def _may_stay(change: RecordChange) -> bool:
+    """A source that a set brought and that is put back with it: others came to cite it."""
+    return change.model is Source and change.change_set.reverses_id is not None
 
 
 def runs(changes: Iterable[RecordChange]) -> Iterator[list[RecordChange]]:
@@ -44,6 +72,7 @@ def add_together(run: list[RecordChange], *, on_behalf_of) -> bool:
             return False
         with transaction.atomic():
             bulk_create_with_history(records, model, batch_size=BATCH, default_user=on_behalf_of)
+            note_versions_of(model, [record.pk for record in records])
     except (KeyError, ValidationError, IntegrityError, models.ObjectDoesNotExist):
         return False
     return True

@@ -9,9 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState
-from zones.models import ChangeSet, RecordChange
-from zones.review.applying import NotApplicable, Shown, apply, newer_than, present_rows
-from zones.review.bulk import add_together, runs
+from zones.models import ChangeSet, RecordChange, Source, Zone
+from zones.review.applying import InUse, NotApplicable, Shown, apply, newer_than, present_rows
+from zones.review.bulk import carry_out
+from zones.review.placing import zones_of
+from zones.review.recording import noting_versions, present_recording
 from zones.review.submitting import Submission, submission
 from zones.services import count_public_change
 
@@ -51,12 +53,12 @@ def accept(
         _mark_all(changes, refused, refused_columns or {}, comments or {})
     if not any(change.accepted_columns for change in changes):
         return _settle(locked, ChangeSetState.REFUSED, by, comment)
-    for run in runs(change for change in changes if change.accepted_columns):
-        if add_together(run, on_behalf_of=locked.author):
-            continue
-        for change in run:
-            over = over_newer if isinstance(over_newer, bool) else over_newer.get(change.pk, {})
-            apply(change, on_behalf_of=locked.author, over_newer=over)
+    with noting_versions() as versions:
+        carry_out(changes, on_behalf_of=locked.author, over_newer=over_newer)
+    for change in changes:
+        change.versions = versions.of(change.model, change.object_id)
+    fields = ["versions", "is_refused", "comment"]
+    RecordChange.objects.bulk_update(changes, fields, batch_size=500)
     count_public_change()
     return _settle(locked, ChangeSetState.PUBLISHED, by, comment)
 
@@ -98,8 +100,9 @@ def withdraw(*, change_set: ChangeSet, by) -> ChangeSet:
 def reverse(*, change_set: ChangeSet, by, reason: str) -> Submission:
     """Put back what stood before a published set, as a new set by ``by``, which may itself wait.
 
-    Raises NotApplicable, and changes nothing, where a record was changed again since;
-    PermissionDenied where it touches what ``by`` does not speak for.
+    A source that the set brought, and that others cite by now, stays: ``Submission.kept``. Raises
+    NotApplicable, and changes nothing, where a record was changed again since; PermissionDenied
+    where it touches what ``by`` does not speak for.
     """
     if change_set.state != ChangeSetState.PUBLISHED:
         raise AlreadySettled
@@ -108,10 +111,34 @@ def reverse(*, change_set: ChangeSet, by, reason: str) -> Submission:
     with submission(
         by=by, origin=ChangeOrigin.REVERSAL, reason=reason, reverses=change_set
     ) as made:
-        for change in change_set.changes.select_related("content_type").reverse():
-            if change.accepted_columns:
-                apply(_opposite(change), on_behalf_of=by)
+        changes = change_set.changes.select_related("content_type").reverse()
+        _undo((change for change in changes if change.accepted_columns), by, made)
     return made
+
+
+def put_back(*, changes: Iterable[RecordChange], by, reason: str) -> Submission:
+    """The same for changes that no set holds, as the histories tell them, in their order.
+
+    Raises besides PermissionDenied where a record touches a zone that ``by`` does not speak for.
+    """
+    with submission(by=by, origin=ChangeOrigin.REVERSAL, reason=reason) as made:
+        _undo(reversed(list(changes)), by, made)
+        written = present_recording().seen()
+        touched = frozenset().union(*(zones_of(one) for one in written))
+        mine = Zone.objects.editable_by(by).filter(pk__in=touched).values_list("pk", flat=True)
+        if not touched <= set(mine):
+            raise PermissionDenied
+    return made
+
+
+def _undo(changes: Iterable[RecordChange], by, made: Submission) -> None:
+    for change in changes:
+        try:
+            apply(_opposite(change), on_behalf_of=by)
+        except InUse:
+            if change.model is not Source:
+                raise
+            made.kept.append(change.label)
 
 
 def may_review(user, change_set: ChangeSet) -> bool:

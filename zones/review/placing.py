@@ -15,6 +15,16 @@ def zones_of(seen: Seen) -> frozenset[int]:
     return frozenset(key for row in rows for key in _zones_of_row(seen, row))
 
 
+def countries_of(seen: Seen) -> frozenset[str]:
+    """The keys of the countries whose own figures, those of no zone, a change touches."""
+    rows = [row for row in (seen.before, seen.after) if row is not None]
+    return frozenset(
+        row["country_id"]
+        for row in rows
+        if row.get("country_id") is not None and "zone_id" in row and row["zone_id"] is None
+    )
+
+
 def _zones_of_row(seen: Seen, row: Row) -> Iterable[int]:
     if seen.model is Zone:
         return [row["id"]]

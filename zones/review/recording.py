@@ -14,6 +14,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_save
+from simple_history.signals import post_create_historical_record
 
 from zones.enums import ChangeAction
 from zones.models.base import Recorded
@@ -23,6 +24,7 @@ from zones.review import values
 NO_DATA = frozenset({"zones.Membership"})
 
 _present: ContextVar["Recording | None"] = ContextVar("recording", default=None)
+_noting: ContextVar["Versions | None"] = ContextVar("noting", default=None)
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,19 @@ class Seen:
         return [name for name in self.after if self.after[name] != self.before[name]]
 
 
+class Versions:
+    """Keys of the rows that were written into histories, by the record they are of."""
+
+    def __init__(self):
+        self._written: dict[tuple[type[models.Model], str], list[int]] = {}
+
+    def note(self, model: type[models.Model], key: Any, version: int) -> None:
+        self._written.setdefault((model, str(key)), []).append(version)
+
+    def of(self, model: type[models.Model], key: Any) -> list[int]:
+        return self._written.get((model, str(key)), [])
+
+
 class Recording:
     """The rows of records before they were first written, in the order in which they were.
 
@@ -67,6 +82,15 @@ class Recording:
     def added(self, model: type[models.Model], key) -> None:
         """This record was not there before."""
         self._before.setdefault((model, key), None)
+
+    def is_new(self, record: models.Model) -> bool:
+        """Whether a record was added within the block."""
+        return self._before.get((type(record), record.pk), values.NOT_READ) is None
+
+    def row_before(self, record: models.Model) -> values.Row | None:
+        """What stood in a record before it was first written within the block; null where it was
+        added, or not written."""
+        return self._before.get((type(record), record.pk))
 
     def seen(self) -> list[Seen]:
         """What was written so far and stands otherwise than before."""
@@ -97,6 +121,27 @@ def recording() -> Iterator[Recording]:
         _present.reset(token)
 
 
+@contextmanager
+def noting_versions() -> Iterator[Versions]:
+    """Note each row that is written into a history within the block."""
+    versions = Versions()
+    token = _noting.set(versions)
+    try:
+        yield versions
+    finally:
+        _noting.reset(token)
+
+
+def note_versions_of(model: type[models.Model], keys: Iterable) -> None:
+    """Records were just added in bulk, which tells nobody: all their versions are of now."""
+    versions = _noting.get()
+    if versions is not None:
+        name = model._meta.pk.attname
+        rows = model.history.filter(**{f"{name}__in": list(keys)}).order_by("history_id")
+        for key, version in rows.values_list(name, "history_id"):
+            versions.note(model, key, version)
+
+
 # -- what Django tells --------------------------------------------------------------------------
 
 
@@ -125,9 +170,16 @@ def _before_linking(sender, instance, action, reverse, model, pk_set, **kwargs):
         seen.expect(owner, keys)
 
 
+def _after_versioning(sender, instance, history_instance, **kwargs):
+    versions = _noting.get()
+    if versions is not None and history_instance.pk is not None:
+        versions.note(type(instance), instance.pk, history_instance.pk)
+
+
 def listen() -> None:
     """Called once, when the models of all apps are there. Each model is listened to by itself:
     a listener for all would make every deletion of anything slow."""
+    post_create_historical_record.connect(_after_versioning, dispatch_uid="zones.review")
     for model in apps.get_models():
         if not issubclass(model, Recorded) or model._meta.label in NO_DATA:
             continue

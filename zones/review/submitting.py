@@ -9,7 +9,7 @@ does not give a number twice, so links between them hold when the set is publish
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
@@ -21,8 +21,15 @@ from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState
 from zones.models import ChangeSet, RecordChange, Zone
 from zones.perms import is_mi_staff
 from zones.review import values
-from zones.review.placing import zones_of
-from zones.review.recording import Seen, present_recording, recording
+from zones.review.ordering import linked_first
+from zones.review.placing import countries_of, zones_of
+from zones.review.recording import (
+    Seen,
+    Versions,
+    noting_versions,
+    present_recording,
+    recording,
+)
 from zones.services import count_public_change
 
 #: Sent with ``change_set`` when a set begins to wait, within the transaction: reviewers are to be
@@ -35,15 +42,17 @@ LONGEST_LABEL = RecordChange._meta.get_field("label").max_length
 class Submission:
     """What becomes of a block; ``change_set`` is known once it ends, None where nothing changed.
 
-    ``reason`` may be set within the block, by a form that asks for it.
+    ``reason`` may be set within the block, by a form that asks for it. ``kept`` names records that
+    a reversal leaves, because others came to stand on them.
     """
 
     by: object
     origin: ChangeOrigin
     reason: str = ""
     reverses: ChangeSet | None = None
-    publishes_anyway: bool = False
+    replaces: ChangeSet | None = None
     change_set: ChangeSet | None = None
+    kept: list[str] = field(default_factory=list)
 
     @property
     def waits(self) -> bool:
@@ -57,52 +66,57 @@ def submission(
     origin: ChangeOrigin,
     reason: str = "",
     reverses: ChangeSet | None = None,
+    replaces: ChangeSet | None = None,
     publishes_anyway: bool = False,
 ) -> Iterator[Submission]:
     """Everything written to the data within the block is one set of changes by ``by``.
 
-    ``publishes_anyway`` is for what never waits: a confirmation that a value still holds. A block
-    within another belongs to the outer one. An exception undoes all of it, as always.
+    ``publishes_anyway`` is for what never waits: a confirmation that a value still holds. What
+    ``replaces`` another set waits, whoever made it. A block within another belongs to the outer
+    one. An exception undoes all of it, as always.
     """
     under_way = present_recording()
     if under_way is not None:
         yield under_way.submission
         return
-    made = Submission(by, origin, reason, reverses, publishes_anyway)
+    made = Submission(by, origin, reason, reverses, replaces)
     with transaction.atomic():
         before = transaction.savepoint()
-        with recording() as seen:
+        with recording() as seen, noting_versions() as versions:
             seen.submission = made
             yield made
-            written = seen.seen()
+            written = linked_first(seen.seen())
         if not written:
-            transaction.savepoint_commit(before)
+            keep = transaction.savepoint_rollback if replaces else transaction.savepoint_commit
+            keep(before)
             return
         labels = _labels(written)
-        publishes = made.publishes_anyway or publishes_at_once(by, written)
+        publishes = replaces is None and (publishes_anyway or publishes_at_once(by, written))
         if publishes:
             transaction.savepoint_commit(before)
             count_public_change()
         else:
             transaction.savepoint_rollback(before)
-        made.change_set = _store(made, written, labels, publishes=publishes)
+        made.change_set = _store(made, written, labels, versions if publishes else None)
         if not publishes:
             began_to_wait.send(sender=ChangeSet, change_set=made.change_set)
 
 
 def publishes_at_once(by, written: Iterable[Seen]) -> bool:
-    """Whether memberships that publish at once cover every zone that is touched.
+    """Whether memberships that publish at once cover every zone that is touched, and every
+    country that figures of no zone are touched of.
 
-    What touches no zone, such as a new source, is published: it is shown once a fact cites it.
+    What touches neither, such as a new source, is published: it is shown once a fact cites it.
     """
     if is_mi_staff(by):
         return True
     touched = frozenset().union(*(zones_of(one) for one in written))
     trusted = by.memberships.filter(publishes_at_once=True)
     zones = set(trusted.filter(zone__isnull=False).values_list("zone", flat=True))
-    countries = trusted.filter(country__isnull=False).values("country")
+    countries = set(trusted.filter(country__isnull=False).values_list("country", flat=True))
     zones |= set(Zone.objects.filter(country__in=countries).values_list("pk", flat=True))
-    return touched <= zones
+    whole = frozenset().union(*(countries_of(one) for one in written))
+    return touched <= zones and whole <= countries
 
 
 def _labels(written: list[Seen]) -> list[str]:
@@ -127,8 +141,10 @@ def _gone(one: Seen) -> str:
 
 
 def _store(
-    made: Submission, written: list[Seen], labels: list[str], *, publishes: bool
+    made: Submission, written: list[Seen], labels: list[str], versions: Versions | None
 ) -> ChangeSet:
+    """``versions`` are the rows of histories that were written; null where nothing stands."""
+    publishes = versions is not None
     touched = [zones_of(one) for one in written]
     known = Zone.objects.in_bulk(frozenset().union(*touched))
     everywhere = list(known)
@@ -138,13 +154,14 @@ def _store(
         origin=made.origin,
         reason=made.reason,
         reverses=made.reverses,
+        replaces=made.replaces,
         zone_id=everywhere[0] if len(everywhere) == 1 else None,
         country_id=countries.pop() if len(countries) == 1 else None,
         state=ChangeSetState.PUBLISHED if publishes else ChangeSetState.WAITING,
         decided_at=timezone.now() if publishes else None,
     )
     RecordChange.objects.bulk_create(
-        _change(kept, number, one, label, zones, known)
+        _change(kept, number, one, label, zones, known, versions)
         for number, (one, label, zones) in enumerate(
             zip(written, labels, touched, strict=True), start=1
         )
@@ -159,6 +176,7 @@ def _change(
     label: str,
     zones: frozenset[int],
     known: dict[int, Zone],
+    versions: Versions | None,
 ) -> RecordChange:
     before, after = one.before, one.after
     if one.action == ChangeAction.CHANGE:
@@ -174,4 +192,5 @@ def _change(
         label=label[:LONGEST_LABEL],
         before=before,
         after=after,
+        versions=None if versions is None else versions.of(one.model, one.key),
     )

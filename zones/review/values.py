@@ -13,6 +13,8 @@ from uuid import UUID
 from django.db import models
 
 Row = dict[str, Any]
+#: Stands for the row of a record that nobody read, as opposed to one that is not there.
+NOT_READ: Any = object()
 
 
 def columns(model: type[models.Model]) -> list[models.Field]:

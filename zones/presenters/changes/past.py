@@ -10,6 +10,7 @@ from functools import cache
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, TruncDay, TruncMinute
@@ -22,10 +23,18 @@ from zones.models.base import Recorded
 from zones.review import values
 from zones.review.recording import NO_DATA
 
-#: How long before its set was settled a version can have been written by it.
+#: Of sets from before versions were noted: how long before its set was settled a version can have
+#: been written by it.
 LONGEST_PUBLISHING = timedelta(minutes=10)
 LINKS = ("zone", "zone_a", "zone_b")
 ACTIONS = {"+": ChangeAction.ADD, "~": ChangeAction.CHANGE, "-": ChangeAction.REMOVE}
+
+
+class ArrayOf(models.Func):
+    """An array of one whole number."""
+
+    template = "ARRAY[%(expressions)s]::bigint[]"
+    output_field = ArrayField(models.BigIntegerField())
 
 
 @dataclass(frozen=True)
@@ -147,12 +156,17 @@ def _name(row, model: type[models.Model]) -> str:
 def _versions(model: type[models.Model], zone: Zone) -> QuerySet:
     """The versions of records of a zone that no published set wrote, with their moment, which
     the database cuts in the portal's time and gives without its zone."""
+    noted = Q(versions__contains=ArrayOf(OuterRef("history_id")))
+    before_notes = Q(
+        versions=None,
+        change_set__decided_at__gte=OuterRef("history_date"),
+        change_set__decided_at__lte=OuterRef("history_date") + LONGEST_PUBLISHING,
+    )
     told = RecordChange.objects.filter(
+        noted | before_notes,
         content_type=ContentType.objects.get_for_model(model),
         object_id=Cast(OuterRef(model._meta.pk.attname), models.CharField()),
         change_set__state=ChangeSetState.PUBLISHED,
-        change_set__decided_at__gte=OuterRef("history_date"),
-        change_set__decided_at__lte=OuterRef("history_date") + LONGEST_PUBLISHING,
     )
     is_load = Q(history_change_reason=CHANGE_REASON)
     return (

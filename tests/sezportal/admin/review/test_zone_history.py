@@ -49,6 +49,37 @@ def test_what_a_set_wrote_is_told_once(opened, people, boten):
     assert len(entries(opened())) == before + 2
 
 
+def directly(by, zone, **values):
+    """Write without a set, as was done before there were any."""
+    record = Zone.objects.get(pk=zone.pk)
+    record._history_user = by
+    for name, value in values.items():
+        setattr(record, name, value)
+    record.save()
+
+
+def test_what_another_hand_wrote_just_before_a_set_is_told_beside_it(opened, people, boten):
+    directly(people.staff, boten, note="Not of the set")
+    one = write(people.trusted, boten, area_total_ha=1750)
+    told = [each for each in entries(opened()) if not each.is_load]
+    assert [(each.change_set, each.who) for each in told] == [(one, "trusted"), (None, "mi")]
+
+
+def test_versions_of_a_set_from_before_they_were_noted_are_told_by_the_time(opened, people, boten):
+    one = write(people.trusted, boten, area_total_ha=1750)
+    one.changes.update(versions=None)
+    told = [each for each in entries(opened()) if not each.is_load]
+    assert [each.change_set for each in told] == [one]
+
+
+def test_many_records_published_together_are_told_once(opened, people, boten):
+    one = add_many(people.newcomer, boten, 40)
+    deciding.accept(change_set=one, by=people.coordinator)
+    told = [each for each in entries(opened()) if not each.is_load]
+    assert [each.change_set for each in told] == [one]
+    assert all(len(change.versions) == 1 for change in one.changes.all())
+
+
 def test_a_load_of_the_reference_data_is_summarised(opened, boten):
     loads = [one for one in entries(opened()) if one.is_load]
     assert loads
