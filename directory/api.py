@@ -1,12 +1,23 @@
 """Organisations, investors and focal points in the API."""
 
 import django_filters
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from directory.models import FocalPoint, InvestorPresence, Organisation, ZoneOrganisation
-from zones.api.base import PROVENANCE, FactSerializer, ReadOnlyResource
-from zones.api.writers import ASIDE, RecordWriter
+from directory.models import (
+    FocalPoint,
+    InvestorPresence,
+    Organisation,
+    PromotionMaterial,
+    ZoneOrganisation,
+)
+from directory.picture_files import rendition
+from directory.pictures import SIZES
+from zones.api.base import PROVENANCE, FactSerializer, ReadOnlyResource, RowSerializer
+from zones.api.currentness import CURRENTNESS, ExpectedSerializer
+from zones.api.writers import ASIDE, RecordWriter, WideRecordWriter
 from zones.api.writing import WritableMixin
+from zones.expectations import expected_months
 
 
 class RoleInOrganisation(serializers.ModelSerializer):
@@ -48,7 +59,7 @@ class OrganisationResource(ReadOnlyResource):
     ordering_fields = ("code", "name_en")
 
 
-class InvestorSerializer(FactSerializer):
+class InvestorSerializer(ExpectedSerializer):
     zone = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
     organisation = serializers.SlugRelatedField("code", read_only=True)
     name = serializers.CharField(source="organisation.name_en", read_only=True)
@@ -58,8 +69,11 @@ class InvestorSerializer(FactSerializer):
         model = InvestorPresence
         fields = (
             *("id", "zone", "organisation", "name", "home_country", "activity", "since_year"),
-            *("is_anchor", *PROVENANCE),
+            *("is_anchor", *PROVENANCE, *CURRENTNESS),
         )
+
+    def months(self, row):
+        return expected_months("investor")
 
 
 class InvestorWriter(RecordWriter):
@@ -97,7 +111,7 @@ class InvestorResource(WritableMixin, ReadOnlyResource):
     ordering_fields = ("since_year", "as_of", "id")
 
 
-class FocalPointSerializer(FactSerializer):
+class FocalPointSerializer(ExpectedSerializer):
     country = serializers.CharField(source="country_id", read_only=True, allow_null=True)
     zone = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
 
@@ -105,16 +119,19 @@ class FocalPointSerializer(FactSerializer):
         model = FocalPoint
         fields = (
             *("id", "country", "zone", "office", "address", "phone", "email", "website"),
-            *PROVENANCE,
+            *(*PROVENANCE, *CURRENTNESS),
         )
 
+    def months(self, row):
+        return expected_months("office")
 
-class FocalPointWriter(RecordWriter):
+
+class FocalPointWriter(WideRecordWriter):
     class Meta:
         model = FocalPoint
         validators = ()
         fields = (
-            *("zone", "office", "address", "phone", "email", "website"),
+            *("zone", "country", "office", "address", "phone", "email", "website"),
             *("source", "as_of", "locator", *ASIDE),
         )
 
@@ -138,8 +155,64 @@ class FocalPointResource(WritableMixin, ReadOnlyResource):
     ordering_fields = ("office", "id")
 
 
+RENDITIONS_SCHEMA = {
+    "type": "array",
+    "description": "A photo in each size; empty for brochures and videos.",
+    "items": {
+        "type": "object",
+        "properties": {
+            "url": {"type": "string", "format": "uri"},
+            "width": {"type": "integer", "description": "pixels"},
+            "height": {"type": "integer", "description": "pixels"},
+        },
+    },
+}
+
+
+class MediaSerializer(RowSerializer):
+    zone = serializers.SlugRelatedField("slug", read_only=True)
+    renditions = serializers.SerializerMethodField()
+
+    class Meta:
+        model = PromotionMaterial
+        fields = (
+            *("id", "zone", "kind", "title", "alternative_text", "credit", "rights", "language"),
+            *("link", "as_of", "order", "renditions"),
+        )
+
+    @extend_schema_field(RENDITIONS_SCHEMA)
+    def get_renditions(self, material) -> list[dict]:
+        if not material.picture:
+            return []
+        sizes = [rendition(material.picture, size) for size in SIZES]
+        address = self.context["request"].build_absolute_uri
+        return [
+            {"url": address(one.url), "width": one.width, "height": one.height} for one in sizes
+        ]
+
+
+class MediaFilters(django_filters.FilterSet):
+    zone = django_filters.CharFilter("zone__slug")
+    country = django_filters.CharFilter("zone__country")
+
+    class Meta:
+        model = PromotionMaterial
+        fields = ("kind", "language")
+
+
+class MediaResource(ReadOnlyResource):
+    """Photos of zones with the words for them, and addresses of brochures and videos."""
+
+    queryset = PromotionMaterial.objects.select_related("zone")
+    serializer_class = MediaSerializer
+    filterset_class = MediaFilters
+    search_fields = ("title", "alternative_text", "zone__name_en")
+    ordering_fields = ("zone", "order", "as_of", "id")
+
+
 RESOURCES = {
     "organisations": OrganisationResource,
     "investors": InvestorResource,
     "focal-points": FocalPointResource,
+    "media": MediaResource,
 }

@@ -5,6 +5,8 @@ from rest_framework import serializers
 
 from incentives.models import Incentive, IncentiveTerm, Law, Procedure, ProcedureStep
 from zones.api.base import FactSerializer, ReadOnlyResource, RowSerializer, SourceInRow
+from zones.api.currentness import CURRENTNESS, CurrentnessMixin
+from zones.expectations import expected_months
 
 
 class LawSerializer(FactSerializer):
@@ -31,7 +33,7 @@ class LawResource(ReadOnlyResource):
     ordering_fields = ("code", "year", "title_en", "in_force_from")
 
 
-class TermInIncentive(serializers.ModelSerializer):
+class TermInIncentive(CurrentnessMixin, serializers.ModelSerializer):
     law = serializers.SlugRelatedField("code", read_only=True, allow_null=True)
     source = SourceInRow(read_only=True)
 
@@ -42,7 +44,11 @@ class TermInIncentive(serializers.ModelSerializer):
             *("standard_rate_percent", "start_year", "end_year", "starts_from", "clock_date"),
             *("latest_clock_year", "from_calendar_year", "until_calendar_year", "is_extension"),
             *("condition", "sector", "law", "article", "as_of", "checked_on", "source"),
+            *CURRENTNESS,
         )
+
+    def months(self, row):
+        return expected_months("incentive")
 
 
 class ScopedSerializer(RowSerializer):

@@ -35,6 +35,12 @@ class Freshness(StrEnum):
     UNDATED = "undated"
 
     @property
+    def code(self) -> str:
+        """What files and programs are told: ``up_to_date``, ``due``, ``overdue``, ``neglected``
+        or ``undated``."""
+        return {Freshness.FRESH: "up_to_date", Freshness.OVERDUE: "overdue"}.get(self, self.value)
+
+    @property
     def wants_a_look(self) -> bool:
         """Whether somebody who knows should look at the value."""
         return self is not Freshness.FRESH

@@ -3,6 +3,7 @@ and what is wrong or odd with one, in words."""
 
 import json
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from zones import outlines
 from zones.cartography import topojson
 from zones.geography import COUNTRY_BOXES
 from zones.outlines import Note, Outline, Problem, Refused
+from zones.plausibility import Doubt, DoubtKind
 
 #: Degrees around a country's outline, about 2 km: the base map is true to 600 m at best, and zones
 #: stand at borders. A plain box around a country needs none.
@@ -64,6 +66,20 @@ def measured(outline: Outline, zone) -> Measured:
         is_area_odd=stated is not None and outlines.is_far_off(area, stated),
         is_point_odd=km is not None and reach is not None and km > reach,
     )
+
+
+def doubts_of(zone) -> list[Doubt]:
+    """What is odd about the outline of a zone beside its stated area and its point."""
+    if not zone.outline:
+        return []
+    found = measured(Outline(zone.outline), zone)
+    odd = []
+    if found.is_area_odd:
+        stated, area = (round(Decimal(one), 1) for one in (found.stated_ha, found.area_ha))
+        odd.append(Doubt(DoubtKind.AREA, stated, area))
+    if found.is_point_odd:
+        odd.append(Doubt(DoubtKind.APART, Decimal(0), round(Decimal(found.km), 1)))
+    return odd
 
 
 @cache

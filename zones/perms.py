@@ -1,7 +1,7 @@
 """Who may do what: one predicate per right. "Which ones?" is answered by the querysets."""
 
 from zones.enums import MembershipRole
-from zones.models import Membership
+from zones.models import Country, Membership, Zone
 
 
 def is_mi_staff(user) -> bool:
@@ -37,6 +37,22 @@ def countries_coordinated_by(user) -> frozenset[str]:
         return frozenset()
     mine = Membership.objects.filter(user=user, role=MembershipRole.COUNTRY_COORDINATOR)
     return frozenset(mine.values_list("country", flat=True))
+
+
+def countries_kept_by(user):
+    """The countries whose own figures, those of no zone, somebody may propose or change: staff of
+    all, a coordinator of the own; officials of none."""
+    if is_mi_staff(user):
+        return Country.objects.all()
+    return Country.objects.filter(pk__in=countries_coordinated_by(user))
+
+
+def may_change(user, record) -> bool:
+    """Whether a record is somebody's to change: a zone, one of a zone, or one of a country."""
+    zone = record if isinstance(record, Zone) else record.zone
+    if zone is not None:
+        return Zone.objects.editable_by(user).filter(pk=zone.pk).exists()
+    return countries_kept_by(user).filter(pk=record.country_id).exists()
 
 
 def memberships_overseen_by(user):

@@ -19,6 +19,10 @@ REACH = {
     "country": MI,
 }
 
+#: Whose figures of a country as a whole are through the API: MI's, and its coordinator's, who may
+#: propose them there. At the desk they are MI's.
+COORDINATED = {"coordinator": "la", "abroad": "th"}
+
 #: By kind of model: who opens its list, adds, sees a record, changes it, deletes it. "reach": those
 #: whose record it is.
 KINDS = {

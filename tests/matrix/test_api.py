@@ -3,7 +3,7 @@
 import pytest
 
 from sezportal.api import RESOURCES
-from tests.matrix.table import REACH, WORKING
+from tests.matrix.table import COORDINATED, MI, REACH, WORKING
 from tests.matrix.world import PEOPLE, changed_since, digest
 from zones.api.writing import WRITING
 
@@ -20,13 +20,20 @@ def programs(world):
     }
 
 
-def expected(person: str, place: str | None) -> int:
+def may_write(person: str, place: str, row) -> bool:
+    """Whether a record at a place is the person's to write through the API."""
+    if place != "country":
+        return person in REACH[place]
+    return person in MI or COORDINATED.get(person) == row.country_id
+
+
+def expected(person: str, place: str, row) -> int:
     """Of a write that is possible at this address, without the version it needs (428)."""
     if person not in SIGNED:
         return 401
     if person not in WORKING:
         return 403
-    return 428 if place and person in REACH[place] and place != "country" else 403
+    return 428 if may_write(person, place, row) else 403
 
 
 def targets(world, name):
@@ -54,7 +61,7 @@ def test_a_record_is_written_by_those_it_belongs_to(name, world, programs):
                 )
                 action = {"patch": "partial_update", "delete": "destroy"}.get(method)
                 can = action and hasattr(resource, action)
-                code = expected(person, place) if can else 405
+                code = expected(person, place, row) if can else 405
                 if response.status_code != code:
                     wrong.append((place, person, method, response.status_code, code))
     assert wrong == []
@@ -86,5 +93,38 @@ def test_records_are_added_by_those_who_work_here_and_to_their_zones(name, world
                 )
                 if ("zone" in told.json()["errors"]) == (person in REACH[place]):
                     wrong.append((person, place))
+    assert wrong == []
+    assert changed_since(before) == []
+
+
+#: Resources with records of a country as a whole.
+OF_COUNTRIES = ("indicators", "costs", "focal-points")
+
+
+@pytest.mark.parametrize("name", OF_COUNTRIES)
+def test_figures_of_a_country_are_for_mi_and_its_coordinator(name, world, programs):
+    """Each person at a record of Lao PDR and one of Thailand, and adding to both."""
+    model, before, wrong = RESOURCES[name].queryset.model, digest(), []
+    rows = {
+        key: model._base_manager.filter(country=key, zone=None).order_by("pk").first()
+        for key in ("la", "th")
+    }
+    send = world.clients["nobody"]
+    for person in sorted(WORKING):
+        how = {"content_type": "application/json", "headers": programs[person]}
+        for key, row in rows.items():
+            may = person in MI or COORDINATED.get(person) == key
+            if row is not None:
+                path = f"{ROOT}{name}/{row.pk}/"
+                codes = {
+                    send.patch(path, {}, **how).status_code,
+                    send.delete(path, **how).status_code,
+                }
+                if codes != ({428} if may else {403}):
+                    wrong.append((person, key, codes))
+            errors = send.post(f"{ROOT}{name}/", {"country": key}, **how).json()["errors"]
+            if ("country" in errors) == may:
+                wrong.append((person, key, errors))
+    assert any(rows.values())
     assert wrong == []
     assert changed_since(before) == []

@@ -9,15 +9,32 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from directory.models import PromotionMaterial
 from sezportal.api import RESOURCES
 from zones.api.base import PlacedResource
 from zones.models import Zone
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data", "brochures")]
 
 PROBLEM = "application/problem+json"
 PLACED = [name for name, resource in RESOURCES.items() if issubclass(resource, PlacedResource)]
-WITH_SOURCE = sorted(set(RESOURCES) - {"zones", "countries", "sources", "incentives", "procedures"})
+WITHOUT_SOURCE = {"zones", "countries", "sources", "incentives", "procedures", "media"}
+WITH_SOURCE = sorted(set(RESOURCES) - WITHOUT_SOURCE)
+
+
+@pytest.fixture
+def brochures(reference_data, db):
+    """Material of a zone: the reference data have none."""
+    zone = Zone.objects.get(slug="la-boten")
+    for number in range(5):
+        PromotionMaterial.objects.create(
+            zone=zone,
+            kind="brochure",
+            title=f"Brochure {number}",
+            credit="Zone authority",
+            language="en",
+            link=f"https://zone.example/{number}.pdf",
+        )
 
 
 def get(client, path, **query):
@@ -29,7 +46,7 @@ def test_the_root_names_every_resource(client):
         *("countries", "zones", "infrastructure", "costs", "indicators", "corridors"),
         *("crossings", "cross-border-zones", "laws", "incentives", "procedures"),
         *("organisations", "investors", "focal-points", "sources", "training-events"),
-        *("exchange-rates", "distances"),
+        *("exchange-rates", "distances", "media"),
     }
 
 

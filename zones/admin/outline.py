@@ -7,7 +7,6 @@ import hashlib
 import json
 from collections.abc import Iterable
 from copy import copy
-from decimal import Decimal
 
 from django import forms
 from django.contrib import messages
@@ -18,9 +17,16 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from zones import outlines
-from zones.outline_rules import checked, measured, measured_words, note_words, refusal_words
+from zones.outline_rules import (
+    checked,
+    doubts_of,
+    measured,
+    measured_words,
+    note_words,
+    refusal_words,
+)
 from zones.outlines import Outline, Problem, Refused
-from zones.plausibility import Doubt, DoubtKind
+from zones.plausibility import Doubt
 from zones.widgets import country_boxes
 
 FIELD = "outline"
@@ -183,11 +189,7 @@ def outline_doubts(form) -> Iterable[tuple[str, Doubt]]:
     for name in ("latitude", "longitude", "coordinate_precision"):
         setattr(zone, name, form.cleaned_data.get(name, getattr(zone, name)))
     try:
-        found = measured(checked(outline, zone.country_id), zone)
+        zone.outline = checked(outline, zone.country_id).geometry
     except Refused:
         return  # the zone's own checks refuse it
-    if found.is_area_odd:
-        stated, area = (round(Decimal(one), 1) for one in (found.stated_ha, found.area_ha))
-        yield FIELD, Doubt(DoubtKind.AREA, stated, area)
-    if found.is_point_odd:
-        yield FIELD, Doubt(DoubtKind.APART, Decimal(0), round(Decimal(found.km), 1))
+    yield from ((FIELD, doubt) for doubt in doubts_of(zone))

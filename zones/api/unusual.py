@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from rest_framework.exceptions import APIException
 
+from zones import outline_rules
 from zones.models import Zone
 from zones.plausibility import Doubt
 from zones.precedents import ZONE_FIGURES, ZONE_YEARS, fact_doubts
@@ -35,8 +36,10 @@ class Doubtful(APIException):
         }
 
 
-def doubts_of_zone(before: Zone, after: Zone, dates: dict[str, str]) -> dict[str, list[Doubt]]:
-    """By field of the zone; ``dates`` are the new as-of dates of the fields that were sent."""
+def doubts_of_zone(
+    before: Zone, after: Zone, dates: dict[str, str], *, outline_is_sent: bool = False
+) -> dict[str, list[Doubt]]:
+    """By field of the zone; ``dates`` are the new as-of dates of the facts that were sent."""
     cited = before.citations.filter(is_current=True, field__in=list(dates))
     earlier = dict(cited.values_list("field", "as_of"))
     found = {}
@@ -45,6 +48,8 @@ def doubts_of_zone(before: Zone, after: Zone, dates: dict[str, str]) -> dict[str
         values = [_number(zone, field) if is_compared else None for zone in (before, after)]
         parts = fact_doubts(field, *values, earlier.get(field, ""), as_of)
         found[field] = [doubt for each in parts.values() for doubt in each]
+    if outline_is_sent:
+        found["outline"] = outline_rules.doubts_of(after)
     return {field: each for field, each in found.items() if each}
 
 

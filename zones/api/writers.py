@@ -8,15 +8,18 @@ from zones.control_characters import has_controls
 from zones.models import (
     CostItem,
     CostObservation,
+    Country,
     Gateway,
     Indicator,
     Infrastructure,
     InZoneOrCountry,
     Observation,
+    Province,
     Source,
     Zone,
     ZoneDistance,
 )
+from zones.perms import countries_kept_by
 from zones.services import take_mark
 
 #: Beside the fields of the record: why it changes, and that an unusual change is meant.
@@ -97,13 +100,50 @@ class RecordWriter(StrictMixin, AsideMixin, serializers.ModelSerializer):
         for name, value in self.validated_data.items():
             if name not in ASIDE:
                 setattr(record, name, value)
-        if isinstance(record, InZoneOrCountry):
+        if isinstance(record, InZoneOrCountry) and record.zone_id is not None:
             record.country_id = record.zone.country_id
         if getattr(record, "is_current", False):
             take_mark(record)
         check(record)
         record._history_user = user
         return record
+
+
+class WideRecordWriter(RecordWriter):
+    """A record of a zone, or of a country as a whole: whoever adds it names one of both.
+
+    ``narrower`` are the columns that say for which part of the country it holds.
+    """
+
+    narrower: tuple[str, ...] = ()
+    zone = serializers.SlugRelatedField("slug", queryset=Zone.objects.none(), required=False)
+    country = serializers.SlugRelatedField(
+        "iso2",
+        queryset=Country.objects.none(),
+        required=False,
+        help_text="For what holds in a country as a whole; instead of zone.",
+    )
+
+    def get_fields(self):
+        fields = super().get_fields()
+        request = self.context.get("request")
+        if self.instance is not None:
+            del fields["country"]
+        elif request is not None and request.user is not None:
+            fields["country"].queryset = countries_kept_by(request.user)
+        return fields
+
+    def validate(self, attrs):
+        attrs = super().validate(attrs)
+        if self.instance is None and ("zone" in attrs) == ("country" in attrs):
+            raise serializers.ValidationError({"zone": ["Name a zone or a country, one of both."]})
+        zone = attrs.get("zone") or getattr(self.instance, "zone", None)
+        if zone is not None:
+            told = ["Only for what holds in a country as a whole."]
+            wrong = {name: told for name in self.narrower if attrs.get(name)}
+            if wrong:
+                raise serializers.ValidationError(wrong)
+        return attrs
 
 
 def check(record) -> None:
@@ -118,8 +158,12 @@ def check(record) -> None:
         raise serializers.ValidationError(told) from refusal
 
 
-class ObservationWriter(RecordWriter):
+class ObservationWriter(WideRecordWriter):
     figures = ("value", "currency")
+    narrower = ("province", "group_label")
+    province = serializers.SlugRelatedField(
+        "code", queryset=Province.objects.all(), required=False, allow_null=True
+    )
     indicator = serializers.SlugRelatedField("code", queryset=Indicator.objects.all())
     is_current = serializers.BooleanField(default=True)
 
@@ -127,13 +171,14 @@ class ObservationWriter(RecordWriter):
         model = Observation
         validators = ()
         fields = (
-            *("zone", "indicator", "value", "currency", "qualifier", "is_current"),
-            *("source", "as_of", "locator", *ASIDE),
+            *("zone", "country", "province", "group_label", "indicator", "value", "currency"),
+            *("qualifier", "is_current", "source", "as_of", "locator", *ASIDE),
         )
 
 
-class CostWriter(RecordWriter):
+class CostWriter(WideRecordWriter):
     figures = ("low", "high", "currency", "unit")
+    narrower = ("place",)
     item = serializers.SlugRelatedField("code", queryset=CostItem.objects.all())
     is_current = serializers.BooleanField(default=True)
 
@@ -141,8 +186,8 @@ class CostWriter(RecordWriter):
         model = CostObservation
         validators = ()
         fields = (
-            *("zone", "item", "low", "high", "currency", "unit", "qualifier", "is_current"),
-            *("source", "as_of", "locator", *ASIDE),
+            *("zone", "country", "place", "item", "low", "high", "currency", "unit"),
+            *("qualifier", "is_current", "source", "as_of", "locator", *ASIDE),
         )
 
 

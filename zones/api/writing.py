@@ -16,7 +16,7 @@ from zones.api.parsing import MergePatchParser, RecordParser
 from zones.api.unusual import Doubtful, doubts_of_zone
 from zones.enums import ChangeOrigin
 from zones.models import Zone
-from zones.perms import has_a_role
+from zones.perms import has_a_role, may_change
 from zones.review.submitting import Submission, submission
 from zones.series import doubts_of
 
@@ -128,9 +128,7 @@ class ChangedMixin:
             record = None
         if record is None:
             raise Http404
-        zone = record if isinstance(record, Zone) else record.zone
-        mine = Zone.objects.editable_by(request.user)
-        if zone is None or not mine.filter(pk=zone.pk).exists():
+        if not may_change(request.user, record):
             raise PermissionDenied("This belongs to none of your zones.")
         require_version(request, self._present(record.pk))
         return record
@@ -202,14 +200,23 @@ class ChangedZoneMixin(ChangedMixin):
     """A zone is changed, never added or removed: MI decides which there are."""
 
     partial = False  # no column is asked for, but each fact that is sent is sent whole
+    corrected = ()  # what was put right in an outline that was sent
 
     def _write(self, made, writer, record):
         before = Zone.objects.get(pk=record.pk)
         changed, dates = writer.changed(record)
-        self._ask(made, writer, doubts_of_zone(before, changed, dates))
+        self.corrected = writer.outline_notes
+        found = doubts_of_zone(before, changed, dates, outline_is_sent=writer.sends_outline)
+        self._ask(made, writer, found)
         try:
             writer.keep(changed, self.request.user)
         except Refusal as refusal:
             raise serializers.ValidationError(refusal.messages) from refusal
         except IntegrityError:
             raise Taken from None
+
+    def _answer(self, made, key, code):
+        response = super()._answer(made, key, code)
+        if self.corrected:
+            response["Outline-Corrected"] = ", ".join(self.corrected)
+        return response

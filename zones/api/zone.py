@@ -6,11 +6,14 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from zones.api.base import PlacedResource, RowSerializer, SourceInRow, point
+from zones.api.currentness import DUE_SCHEMA, FRESHNESS_SCHEMA, currentness
 from zones.api.facts import FACTS
 from zones.api.writing import ChangedZoneMixin
-from zones.api.zone_writer import ZoneWriter
+from zones.api.zone_writer import OUTLINE_SCHEMA, ZoneWriter
+from zones.expectations import expected_months
 from zones.filters import ZoneFilters
 from zones.models import Citation, Zone
+from zones.outlines import Outline
 
 
 class CitationInFact(serializers.ModelSerializer):
@@ -34,6 +37,8 @@ FACT_SCHEMA = {
         "value": {"type": ["string", "number", "null"]},
         "unit": {"type": "string"},
         **STATED_SCHEMA,
+        "freshness": FRESHNESS_SCHEMA,
+        "due_on": DUE_SCHEMA,
         "others": {
             "type": "array",
             "items": {
@@ -52,29 +57,36 @@ FACT_SCHEMA = {
 class Fact(serializers.Field):
     """One column with its provenance; null where nobody reported it.
 
-    ``value``, ``unit``, ``as_of``, ``qualifier``, ``source`` of the current value, and
-    ``others``: what further sources state.
+    ``value``, ``unit``, ``as_of``, ``qualifier``, ``source`` of the current value, how current
+    it is, and ``others``: what further sources state. ``attribute`` is what is read of the zone
+    where that is not the column itself.
     """
 
-    def __init__(self, *, column: str, unit: str = "", cited_as: str = ""):
+    def __init__(self, *, column: str, unit: str = "", cited_as: str = "", attribute: str = ""):
         super().__init__(read_only=True, source="*")
         self.column = column
+        self.attribute = attribute
         self.unit = unit
         self.cited_as = cited_as or column
 
     def to_representation(self, zone):
         value = getattr(zone, self.column)
+        if self.attribute and value is not None:
+            value = getattr(value, self.attribute)
         citations = [c for c in zone.citations.all() if c.field == self.cited_as]
         if value in (None, "") and not citations:
             return None
         current = next((c for c in citations if c.is_current), None)
         others = [c for c in citations if c is not current]
+        as_of, checked_on = (current.as_of, current.checked_on) if current else ("", None)
+        months = expected_months("field", self.cited_as)
         return {
             "value": json_value(value),
             "unit": self.unit,
-            "as_of": current.as_of if current else "",
+            "as_of": as_of,
             "qualifier": current.qualifier if current else "",
-            "checked_on": current.checked_on if current else None,
+            "checked_on": checked_on,
+            **currentness(as_of=as_of, checked_on=checked_on, months=months),
             "locator": current.locator if current else "",
             "source": SourceInRow(current.source).data if current else None,
             "others": CitationInFact(others, many=True).data,
@@ -95,15 +107,19 @@ class ZoneSerializer(RowSerializer):
     province = serializers.SlugRelatedField("name_en", read_only=True, allow_null=True)
     neighbour = serializers.CharField(source="neighbour_id", read_only=True, allow_null=True)
     part_of = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
+    province_code = Fact(column="province", attribute="code")
     geometry = serializers.SerializerMethodField()
+    outline = serializers.SerializerMethodField()
+    outline_area_ha = serializers.SerializerMethodField()
     position = Fact(column="coordinate_precision", cited_as="position")
 
     class Meta:
         model = Zone
         fields = (
             *("slug", "name_en", "other_names", "name_local", "local_language", "country"),
-            *("province", "zone_type", "is_at_border", "neighbour", "part_of", "is_comparator"),
-            *("geometry", "coordinate_precision", "position"),
+            *("province", "province_code", "zone_type", "is_at_border", "neighbour", "part_of"),
+            "is_comparator",
+            *("geometry", "coordinate_precision", "position", "outline", "outline_area_ha"),
             *FACTS,
             "note",
         )
@@ -115,6 +131,16 @@ class ZoneSerializer(RowSerializer):
 
     def get_geometry(self, zone) -> dict | None:
         return point(zone.longitude, zone.latitude)
+
+    @extend_schema_field(OUTLINE_SCHEMA)
+    def get_outline(self, zone):
+        return zone.outline
+
+    @extend_schema_field(
+        {"type": ["number", "null"], "description": "Measured from the outline, in hectares."}
+    )
+    def get_outline_area_ha(self, zone):
+        return None if zone.outline is None else round(Outline(zone.outline).area_ha, 2)
 
 
 class ZoneResource(ChangedZoneMixin, PlacedResource):

@@ -2,16 +2,27 @@
 
 from functools import cache
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from zones import outlines
 from zones.api.facts import FACTS
 from zones.api.writers import ASIDE, AsideMixin, StrictMixin, check
 from zones.fields import PartialDateField
 from zones.models import Country, Province, Source, Zone
+from zones.outline_rules import refusal_words
+from zones.outlines import Note, Refused
 from zones.services import cite, let_citations_follow
 
 POSITION = "position"
+OUTLINE = "outline"
+PROVINCE_CODE = "province_code"
 PLACE = ("latitude", "longitude", "coordinate_precision")
+OUTLINE_SCHEMA = {
+    "type": ["object", "null"],
+    "description": "A Polygon or MultiPolygon (GeoJSON, WGS 84); null where nobody gave one.",
+    "properties": {"type": {"type": "string"}, "coordinates": {"type": "array", "items": {}}},
+}
 #: Names and what a zone is: no source stands behind them.
 UNCITED = (
     *("name_en", "other_names", "name_local", "local_language", "zone_type", "is_at_border"),
@@ -20,12 +31,38 @@ UNCITED = (
 CITED = (*FACTS, "province")
 
 
+class ProvinceField(serializers.SlugRelatedField):
+    """A province by its code, as ``province_code`` gives it, or by the name ``province`` gives."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("help_text", "The province's code, or its English name.")
+        super().__init__("code", queryset=Province.objects.all(), **kwargs)
+
+    def to_internal_value(self, data):
+        named = Province.objects.filter(name_en=data) if isinstance(data, str) else ()
+        return named[0] if len(named) == 1 else super().to_internal_value(data)
+
+
+@extend_schema_field(OUTLINE_SCHEMA)
+class OutlineField(serializers.Field):
+    """GeoJSON that encloses the zone, checked as at the desk; whether it lies in the country is
+    asked by the zone's own checks. ``notes`` says what was put right."""
+
+    notes: tuple[Note, ...] = ()
+
+    def to_internal_value(self, data) -> dict:
+        try:
+            outline = outlines.of_document(data)
+        except Refused as refused:
+            raise serializers.ValidationError([refusal_words(refused)]) from refused
+        self.notes = outline.notes
+        return outline.geometry
+
+
 class ColumnsOfZone(serializers.ModelSerializer):
     """Only the types, lengths and choices of the columns."""
 
-    province = serializers.SlugRelatedField(
-        "code", queryset=Province.objects.all(), allow_null=True, help_text="The province's code."
-    )
+    province = ProvinceField(allow_null=True)
     neighbour = serializers.SlugRelatedField(
         "iso2", queryset=Country.objects.all(), allow_null=True, required=False
     )
@@ -104,7 +141,31 @@ class ZoneWriter(StrictMixin, AsideMixin):
         for field in plain.values():
             field.required = False
         facts = {name: stated(name)(required=False) for name in CITED}
-        return plain | facts | {POSITION: StatedPosition(required=False)} | super().get_fields()
+        facts[PROVINCE_CODE] = stated("province")(required=False)
+        more = {
+            POSITION: StatedPosition(required=False),
+            OUTLINE: OutlineField(required=False, allow_null=True),
+        }
+        return plain | facts | more | super().get_fields()
+
+    def validate(self, attrs):
+        """The province goes by either of its two names, not by both at once."""
+        attrs = super().validate(attrs)
+        if PROVINCE_CODE in attrs:
+            if "province" in attrs:
+                told = ["Send province or province_code, one of both."]
+                raise serializers.ValidationError({PROVINCE_CODE: told})
+            attrs["province"] = attrs.pop(PROVINCE_CODE)
+        return attrs
+
+    @property
+    def sends_outline(self) -> bool:
+        return OUTLINE in self.validated_data
+
+    @property
+    def outline_notes(self) -> tuple[Note, ...]:
+        """What was put right in the outline that was sent."""
+        return self.fields[OUTLINE].notes
 
     def changed(self, zone: Zone) -> tuple[Zone, dict[str, str]]:
         """The zone as it would be, not saved, and the dates of what was sent by field.
@@ -112,7 +173,7 @@ class ZoneWriter(StrictMixin, AsideMixin):
         Raises ValidationError by field."""
         dates = {}
         for name, sent in self.validated_data.items():
-            if name in UNCITED:
+            if name in (*UNCITED, OUTLINE):
                 setattr(zone, name, sent)
             elif name not in ASIDE:
                 dates[name] = sent.get("as_of", "")
