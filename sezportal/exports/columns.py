@@ -1,19 +1,22 @@
 """The columns of zones in files, declared once.
 
 ``key`` is the column's name in CSV and GeoJSON and carries its unit; ``heading`` with ``unit`` is
-what a person reads in a workbook. A figure is followed by the date it refers to and the code of
-its source; the sources themselves stand in the workbook's own sheet and at /data/.
+what a person reads in a workbook. A figure is followed by the date it refers to, the code of its
+source, the day somebody last checked it, and how current it is on the day the file was made; the
+sources themselves stand in the workbook's own sheet and at /data/.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from sezportal.exports.records import ZoneRecord
+from sezportal.exports.records import Dated, ZoneRecord, dated
 
 Kind = Literal["text", "number", "integer", "boolean", "date", "link"]
 
@@ -28,6 +31,31 @@ class Column:
     kind: Kind = "text"
     unit: str = ""
     width: int = 16
+    meaning: str = ""
+
+
+#: Of every figure in the file: how current it is.
+FRESHNESS_MEANING = _(
+    "How current the value is on the day the file was made: up_to_date, due, overdue, neglected "
+    "or undated; see “How current a value is”."
+)
+
+
+def _currentness(base: str, read: Callable[[ZoneRecord], Dated | None]) -> tuple[Column, ...]:
+    """When somebody last checked a figure, and how current it is; empty where there is none."""
+
+    def checked(record: ZoneRecord) -> date | None:
+        dated = read(record)
+        return dated.checked_on if dated else None
+
+    def state(record: ZoneRecord) -> str:
+        dated = read(record)
+        return dated.state(timezone.localdate()).code if dated else ""
+
+    return (
+        Column(f"{base}_checked_on", _("checked on"), checked, "date", width=11),
+        Column(f"{base}_freshness", _("how current"), state, width=11, meaning=FRESHNESS_MEANING),
+    )
 
 
 def _of_zone(key: str, heading: str, attribute: str, kind: Kind = "text", **more) -> Column:
@@ -48,6 +76,7 @@ def _cited(field: str, heading: str, kind: Kind = "text", **more) -> tuple[Colum
             f"{base}_as_of", _("as of"), lambda r: _cited_part(r, field, "as_of"), "date", width=11
         ),
         Column(f"{base}_source", _("source"), lambda r: _cited_part(r, field, "source"), width=20),
+        *_currentness(base, lambda record: record.dated_field(field)),
     )
 
 
@@ -79,6 +108,7 @@ def _observed(code: str, key: str, heading: str, kind: Kind, **more) -> tuple[Co
         *currency,
         Column(f"{base}_as_of", _("as of"), part("as_of"), "date", width=11),
         Column(f"{base}_source", _("source"), part("source"), width=20),
+        *_currentness(base, lambda record: dated(record.observed(code), "indicator", code)),
     )
 
 
@@ -180,11 +210,13 @@ ZONE_COLUMNS: tuple[Column, ...] = (
     Column("land_price_per", _("per"), _land("unit"), width=14),
     Column("land_price_as_of", _("as of"), _land("as_of"), "date", width=11),
     Column("land_price_source", _("source"), _land("source"), width=20),
+    *_currentness("land_price", lambda record: record.dated_land),
     Column("seaport_km", _("Distance to a seaport"), _seaport("km"), "number", unit="km"),
     Column("seaport_basis", _("stated or computed"), _seaport("basis"), width=22),
     Column("seaport_place", _("stated to"), _seaport("target"), width=22),
     Column("seaport_as_of", _("as of"), _seaport("as_of"), "date", width=11),
     Column("seaport_source", _("source"), _seaport("source"), width=20),
+    *_currentness("seaport", lambda record: dated(record.stated_seaport, "distance")),
     *_cited("website", _("Website"), "link", width=30),
     Column("fields_reported", _("Fields reported"), lambda r: r.completeness.reported, "integer"),
     Column("fields_asked", _("of"), lambda r: r.completeness.total, "integer", width=6),

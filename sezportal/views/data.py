@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import condition
 
 from sezportal import exports
@@ -19,21 +20,26 @@ def codebook(request: HttpRequest) -> HttpResponse:
 
 
 def _etag(request: HttpRequest) -> str:
-    """Files change with the data alone."""
+    """Tables change with the data alone."""
     return f'"data-{content_number()}"'
 
 
-@condition(etag_func=_etag)
+def _etag_of_the_day(request: HttpRequest) -> str:
+    """Files that say how current a value is change with the day as well."""
+    return f'"data-{content_number()}-{timezone.localdate().isoformat()}"'
+
+
+@condition(etag_func=_etag_of_the_day)
 def zones_csv(request: HttpRequest) -> HttpResponse:
     return exports.csv_response(Zone.objects.with_place())
 
 
-@condition(etag_func=_etag)
+@condition(etag_func=_etag_of_the_day)
 def zones_xlsx(request: HttpRequest) -> HttpResponse:
     return exports.xlsx_response(Zone.objects.with_place())
 
 
-@condition(etag_func=_etag)
+@condition(etag_func=_etag_of_the_day)
 def zones_geojson(request: HttpRequest) -> HttpResponse:
     return exports.geojson_response(Zone.objects.with_place())
 
