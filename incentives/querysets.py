@@ -39,8 +39,8 @@ class LawQuerySet(FoldedSearchMixin, models.QuerySet):
         from incentives.models import IncentiveTerm, ProcedureStep, Requirement
 
         return self.with_place().prefetch_related(
-            "amends",
-            "amended_by",
+            "amends__source",
+            "amended_by__source",
             Prefetch(
                 "terms",
                 IncentiveTerm.objects.select_related("incentive__country", "source", "law"),

@@ -6,7 +6,8 @@ older sources say, and years gone by, are history: they never fall due. Upper fl
 their own with ``add_table``.
 
 A key names a fact wherever people point at one: ``field:area_total_ha`` for a column of the zone,
-``zones.Observation:17`` for a record.
+``zones.Observation:17`` for a record. What holds in a whole country is a fact of no zone: its floor
+makes the items itself.
 """
 
 from collections import defaultdict
@@ -36,21 +37,24 @@ from zones.presenters import citations, costs, observations
 FIELD = "field"
 #: The sections of columns that are not counted there.
 ALSO_IN = {"operator": "identity", "address": "location"}
+#: What wants a look soonest comes first: whatever no date speaks for before what is merely due.
+RANK = {Freshness.NEGLECTED: 0, Freshness.OVERDUE: 1, Freshness.UNDATED: 2, Freshness.DUE: 3}
 #: What changes where a value stays as it is: not part of what a person is shown and confirms.
 ABOUT_THE_CHECK = frozenset({"checked_on", "locator"})
 
 
 @dataclass(frozen=True)
 class DueItem:
-    """A fact of a zone and how current it is.
+    """A fact of a zone, or of none, and how current it is.
 
     ``value_words`` is the value with its unit, as pages say it; ``months`` the period within which
     it is expected again, None for never; ``due_on`` the last day on which it is up to date.
     ``has_source`` is false for a column that no current citation stands behind: it cannot be
-    confirmed, only written anew with its source. ``digest`` changes with the value.
+    confirmed, only written anew with its source. ``digest`` changes with the value. ``parts`` are
+    the records behind it where they are several, as the terms of a package.
     """
 
-    zone_id: int
+    zone_id: int | None
     key: str
     section: str
     label: str
@@ -62,7 +66,13 @@ class DueItem:
     due_on: date | None
     digest: str
     has_source: bool = True
-    record: Sourced | None = field(default=None, repr=False, compare=False)
+    record: models.Model | None = field(default=None, repr=False, compare=False)
+    parts: tuple[models.Model, ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def records(self) -> tuple[models.Model, ...]:
+        """What a check of the fact is written to."""
+        return self.parts or (self.record,)
 
 
 @dataclass(frozen=True)
@@ -206,11 +216,15 @@ def _rows(table: Table, zones: dict[int, Zone], today: date) -> Iterable[DueItem
         )
 
 
-def digest_of(record: models.Model) -> str:
-    """What a record says, in 16 hexadecimal digits: not when it was checked, nor where to look."""
-    names = [one.attname for one in record._meta.concrete_fields if one.name not in ABOUT_THE_CHECK]
-    said = "\x1f".join(f"{name}={getattr(record, name)}" for name in names)
+def digest_of(*records: models.Model) -> str:
+    """What records say, in 16 hexadecimal digits: not when they were checked, nor where to look."""
+    said = "\x1e".join(map(_said, records))
     return sha256(said.encode()).hexdigest()[:16]
+
+
+def _said(record: models.Model) -> str:
+    names = [one.attname for one in record._meta.concrete_fields if one.name not in ABOUT_THE_CHECK]
+    return "\x1f".join(f"{name}={getattr(record, name)}" for name in names)
 
 
 def _reading_order(item: DueItem) -> tuple:
@@ -219,9 +233,7 @@ def _reading_order(item: DueItem) -> tuple:
 
 
 def _urgency(item: DueItem) -> tuple:
-    """Neglected, overdue, undated, due: whatever no date speaks for ranks before what is due."""
-    rank = {Freshness.NEGLECTED: 0, Freshness.OVERDUE: 1, Freshness.UNDATED: 2, Freshness.DUE: 3}
-    return (rank[item.state], *_reading_order(item))
+    return (RANK[item.state], *_reading_order(item))
 
 
 def count_states(items: Iterable[DueItem]) -> dict[Freshness, int]:

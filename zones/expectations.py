@@ -126,7 +126,12 @@ ROWS: Mapping[str, Months] = MappingProxyType(
         "office": YEAR,  # people ring there
         "investor": TWO_YEARS,
         "sector": TWO_YEARS,
-        "incentive": YEAR,  # laws on investment are amended in most years
+        # what holds in a whole country: laws on investment and tax are amended in most years, and
+        # what they grant and ask with them; an office changes its steps when its service does
+        "law": YEAR,
+        "incentive": YEAR,
+        "requirement": YEAR,
+        "procedure": TWO_YEARS,
         "distance": NEVER,
         "statement": NEVER,  # what a source once said, it said
     }

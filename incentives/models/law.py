@@ -16,7 +16,26 @@ from zones.models import Country, LinksChecked, Source
 from zones.search_text import FoldedText
 
 
-class Law(LinksChecked):
+class Checked(models.Model):
+    """Says what a source of one year says: that year is its date, until somebody checks it."""
+
+    checked_on = models.DateField(
+        _("checked on"),
+        null=True,
+        blank=True,
+        help_text=_("The day somebody last confirmed that it still holds."),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def told_in(self) -> str:
+        """The year of its source, as a partial date; empty where that has none."""
+        return str(self.source.year or "")
+
+
+class Law(Checked, LinksChecked):
     """A law, decree or notice; ``amends`` names the ones it repeals or amends."""
 
     code = models.SlugField(_("code"), max_length=80, unique=True)
@@ -86,6 +105,9 @@ class Law(LinksChecked):
     def __str__(self):
         return self.title_en
 
+    def get_absolute_url(self):
+        return reverse("law-detail", kwargs={"slug": self.code})
+
     def clean_links(self, name, others):
         if name != "amends":
             return
@@ -93,9 +115,6 @@ class Law(LinksChecked):
             raise ValidationError({name: _("A law does not repeal or amend itself.")})
         if others.exclude(country=self.country_id).exists():
             raise ValidationError({name: _("Some of these laws are another country's.")})
-
-    def get_absolute_url(self):
-        return reverse("law-detail", kwargs={"slug": self.code})
 
     @property
     def is_in_force(self) -> bool:

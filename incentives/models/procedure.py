@@ -7,7 +7,7 @@ from simple_history.models import HistoricalRecords
 
 from incentives.enums import RequirementTopic
 from incentives.models.incentive import Scoped
-from incentives.models.law import Law
+from incentives.models.law import Checked, Law
 from incentives.querysets import ProcedureQuerySet, RequirementQuerySet
 from zones.constraints import CheckAtField
 from zones.models import Recorded, Source, Sourced
@@ -31,7 +31,7 @@ class Procedure(Scoped):
         return self.name
 
 
-class ProcedureStep(Recorded):
+class ProcedureStep(Checked, Recorded):
     """One step: who does it, how long it takes in working days, what it costs."""
 
     procedure = models.ForeignKey(

@@ -11,7 +11,9 @@ from django.utils.translation import ngettext
 from incentives.enums import Clock, IncentiveInstrument
 from incentives.models import IncentiveTerm, Law
 from incentives.models.incentive import Scoped
+from zones.models import Sourced
 from zones.presenters import formats
+from zones.presenters.ages import age_of, check_of
 from zones.presenters.figures import SourceMark, SourceRegister
 
 
@@ -137,6 +139,25 @@ def zone_links(record: Scoped) -> tuple[LinkedText, ...]:
         LinkedText(zone.name_en, reverse("zone-detail", kwargs={"slug": zone.slug}))
         for zone in record.zones.all()
     )
+
+
+def dated(record, kind: str, *, holds: bool = True) -> dict:
+    """When a rule is of, for ``components/asof.html``: ``as_of``, ``checked`` where somebody
+    checked it since, and ``age`` where it waits too long for that.
+
+    ``kind`` is one of ``zones.expectations.ROWS``; what no longer holds has its date alone.
+    """
+    as_of = told_of(record)
+    words = {"as_of": formats.partial_date(as_of), "checked": "", "age": None}
+    if holds:
+        words["checked"] = check_of(record, as_of=as_of)
+        words["age"] = age_of(record, kind, as_of=as_of)
+    return words
+
+
+def told_of(record) -> str:
+    """When a rule is of: its own date, or the year of its source."""
+    return record.as_of if isinstance(record, Sourced) else record.told_in
 
 
 def marks(record, register: SourceRegister, used_for: str) -> tuple[SourceMark, ...]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from incentives.enums import LawScope
 from incentives.models import Law
+from incentives.presenters import common
 from incentives.presenters.common import LinkedText
 from incentives.presenters.packages import TermLine, term_line
 from incentives.presenters.procedures import (
@@ -18,6 +19,7 @@ from incentives.presenters.procedures import (
     step_line,
 )
 from zones.presenters import formats
+from zones.presenters.ages import Age
 from zones.presenters.figures import LedgerRow, Reading, SourceMark, SourceRegister, ledger_row
 
 
@@ -38,7 +40,10 @@ class LawLine:
     subject: str
     status: str
     is_in_force: bool
+    as_of: str
     marks: tuple[SourceMark, ...]
+    checked: str = ""
+    age: Age | None = None
 
 
 @dataclass(frozen=True)
@@ -113,6 +118,7 @@ def law_line(law: Law, marks: tuple[SourceMark, ...] = ()) -> LawLine:
         subject=str(law.get_scope_display()),
         status=str(law.get_status_display()),
         is_in_force=law.is_in_force,
+        **common.dated(law, "law", holds=law.is_in_force),
         marks=marks,
     )
 
@@ -165,9 +171,20 @@ def _rows(law: Law, register: SourceRegister) -> tuple[LedgerRow, ...]:
 
 
 def _row(label: str, value, lang: str, law: Law, register: SourceRegister) -> LedgerRow:
-    year = str(law.source.year or "")
-    readings = [Reading(str(value), law.source, as_of=year, lang=lang, is_current=True)]
-    return ledger_row(label, readings if value else [], register)
+    """The badge stands at the status alone: that is what somebody has to look at again."""
+    if not value:
+        return ledger_row(label, [], register)
+    dated = common.dated(law, "law", holds=law.is_in_force)
+    reading = Reading(
+        str(value),
+        law.source,
+        as_of=law.told_in,
+        lang=lang,
+        is_current=True,
+        checked=dated["checked"],
+        age=dated["age"] if label == _("Status") else None,
+    )
+    return ledger_row(label, [reading], register)
 
 
 def _resting_term(term, register: SourceRegister) -> RestingTerm:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from incentives.presenters import common
 from incentives.presenters.common import LinkedText
 from incentives.presenters.years import INCOME_TAX, years_chart
 from zones.charts import Years
-from zones.presenters import formats
+from zones.presenters.ages import Age
 from zones.presenters.figures import SourceMark, SourceRegister
 
 #: Terms that are no span of years but so many years: how long to lease, to carry a loss.
@@ -45,6 +46,8 @@ class TermLine:
     is_extension: bool
     as_of: str
     marks: tuple[SourceMark, ...]
+    checked: str = ""
+    age: Age | None = None
 
 
 @dataclass(frozen=True)
@@ -180,9 +183,16 @@ def term_line(term: IncentiveTerm, incentive: Incentive, register: SourceRegiste
         law=common.law_link(term.law),
         article=_article(term),
         is_extension=term.is_extension,
-        as_of=formats.partial_date(term.as_of),
+        **common.dated(term, "incentive", holds=holds(term, incentive)),
         marks=common.marks(term, register, used_for),
     )
+
+
+def holds(term: IncentiveTerm, incentive: Incentive) -> bool:
+    """Whether somebody still gets it: what is over is history, and no longer looked at."""
+    last = term.until_calendar_year
+    is_over = last is not None and last < timezone.localdate().year
+    return not (incentive.is_superseded or is_over)
 
 
 def _rate_of(term: IncentiveTerm) -> str:

@@ -10,6 +10,7 @@ from incentives.models import Procedure, ProcedureStep, Requirement
 from incentives.presenters import common
 from incentives.presenters.common import LinkedText
 from zones.presenters import formats
+from zones.presenters.ages import Age
 from zones.presenters.figures import SourceMark, SourceRegister
 
 #: The agency of a step that the investor takes alone, as the records write it.
@@ -29,6 +30,8 @@ class StepLine:
     law: LinkedText | None
     as_of: str
     marks: tuple[SourceMark, ...]
+    checked: str = ""
+    age: Age | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,8 @@ class RequirementLine:
     law: LinkedText | None
     as_of: str
     marks: tuple[SourceMark, ...]
+    checked: str = ""
+    age: Age | None = None
 
 
 def by_country(rows: Iterable, present) -> list[tuple[str, list]]:
@@ -90,7 +95,7 @@ def step_line(step: ProcedureStep, register: SourceRegister, procedure: Procedur
         fee="" if step.fee_usd is None else formats.money(step.fee_usd, "USD"),
         documents=step.documents,
         law=common.law_link(step.law),
-        as_of=str(step.source.year or ""),
+        **common.dated(step, "procedure"),
         marks=common.marks(step, register, used_for),
     )
 
@@ -106,7 +111,7 @@ def requirement_line(requirement: Requirement, register: SourceRegister) -> Requ
         **value_of(requirement),
         text=requirement.text,
         law=common.law_link(requirement.law),
-        as_of=formats.partial_date(requirement.as_of),
+        **common.dated(requirement, "requirement"),
         marks=common.marks(requirement, register, used_for),
     )
 

@@ -1,6 +1,6 @@
 """Values past their date, by section: what one press confirms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -24,9 +24,10 @@ SHOWN = 3
 @dataclass(frozen=True)
 class DueLine:
     """A value and its date. ``key`` confirms just what is shown here. Without ``can_confirm`` no
-    source stands behind it: it can only be written anew."""
+    source stands behind it: it can only be written anew. ``url`` is where it is edited."""
 
     key: str
+    url: str
     label: str
     value: str
     dates: str
@@ -40,7 +41,6 @@ class DueSection:
 
     number: int | None
     title: str
-    url: str
     lines: tuple[DueLine, ...]
     others: tuple[DueLine, ...]
 
@@ -58,28 +58,27 @@ def due_sections(zone: Zone, items: Iterable[DueItem]) -> tuple[DueSection, ...]
     worst first."""
     ordered = sorted(items, key=lambda item: (_number(item.section), item.section))
     return tuple(
-        _section(zone, key, tuple(map(_line, found)))
+        due_section(
+            str(TITLES.get(key, key)),
+            [due_line(item, section_url(zone, key)) for item in found],
+            number=NUMBERS.get(key),
+        )
         for key, found in groupby(ordered, key=lambda item: item.section)
     )
 
 
-def _section(zone: Zone, key: str, lines: tuple[DueLine, ...]) -> DueSection:
-    return DueSection(
-        number=NUMBERS.get(key),
-        title=str(TITLES.get(key, key)),
-        url=section_url(zone, key),
-        lines=lines[:SHOWN],
-        others=lines[SHOWN:],
-    )
+def due_section(title: str, lines: Sequence[DueLine], number: int | None = None) -> DueSection:
+    return DueSection(number, title, tuple(lines[:SHOWN]), tuple(lines[SHOWN:]))
 
 
 def _number(key: str) -> int:
     return NUMBERS.get(key, len(NUMBERS) + 1)
 
 
-def _line(item: DueItem) -> DueLine:
+def due_line(item: DueItem, url: str) -> DueLine:
     return DueLine(
         key=shown_key(item),
+        url=url,
         label=item.label,
         value=item.value_words,
         dates=_dates(item),

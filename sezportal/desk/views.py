@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sezportal.desk.changes import lines_of
 from sezportal.desk.preview import preview_of
+from sezportal.desk.rules import confirm_at_desk, rule_desk, rules_due
 from sezportal.desk.waiting import in_tray
 from sezportal.desk.zone import zone_desk
 from sezportal.desk.zones import zone_list
@@ -26,8 +27,20 @@ def first_page(request: HttpRequest) -> dict:
         "desk": zone_desk(user, only, today) if only else None,
         "zones": zone_list(user, request.GET, today) if len(keys) > 1 else None,
         "changes": lines_of(ChangeSet.objects.visible_to(user)) if len(keys) > 1 else (),
+        "rules": rules_due(today) if is_mi_staff(user) else None,
         "is_staff_of_mi": is_mi_staff(user),
     }
+
+
+def rules(request: HttpRequest) -> HttpResponse:
+    """Laws, packages, requirements and procedures that are due, for those who keep them."""
+    if not is_mi_staff(request.user):
+        raise Http404
+    if request.method == "POST":
+        return confirm_at_desk(request)
+    desk = rule_desk(request.GET, timezone.localdate())
+    context = admin.site.each_context(request) | {"title": _("Laws and incentives"), "desk": desk}
+    return TemplateResponse(request, "admin/desk/rules.html", context)
 
 
 def one_zone(request: HttpRequest, pk: int) -> HttpResponse:

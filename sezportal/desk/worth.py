@@ -40,6 +40,9 @@ class Worth:
     pages: tuple[str, ...] = ()
 
 
+#: Of electricity and of water.
+RECKONED_WITH_TARIFF = _("The running cost is reckoned with the country's tariff, or left open.")
+
 WORTH: dict[str, Worth] = {
     "status": Worth(
         _("Nobody can tell whether the zone operates; whoever filters for it does not find it."),
@@ -92,11 +95,11 @@ WORTH: dict[str, Worth] = {
         (LIST, COMPARISON, CHOICE, COSTS),
     ),
     "electricity": Worth(
-        _("The running cost is reckoned with the country's tariff, or left open."),
+        RECKONED_WITH_TARIFF,
         (COMPARISON, CHOICE, COSTS),
     ),
     "water": Worth(
-        _("The running cost is reckoned with the country's tariff, or left open."),
+        RECKONED_WITH_TARIFF,
         (COMPARISON, COSTS),
     ),
     "wage": Worth(

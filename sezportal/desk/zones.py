@@ -1,86 +1,158 @@
-"""Several zones for those who keep them: the worst first, by pages."""
+"""Several zones for those who keep them: searched, narrowed, ordered, by pages."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from sezportal.desk.readings import Opened, opened_lately
 from sezportal.presenters.factsheet.head import FreshnessWords, freshness_words
 from sezportal.reporting import completeness_of, with_reporting
 from zones.completeness import Completeness
 from zones.due import due_of_zones
+from zones.kept import kept
 from zones.models import ChangeSet, Country, RecordChange, Zone
 from zones.presenters.maps import place_of
 
 PER_PAGE = 20
-COUNTRY, PAGE = "country", "p"
+SEARCH, COUNTRY, SORT, PAGE = "q", "country", "sort", "p"
+#: More is no name of a zone.
+LONGEST_SEARCH = 100
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a zone stands, in the numbers that the list is ordered by. ``past_due`` counts what is
+    overdue or worse of ``due``; ``newest`` is the date of its newest figure or check."""
+
+    name: str
+    completeness: Completeness
+    freshness: FreshnessWords
+    newest: str
+    due: int
+    past_due: int
+    waiting: int
+    opened: Opened
 
 
 @dataclass(frozen=True)
 class ZoneLine:
-    """A zone as a line of the list. ``past_due`` counts what is overdue or worse of ``due``."""
+    """A zone as a line of the list."""
 
-    name: str
     place: str
     url: str
-    completeness: Completeness
-    freshness: FreshnessWords
-    due: int
-    past_due: int
-    opened: Opened
-    waiting: int
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Order:
+    """A way to order the list. ``lead`` says what comes first."""
+
+    label: str | Promise
+    lead: str | Promise
+    key: Callable[[Standing], tuple]
+
+
+ORDERS = {
+    "overdue": Order(
+        _("Most overdue"),
+        _("Those with the most overdue values come first."),
+        lambda one: (-one.past_due, -one.due, one.newest, one.name),
+    ),
+    "completeness": Order(
+        _("Least complete"),
+        _(
+            "Those with the smallest share of fields reported come first; among equals those with "
+            "the oldest figures."
+        ),
+        lambda one: (one.completeness.share, one.newest, one.name),
+    ),
+    "waiting": Order(
+        _("Most changes waiting"),
+        _("Those with the most changes that wait for review come first."),
+        lambda one: (-one.waiting, -one.past_due, one.name),
+    ),
+    "readers": Order(
+        _("Most readers"),
+        _("Those whose factsheet was opened most often in the last four weeks come first."),
+        lambda one: (-one.opened.all, -one.past_due, one.name),
+    ),
+    "name": Order(_("Name"), _("From A to Z."), lambda one: (one.name,)),
+}
+USUAL = "overdue"
 
 
 @dataclass(frozen=True)
 class Choice:
+    key: str
     label: str
-    query: str
     is_chosen: bool
 
 
 @dataclass(frozen=True)
 class ZoneList:
-    """One page of the zones, and the countries they can be narrowed to."""
+    """One page of the zones and how it was asked for. ``of`` counts the zones without search and
+    country; ``are_near`` where no name has the words, and those of a near spelling are shown;
+    ``query`` leads on to other pages of the same."""
 
     lines: tuple[ZoneLine, ...]
     page: Page
+    of: int
+    search: str
     countries: tuple[Choice, ...]
-    country: str = ""
+    orders: tuple[Choice, ...]
+    lead: str
+    are_near: bool = False
     query: str = field(default="")
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.search) or any(one.key and one.is_chosen for one in self.countries)
 
 
 def zone_list(user, data, today: date) -> ZoneList:
-    """The page that ``data`` asks for, of the zones a user may edit.
-
-    The least complete come first; among equals those that nobody looked at for longest. What is
-    not understood is passed over.
-    """
-    zones = Zone.objects.editable_by(user).regional()
-    countries = _countries(zones)
-    chosen = data.get(COUNTRY, "")
-    chosen = chosen if chosen in {country.pk for country in countries} else ""
-    if chosen:
-        zones = zones.in_country(chosen)
-    ranked = sorted(with_reporting(zones.only("pk", "is_at_border", "name_en")), key=_worst_first)
-    page = Paginator([zone.pk for zone in ranked], PER_PAGE).get_page(data.get(PAGE))
-    keys = list(page.object_list)
-    by_key = {zone.pk: zone for zone in ranked if zone.pk in keys}
+    """The page that ``data`` asks for, of the zones a user may edit. What is not understood is
+    passed over. As many queries for two hundred zones as for two."""
+    mine = Zone.objects.editable_by(user).regional()
+    countries = _countries(mine)
+    chosen = _one_of(data.get(COUNTRY, ""), {country.pk for country in countries}, "")
+    sort = _one_of(data.get(SORT, ""), ORDERS, USUAL)
+    search = data.get(SEARCH, "").replace("\x00", "").strip()[:LONGEST_SEARCH]
+    keys, are_near = _found(mine, search, chosen)
+    standings = _standings(keys, today)
+    ranked = sorted(standings, key=lambda key: ORDERS[sort].key(standings[key]))
+    page = Paginator(ranked, PER_PAGE).get_page(data.get(PAGE))
+    asked = {SEARCH: search, COUNTRY: chosen, SORT: "" if sort == USUAL else sort}
     return ZoneList(
-        lines=tuple(_lines(keys, by_key, today)),
+        lines=tuple(_lines(list(page.object_list), standings)),
         page=page,
+        of=mine.count(),
+        search=search,
         countries=tuple(_choices(countries, chosen)),
-        country=chosen,
-        query=f"{COUNTRY}={chosen}&" if chosen else "",
+        orders=tuple(Choice(key, str(one.label), key == sort) for key, one in ORDERS.items()),
+        lead=str(ORDERS[sort].lead),
+        are_near=are_near,
+        query=urlencode({name: value for name, value in asked.items() if value}),
     )
 
 
-def _worst_first(zone: Zone) -> tuple:
-    checked = zone.checked_on.isoformat() if zone.checked_on else ""
-    newest = max(checked, zone.newest_as_of or "")
-    return completeness_of(zone).share, newest, zone.name_en
+def _one_of(asked: str, known: Iterable[str], usual: str) -> str:
+    return asked if asked in known else usual
+
+
+def _found(mine: QuerySet[Zone], search: str, country: str) -> tuple[list[int], bool]:
+    """Keys of the zones, and whether their names are only near to the words."""
+    zones = mine.in_country(country) if country else mine
+    if not search:
+        return list(zones.order_by().values_list("pk", flat=True)), False
+    found = list(zones.search(search).values_list("pk", "is_similar"))
+    return [key for key, _is_similar in found], any(similar for _key, similar in found)
 
 
 def _countries(zones: QuerySet[Zone]) -> list[Country]:
@@ -90,29 +162,57 @@ def _countries(zones: QuerySet[Zone]) -> list[Country]:
 
 def _choices(countries: list[Country], chosen: str):
     if len(countries) > 1:
+        yield Choice("", str(_("All countries")), not chosen)
         for country in countries:
-            query = f"{COUNTRY}={country.pk}"
-            yield Choice(country.name_en, query, country.pk == chosen)
+            yield Choice(country.pk, country.name_en, country.pk == chosen)
 
 
-def _lines(keys: list[int], ranked: dict[int, Zone], today: date):
-    zones = Zone.objects.with_place().in_bulk(keys)
-    due = due_of_zones(zones.values(), today)
-    opened = opened_lately(keys, today)
-    waiting = _waiting(keys)
-    for key in keys:
-        zone = zones[key]
-        items = due[key]
-        yield ZoneLine(
+def _standings(keys: list[int], today: date) -> dict[int, Standing]:
+    zones = Zone.objects.filter(pk__in=keys)
+    due = due_counts(today) if len(keys) > PER_PAGE else count_due(zones, today)
+    waiting, opened = _waiting(keys), opened_lately(keys, today)
+    narrow = zones.only("pk", "is_at_border", "name_en")
+    return {
+        zone.pk: Standing(
             name=zone.name_en,
-            place=place_of(zone),
+            completeness=completeness_of(zone),
+            freshness=freshness_words(zone, today),
+            newest=_newest(zone),
+            due=due[zone.pk][0],
+            past_due=due[zone.pk][1],
+            waiting=waiting.get(zone.pk, 0),
+            opened=opened[zone.pk],
+        )
+        for zone in with_reporting(narrow)
+    }
+
+
+def due_counts(today: date) -> dict[int, tuple[int, int]]:
+    """``count_due`` of all zones, kept until the data change or the day ends."""
+    zones = Zone.objects.regional()
+    return kept(("due counts of zones", today), lambda: count_due(zones, today))
+
+
+def count_due(zones: Iterable[Zone], today: date) -> dict[int, tuple[int, int]]:
+    """By the zones' keys how many values are due, and how many of them overdue or worse."""
+    return {
+        key: (len(items), sum(item.state.is_past_due for item in items))
+        for key, items in due_of_zones(zones, today).items()
+    }
+
+
+def _newest(zone: Zone) -> str:
+    checked = zone.checked_on.isoformat() if zone.checked_on else ""
+    return max(checked, zone.newest_as_of or "")
+
+
+def _lines(keys: list[int], standings: dict[int, Standing]):
+    zones = Zone.objects.with_place().in_bulk(keys)
+    for key in keys:
+        yield ZoneLine(
+            place=place_of(zones[key]),
             url=reverse("admin:zones_zone_desk", args=[key]),
-            completeness=completeness_of(ranked[key]),
-            freshness=freshness_words(ranked[key], today),
-            due=len(items),
-            past_due=sum(item.state.is_past_due for item in items),
-            opened=opened[key],
-            waiting=waiting.get(key, 0),
+            standing=standings[key],
         )
 
 

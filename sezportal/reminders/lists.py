@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from zones.due import DueItem, due_of_zones
+from zones.due import RANK, DueItem, due_of_zones
 from zones.enums import MembershipRole
 from zones.freshness import Freshness
 from zones.models import Membership, Zone
@@ -85,15 +85,6 @@ def due_mail(zones: Sequence[Zone], today: date) -> DueMail | None:
     listed = sorted(confirmable, key=lambda item: RANK[item.state])[:VALUES]
     parts = tuple(_part(zone, due[zone.pk], listed) for zone in zones if due[zone.pk])
     return DueMail(parts, tuple(listed)) if parts else None
-
-
-#: Undated values come before due ones: a check is all that can ever date them.
-RANK = {
-    Freshness.NEGLECTED: 0,
-    Freshness.OVERDUE: 1,
-    Freshness.UNDATED: 2,
-    Freshness.DUE: 3,
-}
 
 
 def state_words(item: DueItem) -> str:

@@ -86,6 +86,7 @@ ROUTES = {
     "logout": "open",
     "password_change": "open",
     "password_change_done": "open",
+    "desk_rules": MI,
     "zones_zone_desk": "reach",
     "zones_zone_preview": "reach",
     "zones_zone_changes": "reach",

@@ -41,13 +41,13 @@ class ConfirmingMixin:
             return redirect(_desk(zone))
         if request.method != "POST":
             return HttpResponseNotAllowed(["GET", "POST"])
-        onward = _onward(request) or _desk(zone)
+        back = onward(request) or _desk(zone)
         keys = request.POST.getlist("key") or _keys_of_section(zone, request.POST.get("section"))
         if not keys:
             messages.warning(
                 request, _("Nothing was chosen: no value was confirmed."), extra_tags=CONFIRMING
             )
-            return redirect(onward)
+            return redirect(back)
         try:
             done = confirm(by=request.user, zone=zone, keys=keys, on=timezone.localdate())
         except PermissionDenied:
@@ -57,9 +57,9 @@ class ConfirmingMixin:
             return redirect(_form(zone, refusal.items[0].section))
         except NotConfirmable as refusal:
             messages.error(request, refusal.reason, extra_tags=CONFIRMING)
-            return redirect(onward)
-        _tell(request, done)
-        return redirect(onward)
+            return redirect(back)
+        tell(request, done)
+        return redirect(back)
 
 
 def _keys_of_section(zone: Zone, section: str | None) -> list[str]:
@@ -70,7 +70,8 @@ def _keys_of_section(zone: Zone, section: str | None) -> list[str]:
     ]
 
 
-def _tell(request, done: Confirmation) -> None:
+def tell(request, done: Confirmation) -> None:
+    """Says what became of it, where the page has its place for that."""
     if done.confirmed:
         number = len(done.confirmed)
         told = ngettext(
@@ -85,7 +86,8 @@ def _tell(request, done: Confirmation) -> None:
         messages.warning(request, told % {"values": values}, extra_tags=CONFIRMING)
 
 
-def _onward(request) -> str:
+def onward(request) -> str:
+    """The address that a form asks to return to; empty for one of another site."""
     asked = request.POST.get("next", "")
     is_own = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
     return asked if is_own else ""

@@ -22,14 +22,15 @@ class Age:
     label: str
 
 
-def age_of(row: Sourced, kind: str, code: str = "") -> Age | None:
+def age_of(row: Sourced, kind: str, code: str = "", *, as_of: str | None = None) -> Age | None:
     """The badge of a present value that is overdue or neglected today; None for every other, and
-    for what is kept as history. ``kind`` and ``code`` are those of ``zones.expectations``."""
+    for what is kept as history. ``kind`` and ``code`` are those of ``zones.expectations``;
+    ``as_of`` is for rows without a date of their own."""
     if not getattr(row, "is_current", True):
         return None
     state = freshness(
         checked_on=row.checked_on,
-        as_of=row.as_of,
+        as_of=row.as_of if as_of is None else as_of,
         today=timezone.localdate(),
         months=expected_months(kind, code),
     )
@@ -42,13 +43,13 @@ def worst(ages: Iterable[Age | None]) -> Age | None:
     return max(found, key=lambda age: WORSENING.index(age.key), default=None)
 
 
-def check_of(row: Sourced) -> str:
+def check_of(row: Sourced, *, as_of: str | None = None) -> str:
     """The day somebody last said that a present value still holds, in words: ``3 Nov 2026``.
 
     Empty where nobody did, where the value speaks of that day or a later one itself, and for what
     is kept as history.
     """
-    return _day_words(_check(row))
+    return _day_words(_check(row, as_of))
 
 
 def check_of_all(rows: Iterable[Sourced]) -> str:
@@ -57,10 +58,11 @@ def check_of_all(rows: Iterable[Sourced]) -> str:
     return _day_words(min(checks)) if checks and all(checks) else ""
 
 
-def _check(row: Sourced) -> date | None:
+def _check(row: Sourced, as_of: str | None = None) -> date | None:
     if row.checked_on is None or not getattr(row, "is_current", True):
         return None
-    is_told_already = row.as_of and end_of(row.as_of) >= row.checked_on
+    of = row.as_of if as_of is None else as_of
+    is_told_already = of and end_of(of) >= row.checked_on
     return None if is_told_already else row.checked_on
 
 

@@ -5,7 +5,7 @@ that it still holds. A confirmation changes no value, so it never waits for revi
 the record and a set of changes keep who confirmed and when.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,14 +73,23 @@ def confirm(*, by, zone: Zone, keys: Iterable[str], on: date) -> Confirmation:
     """
     if not Zone.objects.editable_by(by).filter(pk=zone.pk).exists():
         raise PermissionDenied
+    return confirm_items(by=by, keys=keys, on=on, read=lambda: facts(zone, on))
+
+
+def confirm_items(
+    *, by, keys: Iterable[str], on: date, read: Callable[[], Iterable[DueItem]]
+) -> Confirmation:
+    """The same of any facts: ``read`` gives those that may be confirmed, as they stand now. Whether
+    ``by`` may is for the caller to say."""
     wanted = dict(_parted(key) for key in keys)
     with submission(by=by, origin=ChangeOrigin.CONFIRMATION, publishes_anyway=True) as made:
-        items = _found(zone, wanted, on)
+        items = _found(read(), wanted)
         records = _locked(items)
         changed = [item for item in items if not _says(item, records, wanted[item.key])]
         confirmed = [item for item in items if item not in changed]
         for item in confirmed:
-            _check(records[item.key], on, by)
+            for record in records[item.key]:
+                _check(record, on, by)
     return Confirmation(tuple(confirmed), tuple(changed), made.change_set)
 
 
@@ -89,8 +98,8 @@ def _parted(key: str) -> tuple[str, str]:
     return name, digest
 
 
-def _found(zone: Zone, wanted: Collection[str], on: date) -> list[DueItem]:
-    known = {item.key: item for item in facts(zone, on)}
+def _found(items: Iterable[DueItem], wanted: Collection[str]) -> list[DueItem]:
+    known = {item.key: item for item in items}
     unknown = [key for key in wanted if key not in known]
     if unknown:
         raise UnknownKeys(
@@ -103,22 +112,23 @@ def _found(zone: Zone, wanted: Collection[str], on: date) -> list[DueItem]:
     return items
 
 
-def _locked(items: Iterable[DueItem]) -> dict[str, models.Model]:
+def _locked(items: Iterable[DueItem]) -> dict[str, list[models.Model]]:
     """The records behind the values, held so that nobody changes one meanwhile; by key. What went
     since it was read is not among them."""
     by_model: dict[type[models.Model], dict[int, str]] = {}
     for item in items:
-        by_model.setdefault(type(item.record), {})[item.record.pk] = item.key
-    found = {}
+        for record in item.records:
+            by_model.setdefault(type(record), {})[record.pk] = item.key
+    found: dict[str, list[models.Model]] = {}
     for model, keys in by_model.items():
-        for row in model.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"):
-            found[keys[row.pk]] = row
+        rows = model._base_manager.select_for_update(of=("self",)).filter(pk__in=keys)
+        for row in rows.order_by("pk"):
+            found.setdefault(keys[row.pk], []).append(row)
     return found
 
 
-def _says(item: DueItem, records: dict[str, models.Model], shown: str) -> bool:
-    record = records.get(item.key)
-    return record is not None and digest_of(record) == (shown or item.digest)
+def _says(item: DueItem, records: dict[str, list[models.Model]], shown: str) -> bool:
+    return digest_of(*records.get(item.key, ())) == (shown or item.digest)
 
 
 def _check(record: models.Model, on: date, by) -> None:

@@ -45,26 +45,91 @@ def test_a_coordinator_finds_the_zones_of_the_country(index, coordinator):
     assert sorted(unescape(name) for name in names(index(coordinator))) == sorted(zones)
 
 
-def test_the_least_complete_come_first_and_comparators_nowhere(index, staff):
-    shares = []
+def overdue(page: str) -> list[int]:
+    """Of each line how many values are overdue."""
+    lines = page.split('class="desk-zones__row"')[1:]
+    found = [re.search(r'<span class="desk-over">(\d+) overdue', line) for line in lines]
+    return [int(one.group(1)) if one else 0 for one in found]
+
+
+def test_the_most_overdue_come_first_and_comparators_nowhere(index, staff):
+    counts = []
     for number in (1, 2, 3):
         page = index(staff, f"?p={number}")
         assert len(names(page)) == PER_PAGE
-        counts = re.findall(r'strip__n">(\d+) of (\d+) fields', page)
-        shares += [int(reported) / int(total) for reported, total in counts]
-    assert shares == sorted(shares)
+        counts += overdue(page)
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] > counts[-1]
     elsewhere = set(Zone.objects.filter(is_comparator=True).values_list("name_en", flat=True))
     assert elsewhere.isdisjoint(names(page))
 
 
+def test_the_least_complete_come_first_where_that_is_asked_for(index, staff):
+    shares = []
+    for number in (1, 2, 3):
+        page = index(staff, f"?sort=completeness&p={number}")
+        assert len(names(page)) == PER_PAGE
+        counts = re.findall(r'strip__n">(\d+) of (\d+) fields', page)
+        shares += [int(reported) / int(total) for reported, total in counts]
+    assert shares == sorted(shares)
+
+
 def test_staff_narrow_the_list_to_a_country(index, staff):
     page = index(staff, "?country=kh")
-    assert plain(re.search(r'<h2 id="zones-h">.*?</h2>', page).group()) == (
-        f"{Zone.objects.in_country('kh').regional().count()} zones"
+    here, all_of_them = Zone.objects.in_country("kh").regional(), Zone.objects.regional()
+    assert heading(page) == f"{here.count()} of {all_of_them.count()} zones"
+    assert {unescape(name) for name in names(page)} <= set(
+        here.values_list("name_en", flat=True)
     )
 
 
-@pytest.mark.parametrize("query", ["?country=zz&p=abc", "?p=-1", "?p=999999", "?country=%00"])
+def heading(page: str) -> str:
+    return plain(re.search(r'<h2 id="zones-h">.*?</h2>', page).group())
+
+
+def test_a_zone_is_found_by_its_name_and_by_its_place(index, staff):
+    assert names(index(staff, "?q=savan-seno"))[0].startswith("Savan-Seno")
+    assert "Boten Special Economic Zone" in names(index(staff, "?q=luang+namtha"))
+
+
+def test_the_search_finds_no_zone_of_others(index, coordinator):
+    page = index(coordinator, "?q=map+ta+phut")
+    assert "Map Ta Phut" not in "".join(names(page))
+    assert heading(page).startswith("0 of ")
+    assert "No zone of yours fits." in page
+
+
+def test_a_name_that_is_misspelt_says_so(index, staff):
+    page = plain(index(staff, "?q=savan-senno"))
+    assert "No zone of yours is called “savan-senno”" in page
+
+
+def test_search_country_and_order_stay_from_page_to_page(index, staff):
+    page = index(staff, "?q=zone&country=kh&sort=name")
+    assert 'href="?q=zone&amp;country=kh&amp;sort=name&amp;p=2#zones"' in page
+    assert names(page) == sorted(names(page))
+    assert '<option value="kh" selected>' in page
+    assert '<option value="name" selected>' in page
+
+
+def test_zones_with_changes_waiting_or_with_readers_come_first_where_asked(
+    index, staff, official, boten, savan, submit
+):
+    submit(official, boten, area_available_ha=420)
+    ZoneReading.objects.create(zone=savan, day=timezone.localdate(), kind="page", count=12)
+    assert names(index(staff, "?sort=waiting"))[0] == "Boten Special Economic Zone"
+    assert names(index(staff, "?sort=readers"))[0].startswith("Savan-Seno")
+
+
+def test_a_coordinator_of_one_country_is_asked_for_none(index, coordinator):
+    page = index(coordinator)
+    assert 'name="q"' in page
+    assert 'name="country"' not in page
+
+
+@pytest.mark.parametrize(
+    "query", ["?country=zz&p=abc&sort=x", "?p=-1", "?p=999999", "?country=%00", "?q=%00"]
+)
 def test_what_is_not_understood_is_passed_over(index, staff, query):
     assert names(index(staff, query))
 
@@ -94,7 +159,7 @@ def test_a_missing_field_says_what_readers_miss_and_leads_to_where_it_is_filled(
         rf'<li><a class="desk-gap__field" href="{section}">Regulator</a>.*?</li>', page
     )
     assert plain(found.group()) == (
-        "Regulator Investors do not learn which authority decides. Read by: Comparison."
+        "Regulator Investors do not learn which authority decides. Also missing from: Comparison."
     )
 
 
@@ -215,3 +280,15 @@ def test_more_changes_of_a_zone_ask_the_database_no_more_often(client, official,
     for hectares in (2, 3):
         submit(official, boten, area_available_ha=hectares, website="https://boten.example")
     assert queries() == once
+
+
+def test_the_list_of_all_zones_asks_the_database_as_often_as_one_of_few(client, staff, coordinator):
+    def queries(somebody):
+        client.force_login(somebody)
+        client.get("/admin/")
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/admin/?sort=completeness")
+        return len(asked)
+
+    # Staff also have the rules of the countries, and the tables of the whole desk.
+    assert queries(staff) <= queries(coordinator) + 12

@@ -1,0 +1,96 @@
+"""Laws, incentives, requirements and procedures that are due, at the desk of their keepers."""
+
+import re
+from html import unescape
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from incentives.due import due_rules
+from incentives.models import Law
+from tests.pages import plain
+from tests.sezportal.admin.desk import user
+
+pytestmark = pytest.mark.django_db
+RULES = "/admin/desk/rules/"
+
+
+@pytest.fixture
+def rules(client, staff):
+    def get(query=""):
+        client.force_login(staff)
+        response = client.get(RULES + query)
+        assert response.status_code == 200
+        return response.content.decode()
+
+    return get
+
+
+def keys(page: str) -> list[str]:
+    return re.findall(r'form="confirm-one" name="key" value="([^"]*)"', page)
+
+
+def test_staff_find_by_country_how_many_rules_are_due(client, staff):
+    client.force_login(staff)
+    page = client.get("/admin/").content.decode()
+    here = [item for item in due_rules(timezone.localdate()) if item.country == "vn"]
+    overdue = sum(item.state.is_past_due for item in here)
+    assert f"Viet Nam {len(here)} due, {overdue} overdue" in plain(page)
+    assert 'href="/admin/desk/rules/?country=vn"' in page
+
+
+@pytest.mark.parametrize("who", ["official", "coordinator"])
+def test_whoever_keeps_no_laws_is_not_asked_for_them(request, client, reference_data, who):
+    client.force_login(request.getfixturevalue(who))
+    assert "Laws, packages, requirements" not in client.get("/admin/").content.decode()
+    assert client.get(RULES).status_code == 404
+    assert (
+        client.post(RULES, {"key": f"incentives.Law:{Law.objects.first().pk}"}).status_code == 404
+    )
+    assert not Law.objects.exclude(checked_on=None).exists()
+
+
+def test_each_rule_leads_to_where_it_is_edited(rules):
+    page = unescape(rules("?country=la"))
+    law = next(item for item in due_rules(timezone.localdate(), "la") if item.section == "law")
+    assert f"{law.label}: {law.value_words}" in page
+    assert reverse("admin:incentives_law_change", args=[law.record.pk]) in page
+
+
+def test_one_press_confirms_a_rule(rules, client):
+    page = rules("?country=la")
+    before = keys(page)
+    law = next(key for key in before if key.startswith("incentives.Law"))
+    response = client.post(RULES, {"key": law, "next": f"{RULES}?country=la#confirm"})
+    assert response.url == f"{RULES}?country=la#confirm"
+    page = rules("?country=la")
+    assert law not in keys(page)
+    assert "1 value confirmed: checked today" in plain(page)
+    number = law.partition(":")[2].partition("@")[0]
+    assert Law.objects.get(pk=number).checked_on == timezone.localdate()
+
+
+def test_one_press_confirms_a_section(rules, client):
+    forms = re.findall(r'<form class="desk-due__all".*?</form>', rules("?country=la"), re.S)
+    form = next(form for form in forms if "Procedures" in form)
+    client.post(RULES, {"key": re.findall(r'name="key" value="([^"]*)"', form)})
+    assert "incentives.Procedure" not in "".join(keys(rules("?country=la")))
+
+
+def test_nothing_pressed_and_what_is_gone_are_told(rules, client):
+    rules()
+    client.post(RULES)
+    assert "no value was confirmed" in plain(rules())
+    client.post(RULES, {"key": "incentives.Law:999999"})
+    assert "no longer there" in plain(rules())
+
+
+@pytest.mark.parametrize("query", ["?country=zz", "?country=%00", "?country="])
+def test_a_country_that_is_none_shows_the_one_with_the_most_to_do(rules, query):
+    assert keys(rules(query)) == keys(rules())
+
+
+def test_an_account_without_a_role_finds_nothing(client):
+    client.force_login(user("nobody"))
+    assert client.get(RULES).status_code == 404
