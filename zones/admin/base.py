@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from zones.admin import versions
+from zones.admin.correcting import CorrectingMixin
 from zones.admin.fields import MaybeJSONField, wide_where_long, without_doors
 from zones.admin.formsets import PresentRowsMixin, RecordForm, RowsFormSet
 from zones.admin.submitted import SubmittedMixin
@@ -127,7 +128,7 @@ class ScopedMixin:
         return exclude or None
 
 
-class PortalAdmin(SubmittedMixin, ScopedMixin, SimpleHistoryAdmin):
+class PortalAdmin(CorrectingMixin, SubmittedMixin, ScopedMixin, SimpleHistoryAdmin):
     """An admin page with scope, review and history; a published change is counted."""
 
     form = RecordForm

@@ -80,7 +80,7 @@ def meanwhile(form: ModelForm) -> Conflict | None:
     if latest is None or opened is None:
         return None
     before = model_to_dict(opened.instance, fields=list(form.fields))
-    now = model_to_dict(record, fields=list(form.fields))
+    now = model_to_dict(latest.instance, fields=list(form.fields))
     differences = [
         _difference(form, name, before[name], now[name])
         for name in form.fields

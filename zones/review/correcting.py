@@ -142,6 +142,27 @@ def as_published(record: models.Model) -> models.Model | None:
     return type(record)(**values.restore(type(record), row)[0]) if row is not None else None
 
 
+def is_added_by_it(record: models.Model) -> bool:
+    """Whether a record is only in the set that is being corrected."""
+    return is_correcting() and present_recording().is_new(record)
+
+
+def published_citations(zone: Zone) -> list[Citation]:
+    """What sources state of a zone's fields in public, with their sources, also while a set is
+    being corrected."""
+    found = list(zone.citations.select_related("source"))
+    if is_correcting():
+        found = [as_published(one) if is_proposed(one) else one for one in found]
+    return [one for one in found if one is not None]
+
+
+def proposed_citations(zone: Zone) -> list[Citation]:
+    """What the set that is being corrected says of where the zone's fields come from."""
+    if not is_correcting():
+        return []
+    return [one for one in zone.citations.filter(is_current=True) if is_proposed(one)]
+
+
 def _taken_back(change_set: ChangeSet, by) -> ChangeSet:
     """The set, locked, and taken back where it waits: another is about to wait in its place."""
     locked = ChangeSet.objects.select_for_update(of=("self",)).get(pk=change_set.pk)

@@ -9,16 +9,20 @@ def section(zone, key):
 
 def sent_back(client, zone, key, **changes):
     """What the page would send unchanged, with these ``changes``; None leaves a field out."""
-    context = client.get(section(zone, key)).context
+    values = as_sent(client.get(section(zone, key)).context) | changes
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def as_sent(context) -> dict:
+    """What a form of the desk holds, by the names its boxes are sent under."""
     forms = [context["adminform"].form]
-    for group in context["page"].rows:
-        forms += [group.formset.management_form, *group.formset.forms]
+    for inline in context["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.forms]
     values = {"_versions": context["versions"]}
     for form in forms:
         for bound in form:
             values |= _values(bound)
-    values |= changes
-    return {name: value for name, value in values.items() if value is not None}
+    return values
 
 
 def _values(bound) -> dict:

@@ -11,17 +11,22 @@ from django.utils.translation import gettext as _
 
 from zones.admin.base import ScopedMixin
 from zones.admin.reviews.decisions import read_decisions
+from zones.admin.reviews.doors import doors_of
 from zones.admin.reviews.queue import Queue
 from zones.enums import ChangeSetState
 from zones.models import ChangeSet, Zone
 from zones.perms import has_a_role, is_mi_staff
 from zones.presenters.changes import sets
 from zones.presenters.changes.diffs import diffs_of
+from zones.presenters.changes.problems import problem_words
 from zones.review import deciding
+from zones.review.correcting import MOST_RECORDS, may_correct
 
 PAGE = 50  # records
 #: Fields in conflict that one page asks about; the others are asked once these are decided.
 MOST_CONFLICTS = 100
+#: Zones whose pages are offered with the changes in them.
+MOST_PREVIEWS = 5
 LONGEST_COMMENT = ChangeSet._meta.get_field("comment").max_length
 LONGEST_REASON = ChangeSet._meta.get_field("reason").max_length
 
@@ -68,12 +73,14 @@ class ChangeSetAdmin(ScopedMixin, admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         change_set = self._found(request, object_id)
-        page = SetPage(request, change_set)
+        page = SetPage(request, change_set, self.admin_site)
         if request.method == "POST":
             response = page.answer()
             if response is not None:
                 return response
-            page = SetPage(request, self._found(request, object_id), problems=page.problems)
+            page = SetPage(
+                request, self._found(request, object_id), self.admin_site, problems=page.problems
+            )
         context = {
             **self.admin_site.each_context(request),
             "title": _("%(what)s: changes no. %(number)s")
@@ -101,7 +108,7 @@ class ChangeSetAdmin(ScopedMixin, admin.ModelAdmin):
 class SetPage:
     """A set as one person sees it, and what that person may do with it."""
 
-    def __init__(self, request, change_set: ChangeSet, problems=()):
+    def __init__(self, request, change_set: ChangeSet, site: admin.AdminSite, problems=()):
         self.request = request
         self.change_set = change_set
         self.problems = list(problems)
@@ -112,10 +119,11 @@ class SetPage:
         self.may_review = self.waits and deciding.may_review(request.user, change_set)
         self.may_withdraw = self.waits and change_set.author_id == request.user.pk
         self.may_reverse = deciding.may_reverse(request.user, change_set)
-        self.reversals = list(
-            ChangeSet.objects.visible_to(request.user).filter(reverses=change_set)
-        )
+        visible = ChangeSet.objects.visible_to(request.user)
+        self.reversals = list(visible.filter(reverses=change_set))
+        self.replacements = list(visible.filter(replaces=change_set))
         self._read_records()
+        self._read_corrections(site)
 
     def _read_records(self) -> None:
         changes = self.change_set.changes.select_related("content_type")
@@ -128,6 +136,19 @@ class SetPage:
         self.conflicting, self.more_conflicts = [], 0
         if self.may_review:
             self._read_conflicts(changes)
+
+    def _read_corrections(self, site: admin.AdminSite) -> None:
+        """How its author may correct it; and the zones whose page its readers may look at with
+        it, which are those who made it or decide on it."""
+        is_small = self.change_set.records <= MOST_RECORDS
+        self.may_correct = may_correct(self.request.user, self.change_set)
+        self.doors = doors_of(site, self.change_set) if self.may_correct and is_small else []
+        self.is_too_large = self.may_correct and not is_small
+        zones = Zone.objects.none()
+        if self.may_review or self.may_withdraw:
+            touched = self.change_set.changes.order_by().values("zone")
+            zones = Zone.objects.editable_by(self.request.user).filter(pk__in=touched)
+        self.preview_zones = list(zones.order_by("name_en")[:MOST_PREVIEWS])
 
     def _within_scope(self, changes):
         """Of a set that also touches zones of others, an official reads what concerns the own."""
@@ -226,6 +247,8 @@ class SetPage:
         if made.change_set is None:
             self._tell(_("Everything stands as it did before these changes already."))
             return redirect(self.request.path)
+        if made.kept:
+            self._tell(sets.kept_words(made.kept))
         if made.waits:
             self._tell(_("Sent for review: it is put back once somebody accepts it."))
         else:
@@ -243,18 +266,3 @@ class SetPage:
 
     def _tell(self, words: str) -> None:
         messages.success(self.request, words)
-
-
-def problem_words(refusal: deciding.NotApplicable) -> str:
-    """Which record stopped it, in which fields, why, and which set is in the way."""
-    (told,) = diffs_of([refusal.change])
-    labels = [one.label for one in told.fields if one.name in refusal.columns]
-    where = f"{told.label} ({', '.join(labels)})" if labels else told.label
-    words = _("%(where)s: %(why)s Nothing was changed.") % {"where": where, "why": refusal.reason}
-    since = deciding.changed_since(refusal.change, refusal.columns)
-    if since is not None:
-        words += " " + _("It was changed again by %(who)s in changes no. %(number)s.") % {
-            "who": sets.person(since.author),
-            "number": since.pk,
-        }
-    return words

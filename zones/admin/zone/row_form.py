@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from zones.admin.formsets import RecordForm
 from zones.admin.zone.doubting import DoubtingForm
 from zones.models import CostObservation, Observation, Sourced
+from zones.review.correcting import is_added_by_it
 from zones.series import doubts_of
 from zones.services import keep_source, take_mark
 
@@ -89,6 +90,8 @@ class RowForm(DoubtingForm, RecordForm):
 
     def _is_of_a_new_date(self) -> bool:
         is_by_year = isinstance(self.instance, BY_YEAR) and self.instance.pk is not None
+        if is_added_by_it(self.instance):
+            return False  # its author corrects it before anybody saw it
         return is_by_year and bool(self.initial.get("as_of")) and self._is_later()
 
     def _is_later(self) -> bool:

@@ -11,6 +11,12 @@ from zones.admin.zone.doubting import DoubtingForm
 from zones.admin.zone.sources import KnownSources, SourceField
 from zones.models import Citation
 from zones.precedents import ZONE_FIGURES, ZONE_YEARS, fact_doubts
+from zones.review.correcting import (
+    as_published,
+    is_proposed,
+    proposed_citations,
+    published_citations,
+)
 from zones.services import cite, keep_source
 
 #: Facts that need a citation, by the name citations have for them, with their columns.
@@ -49,6 +55,13 @@ class SectionForm(DoubtingForm, RecordForm):
                 label=_("The source gives no date"), required=False
             )
             self.fields[f"{fact}-locator"] = locator.formfield()
+        for citation in proposed_citations(self.instance):
+            self.initial |= {
+                f"{citation.field}-source": citation.source_id,
+                f"{citation.field}-as_of": citation.as_of,
+                f"{citation.field}-undated": not citation.as_of,
+                f"{citation.field}-locator": citation.locator,
+            }
 
     def clean(self):
         cleaned = super().clean()
@@ -60,12 +73,16 @@ class SectionForm(DoubtingForm, RecordForm):
     def find_doubts(self):
         present = {
             citation.field: citation.as_of
-            for citation in self.instance.citations.filter(is_current=True)
+            for citation in published_citations(self.instance)
+            if citation.is_current
         }
+        published = as_published(self.instance) if is_proposed(self.instance) else None
         for fact, columns in self.cited.items():
             if not self._is_stated_anew(fact):
                 continue
             before, now = self.initial.get(columns[0]), self.cleaned_data.get(columns[0])
+            if published is not None:
+                before = getattr(published, columns[0])
             as_of = self.cleaned_data.get(f"{fact}-as_of") or ""
             is_compared = fact in ZONE_FIGURES or fact in ZONE_YEARS
             values = [_decimal(value) if is_compared else None for value in (before, now)]

@@ -11,6 +11,7 @@ from zones.admin.zone.section_form import CITED, PARTS
 from zones.admin.zone.sections import SECTIONS, DeskSection, Panel, after, counted
 from zones.models import Zone
 from zones.presenters.earlier import Earlier, before, of_row, stated, versions_of
+from zones.review.correcting import published_citations
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def doors(zone: Zone, here: DeskSection) -> Iterable[Door]:
 
 
 def _facts(zone: Zone, section: DeskSection, form) -> Iterable[Fact]:
-    citations = list(zone.citations.select_related("source")) if section.fields else []
+    citations = published_citations(zone) if section.fields else []
     history = versions_of(zone) if section.fields else []
     shown = set()
     for one in section.fields:
@@ -134,7 +135,7 @@ def _facts(zone: Zone, section: DeskSection, form) -> Iterable[Fact]:
             tuple(_box(form, name) for name in columns),
             tuple([*known, was] if was else known),
             provenance,
-            any(box.field.errors or box.doubts for box in provenance),
+            any(box.field.errors or box.doubts or box.field.initial for box in provenance),
         )
 
 

@@ -89,7 +89,8 @@ class SectionPagesMixin:
             super().save_model(request, obj, form, change)
             let_citations_follow(obj, form.changed_data)
             return
-        request.submission.reason = request.POST.get(REASON, "").strip()[:LONGEST_REASON]
+        typed = request.POST.get(REASON, "").strip()[:LONGEST_REASON]
+        request.submission.reason = typed or request.submission.reason
         if form.has_changed():
             super().save_model(request, obj, form, change)
             let_citations_follow(obj, form.let_sources_follow())

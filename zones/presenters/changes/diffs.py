@@ -14,7 +14,7 @@ from zones.models import Citation, RecordChange, Source, Zone
 from zones.presenters.changes.sets import person
 from zones.presenters.changes.wording import NOTHING, Said, Wording, field_of, kind_words
 from zones.review.applying import newer_than, present_rows, stamp, unknown_columns
-from zones.review.values import Row
+from zones.review.values import Row, restore
 from zones.word_diff import Segment, segments
 
 #: Texts from this length are compared word by word, where some of them stays.
@@ -82,11 +82,12 @@ def diffs_of(changes: Iterable[RecordChange], *, with_present: bool = False) -> 
     changes = list(changes)
     present = present_rows(changes)
     wording = Wording(_rows(changes, present))
+    wording.know(_not_there_yet(changes))
     newer = {one.pk: newer_than(one, present[one.pk]) if with_present else [] for one in changes}
     teller = _Teller(
         wording,
         present,
-        _sources_of_zones(changes, present),
+        _sources_of_zones(changes, present, wording),
         _latest([one for one in changes if newer[one.pk]]),
     )
     return [teller.told(one, newer[one.pk], with_present=with_present) for one in changes]
@@ -193,6 +194,19 @@ def _rows(changes: list[RecordChange], present: Mapping[int, Row | None]):
                 yield one.model, {**now, **side}
 
 
+def _not_there_yet(changes: list[RecordChange]) -> Iterable[models.Model]:
+    """Sources that the sets of these changes bring: while they wait the data lack them."""
+    sets = {one.change_set_id for one in changes} - {None}
+    brought = RecordChange.objects.filter(
+        change_set__in=sets,
+        action=ChangeAction.ADD,
+        content_type=ContentType.objects.get_for_model(Source),
+    )
+    for one in brought.order_by("pk"):
+        known = {name: value for name, value in one.after.items() if field_of(Source, name)}
+        yield Source(**restore(Source, known)[0])
+
+
 def _compared(one: RecordChange, name: str, before: Said, after: Said) -> tuple[Segment, ...]:
     """Word by word, where both are long and at least one is a text that people write."""
     kind = field_of(one.model, name)
@@ -205,7 +219,7 @@ def _compared(one: RecordChange, name: str, before: Said, after: Said) -> tuple[
 
 
 def _sources_of_zones(
-    changes: list[RecordChange], present: Mapping[int, Row | None]
+    changes: list[RecordChange], present: Mapping[int, Row | None], wording: Wording
 ) -> dict[tuple[str, str], Source]:
     """The source that is to stand behind the new value of a zone's field: the one whose citation
     becomes the current one with these changes. The former source never states the new value."""
@@ -215,12 +229,11 @@ def _sources_of_zones(
         if one.model is Citation and one.after and one.after.get("is_current")
     ]
     cited = {
-        (str(row["object_id"]), row["field"]): row["source_id"]
+        (str(row["object_id"]), row["field"]): wording.record(Source, row.get("source_id"))
         for row in rows
-        if "object_id" in row and row.get("source_id")
+        if "object_id" in row
     }
-    sources = Source.objects.in_bulk(set(cited.values())) if cited else {}
-    return {key: sources[pk] for key, pk in cited.items() if pk in sources}
+    return {key: source for key, source in cited.items() if source is not None}
 
 
 def _latest(changes: list[RecordChange]) -> dict[tuple[type[models.Model], str], _Meanwhile]:

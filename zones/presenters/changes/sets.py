@@ -81,6 +81,16 @@ def _what(one: ChangeSet) -> str:
     return words % {"first": first, "n": more}
 
 
+def kept_words(labels: list[str]) -> str:
+    """Which sources a reversal leaves, and why."""
+    words = ngettext(
+        "The source stays, because others cite it by now: %(sources)s.",
+        "These sources stay, because others cite them by now: %(sources)s.",
+        len(labels),
+    )
+    return words % {"sources": "; ".join(labels)}
+
+
 def state_mark(one: ChangeSet) -> str:
     """The sign that stands before the words of a state: told by shape, not by colour alone."""
     return {

@@ -66,6 +66,11 @@ class Wording:
         if field is not None and field.is_relation:
             wanted[field.related_model].update(value if isinstance(value, list) else [value])
 
+    def know(self, records: Iterable[models.Model]) -> None:
+        """Records that rows may link to though the data lack them."""
+        for record in records:
+            self._known.setdefault(type(record), {}).setdefault(str(record.pk), record)
+
     def record(self, model: type[models.Model], key: Any) -> models.Model | None:
         """A record that some row links to; null where it is gone."""
         return self._known.get(model, {}).get(str(key))
