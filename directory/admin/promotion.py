@@ -44,7 +44,10 @@ class PromotionInline(ZoneRowsInline):
     model = PromotionMaterial
     form = PromotionForm
     fields = FIELDS
+    section_add = _("Add a photo, a brochure or a video")
+    section_delete = _("Delete this photo, brochure or video")
     blank_rows = 1
+    folds = False
 
 
 sections.add_inline(sections.MEDIA, PromotionInline)

@@ -1,5 +1,7 @@
 """Investors and offices of a zone, in the sections of its page at the desk."""
 
+from dataclasses import replace
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -29,6 +31,11 @@ class CompanyField(forms.CharField):
 
 
 class PresenceForm(RowForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is not None:
+            self.initial["organisation"] = self.instance.organisation.name_en
+
     def _get_validation_exclusions(self):
         """A company that is not kept yet has no key to be checked."""
         excluded = super()._get_validation_exclusions()
@@ -47,7 +54,12 @@ class PresenceInline(ZoneRowsInline):
     section_form = PresenceForm
     section_title = _("Companies in the zone")
     section_add = _("Add a company")
+    section_delete = _("Delete this company from the zone: it stays on record")
     fields = ("organisation", "activity", "since_year", "is_anchor", "as_of", "source")
+
+    def words_of(self, row):
+        """The company's name alone: whose zone it is stands above."""
+        return replace(super().words_of(row), text=str(row.organisation))
 
     def formfield_for_section(self, db_field, request):
         if db_field.name != "organisation":
@@ -63,6 +75,7 @@ class FocalPointInline(ZoneRowsInline):
     model = FocalPoint
     section_title = _("Offices that answer")
     section_add = _("Add an office")
+    section_delete = _("Delete this office")
     blank_rows = 1
     fields = ("office", "address", "phone", "email", "website", "as_of", "source")
 

@@ -1,5 +1,6 @@
-/* A section of the desk: where a value is typed, its source and date are opened to be filled in.
-   Without this script they are opened by hand, or when the page comes back with a question. */
+/* A section of the desk: where a value is typed, its source and date are opened to be filled in; a
+   row that is opened gets its boxes. Without this script sources are opened by hand, or when the page
+   comes back with a question, and a link leads to the page with the boxes of all rows. */
 
 for (const fact of document.querySelectorAll(".fact")) {
   const source = fact.querySelector(".fact__source");
@@ -13,8 +14,50 @@ for (const fact of document.querySelectorAll(".fact")) {
   }
 }
 
+/* A folded row has no boxes yet: they are those of the first new row, with its own values. */
+function makeBoxes(row) {
+  const carried = row.querySelector(".row__carried");
+  const model = row.parentElement.querySelector("[data-made-from]");
+  if (!carried || !model) return;
+  const from = `${model.dataset.madeFrom}-`;
+  carried.insertAdjacentHTML(
+    "afterend",
+    model.querySelector(".row__boxes").outerHTML.replaceAll(from, `${row.dataset.prefix}-`),
+  );
+  const boxes = carried.nextElementSibling;
+  for (const said of boxes.querySelectorAll(".errorlist, .box__doubt")) said.remove();
+  for (const box of boxes.querySelectorAll(".box--refused, .box--doubt")) box.className = "box";
+  for (const sent of carried.querySelectorAll("input")) put(boxes, sent);
+  for (const fold of boxes.querySelectorAll("details")) {
+    fold.open = [...fold.querySelectorAll("input")].some((box) => box.value);
+  }
+  carried.remove();
+}
+
+function put(boxes, { name, value }) {
+  const box = boxes.querySelector(`[name="${CSS.escape(name)}"]`);
+  if (!box) return;
+  if (box.type === "checkbox") box.checked = true;
+  else if (box.multiple) [...box.options].find((one) => one.value === value).selected = true;
+  else box.value = value;
+}
+
+for (const row of document.querySelectorAll("details[data-prefix]")) {
+  if (row.open) makeBoxes(row);
+  row.addEventListener("toggle", () => makeBoxes(row));
+}
+
 /* Which section comes next is seen at a glance where there is room for it. */
 const doors = document.querySelector(".doors__more");
 if (doors && window.matchMedia("(min-width: 64rem)").matches) doors.open = true;
+
+/* A box that a link leads to may be folded away. */
+for (const link of document.querySelectorAll(".refused__list a")) {
+  link.addEventListener("click", () => {
+    const box = document.getElementById(link.hash.slice(1));
+    for (let fold = box?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    box?.focus();
+  });
+}
 
 document.querySelector(".meanwhile, .refused")?.focus();

@@ -89,8 +89,7 @@ def add_price(page: Page) -> None:
     page.get_by_text("Add a price", exact=True).click()
     row = page.locator("details.row--new").first
     row.get_by_label("Item").select_option(label="Electricity")
-    row.get_by_label("Low").fill("0.085")
-    row.get_by_label("High").fill("0.085")
+    row.get_by_label("Price", exact=True).fill("0.085")
     row.get_by_label("Currency").fill("USD")
     row.get_by_label("Per", exact=True).fill("kWh")
     say_source(row)

@@ -167,6 +167,10 @@ class RecordForm(ModelForm):
 
     conflict: versions.Conflict | None = None
 
+    def as_shown(self, values: dict) -> dict:
+        """The values of a record as the form's boxes hold them, where that is not as they are."""
+        return values
+
     def full_clean(self):
         if self.is_bound:
             self.conflict = versions.meanwhile(self)

@@ -79,8 +79,10 @@ def meanwhile(form: ModelForm) -> Conflict | None:
     opened = history.filter(history_id=version).first()
     if latest is None or opened is None:
         return None
-    before = model_to_dict(opened.instance, fields=list(form.fields))
-    now = model_to_dict(latest.instance, fields=list(form.fields))
+    before, now = (
+        form.as_shown(model_to_dict(one, fields=list(form.fields)))
+        for one in (opened.instance, latest.instance)
+    )
     differences = [
         _difference(form, name, before[name], now[name])
         for name in form.fields

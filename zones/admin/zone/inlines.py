@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from zones.admin.zone.asked import section_of
+from zones.admin.zone.price_form import PriceForm
 from zones.admin.zone.rows import ZoneRowsInline
 from zones.models import (
     CostObservation,
@@ -13,11 +14,14 @@ from zones.models import (
     ZoneSector,
 )
 
+OF_A_YEAR = _("Delete this figure. For a new year leave it and add a new one: it stays as history.")
+
 
 class ObservationInline(ZoneRowsInline):
     model = Observation
     section_title = _("Figures by year")
     section_add = _("Add a figure, for instance of a new year")
+    section_delete = OF_A_YEAR
     fields = ("indicator", "value", "currency", "qualifier", "as_of", "source", "is_current")
 
 
@@ -25,6 +29,8 @@ class CostInline(ZoneRowsInline):
     model = CostObservation
     section_title = _("Prices in this zone")
     section_add = _("Add a price")
+    section_delete = OF_A_YEAR
+    section_form = PriceForm
     fields = (
         "item",
         "low",
@@ -48,6 +54,7 @@ class DistanceInline(ZoneRowsInline):
     model = ZoneDistance
     section_title = _("Distances by road or rail")
     section_add = _("Add a distance")
+    section_delete = _("Delete this distance")
     fields = ("kind", "target", "gateway", "km", "qualifier", "as_of", "source", "is_current")
 
 
@@ -55,6 +62,7 @@ class SectorInline(ZoneRowsInline):
     model = ZoneSector
     section_title = _("What is made or done here")
     section_add = _("Add an activity")
+    section_delete = _("Delete this activity")
     fields = ("wording", "sectors", "as_of", "source")
     autocomplete_fields = ("sectors", "source")
 
@@ -66,4 +74,5 @@ class CorridorInline(ZoneRowsInline):
     model = ZoneCorridor
     section_title = _("Economic corridors it lies on")
     section_add = _("Add a corridor")
+    section_delete = _("Take the zone off this corridor")
     fields = ("corridor", "as_of", "source")

@@ -6,10 +6,10 @@ from django import forms
 from django.db import models
 from django.forms.models import construct_instance
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zones.admin.formsets import RecordForm
+from zones.admin.zone.asking import DATE_OF_FIGURE, UNDATED
 from zones.admin.zone.doubting import DoubtingForm
 from zones.models import CostObservation, Observation, Sourced
 from zones.review.correcting import is_added_by_it
@@ -27,12 +27,16 @@ class RowForm(DoubtingForm, RecordForm):
     The source may be one that is not kept yet: it is kept with the row.
     """
 
+    #: Boxes that are folded away beneath another: its name, theirs and the words to open them.
+    folded: dict[str, tuple[str, str]] = {}
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if issubclass(self._meta.model, Sourced) and "as_of" in self.fields:
             is_undated = self.instance.pk is not None and not self.instance.as_of
+            self.fields["as_of"].help_text = DATE_OF_FIGURE
             self.fields["undated"] = forms.BooleanField(
-                label=_("The source gives no date"), required=False, initial=is_undated
+                label=UNDATED, required=False, initial=is_undated
             )
 
     @property

@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from zones.admin.base import ScopedInline
 from zones.admin.formsets import RecordForm
 from zones.admin.zone.asked import section_of
+from zones.admin.zone.choices import list_once
 from zones.admin.zone.numbers import NumberInput, WrittenDecimal, WrittenInteger
 from zones.admin.zone.row_form import RowForm
 from zones.admin.zone.sources import SourceField
+from zones.presenters.earlier import Earlier, of_row
 
 
 def as_written(db_field: models.Field) -> dict:
@@ -39,6 +41,9 @@ class ZoneRowsInline(ScopedInline):
     #: What a section's page calls the rows, and the door to a new one.
     section_title = ""
     section_add = _("Add one")
+    section_delete = _("Delete this entry")
+    #: Whether rows may be folded away with their values; files cannot be carried so.
+    folds = True
 
     def get_formset(self, request, obj=None, **kwargs):
         if section_of(request) and self.form is RecordForm:
@@ -65,7 +70,21 @@ class ZoneRowsInline(ScopedInline):
         field = self.formfield_for_section(db_field, request)
         if field is not None:
             return field
-        return plain_choice(super().formfield_for_dbfield(db_field, request, **kwargs))
+        field = plain_choice(super().formfield_for_dbfield(db_field, request, **kwargs))
+        return list_once(field)
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request)
+        if section_of(request) is None:
+            return rows
+        of_model, shown = self.model._meta, set(self.fields)
+        ones = [one.name for one in of_model.fields if one.many_to_one and one.name in shown]
+        several = [one.name for one in of_model.many_to_many if one.name in shown]
+        return rows.select_related("zone", *ones).prefetch_related(*several)
+
+    def words_of(self, row) -> Earlier | None:
+        """What stands in a row, as its heading says it; None where it has no source."""
+        return of_row(row) if hasattr(row, "source") else None
 
     def formfield_for_section(self, db_field, request):
         """The field of a section's page where it is another than the admin's; else None."""

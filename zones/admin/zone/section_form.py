@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from zones.admin.formsets import RecordForm
 from zones.admin.outline import outline_doubts
+from zones.admin.zone.asking import DATE_OF_FIGURE, UNDATED
 from zones.admin.zone.doubting import DoubtingForm
 from zones.admin.zone.sources import KnownSources, SourceField
 from zones.models import Citation
@@ -48,12 +49,8 @@ class SectionForm(DoubtingForm, RecordForm):
         as_of, locator = (Citation._meta.get_field(name) for name in ("as_of", "locator"))
         for fact in self.cited:
             self.fields[f"{fact}-source"] = SourceField(known, required=False)
-            self.fields[f"{fact}-as_of"] = as_of.formfield(
-                help_text=_("The date the value refers to: 2026, 2026-08 or 2026-08-26.")
-            )
-            self.fields[f"{fact}-undated"] = forms.BooleanField(
-                label=_("The source gives no date"), required=False
-            )
+            self.fields[f"{fact}-as_of"] = as_of.formfield(help_text=DATE_OF_FIGURE)
+            self.fields[f"{fact}-undated"] = forms.BooleanField(label=UNDATED, required=False)
             self.fields[f"{fact}-locator"] = locator.formfield()
         for citation in proposed_citations(self.instance):
             self.initial |= {

@@ -1,17 +1,19 @@
 """A section's page as its template shows it: facts with what stood there, rows and doubts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.forms import BoundField, Media, ModelForm
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
+from zones.admin.zone.folded import carried
 from zones.admin.zone.section_form import CITED, PARTS
 from zones.admin.zone.sections import SECTIONS, DeskSection, Panel, after, counted
 from zones.models import Zone
 from zones.presenters.earlier import Earlier, before, of_row, stated, versions_of
 from zones.review.correcting import published_citations
+
+AS_OF, UNDATED = "as_of", "undated"
 
 
 @dataclass(frozen=True)
@@ -27,12 +29,33 @@ class Door:
 
 
 @dataclass(frozen=True)
+class Fold:
+    """Boxes that are folded away beneath another, and the words that open them."""
+
+    words: str
+    boxes: tuple["Box", ...]
+    is_open: bool
+
+
+@dataclass(frozen=True)
 class Box:
-    """One field: its words, its unit, and what looks odd in what was typed."""
+    """One field: its words, its unit, what looks odd in what was typed; a tick that answers the
+    same question, and boxes folded away beneath it."""
 
     field: BoundField
     unit: str = ""
     doubts: tuple[str, ...] = ()
+    tick: BoundField | None = None
+    fold: Fold | None = None
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What keeps the page from being saved, as a link to the box it concerns."""
+
+    label: str
+    anchor: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -48,10 +71,11 @@ class Fact:
 @dataclass(frozen=True)
 class Row:
     """A row; ``known`` says what stands in it (a new one has none), ``earlier`` what its thing was
-    at the date before."""
+    at the date before. A folded one has no boxes: ``carried`` are names and values it sends."""
 
     form: ModelForm
     boxes: tuple[Box, ...]
+    carried: tuple[tuple[str, str], ...]
     known: Earlier | None
     earlier: Earlier | None
     is_open: bool
@@ -61,6 +85,7 @@ class Row:
 class Rows:
     title: str
     add: str
+    delete: str
     formset: object
     rows: tuple[Row, ...]
     new: tuple[Row, ...]
@@ -78,9 +103,17 @@ class SectionPage:
     next_key: str
     media: Media
     asked: list[str] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether there are rows that get their boxes from a script."""
+        return any(row.carried for group in self.rows for row in group.rows)
 
 
-def section_page(zone: Zone, section: DeskSection, form, inlines) -> SectionPage:
+def section_page(
+    zone: Zone, section: DeskSection, form, inlines, *, has_all_boxes: bool
+) -> SectionPage:
     """``form`` and ``inlines`` are those of the admin: the zone's and its rows'."""
     following = after(section.key)
     media = form.media
@@ -92,12 +125,13 @@ def section_page(zone: Zone, section: DeskSection, form, inlines) -> SectionPage
         zone=zone,
         doors=list(doors(zone, section)),
         facts=list(_facts(zone, section, form)),
-        rows=[_rows(inline) for inline in inlines],
+        rows=[_rows(inline, has_all_boxes) for inline in inlines],
         panels=[panel(zone) for panel in section.panels],
         next_title=str(SECTIONS[following].title) if following else "",
         next_key=following or "",
         media=media,
         asked=[one.shown_as(name) for one in forms for name in getattr(one, "doubtful", ())],
+        refusals=[refusal for one in forms for refusal in _refusals(one)],
     )
 
 
@@ -130,7 +164,7 @@ def _facts(zone: Zone, section: DeskSection, form) -> Iterable[Fact]:
         known = stated(zone, fact, citations) if fact else []
         was = before(zone, columns[0], history)
         names = [f"{fact}-{part}" for part in PARTS] if fact else []
-        provenance = tuple(_box(form, name) for name in names)
+        provenance = tuple(_boxes(form, names))
         yield Fact(
             tuple(_box(form, name) for name in columns),
             tuple([*known, was] if was else known),
@@ -139,25 +173,33 @@ def _facts(zone: Zone, section: DeskSection, form) -> Iterable[Fact]:
         )
 
 
-def _rows(inline) -> Rows:
-    formset = inline.formset
+def _rows(inline, has_all_boxes: bool) -> Rows:
+    formset, opts = inline.formset, inline.opts
     known = list(formset.get_queryset())
-    old = [_row(form, known) for form in formset.initial_forms]
-    new = [_row(form, known) for form in formset.extra_forms]
-    title = str(getattr(inline.opts, "section_title", "") or inline.opts.verbose_name_plural)
-    add = str(getattr(inline.opts, "section_add", _("Add one")))
-    return Rows(title[:1].upper() + title[1:], add, formset, tuple(old), tuple(new))
+    title = str(opts.section_title or opts.verbose_name_plural)
+    folds = opts.folds and not has_all_boxes and bool(formset.extra_forms)
+    new = enumerate(formset.extra_forms)
+    return Rows(
+        title[:1].upper() + title[1:],
+        str(opts.section_add),
+        str(opts.section_delete),
+        formset,
+        tuple(_row(opts, form, known, folds) for form in formset.initial_forms),
+        tuple(_row(opts, form, known, folds and number > 0) for number, form in new),
+    )
 
 
-def _row(form, known: list) -> Row:
+def _row(opts, form, known: list, folds: bool) -> Row:
     is_kept = form.instance.pk is not None
+    is_open = bool(form.is_bound and (form.errors or form.has_changed()))
     names = [name for name in form.fields if not form[name].is_hidden and name != "DELETE"]
     return Row(
         form,
-        tuple(_box(form, name) for name in names),
-        of_row(form.instance) if is_kept and hasattr(form.instance, "source") else None,
+        () if folds and not is_open else tuple(_boxes(form, names)),
+        tuple(carried(form, names)) if folds and not is_open else (),
+        opts.words_of(form.instance) if is_kept else None,
         _year_before(form.instance, known) if is_kept else None,
-        bool(form.is_bound and (form.errors or (not is_kept and form.has_changed()))),
+        is_open,
     )
 
 
@@ -175,9 +217,51 @@ def _year_before(row, known: list) -> Earlier | None:
     return of_row(last) if last else None
 
 
+def _boxes(form, names: list[str]) -> Iterable[Box]:
+    """The fields as boxes: what belongs to another box stands in it."""
+    folded = getattr(form, "folded", {})
+    inner = {name for name, _words in folded.values()}
+    for name in names:
+        if name in inner or name.rpartition("-")[2] == UNDATED:
+            continue
+        box = _box(form, name)
+        if name.rpartition("-")[2] == AS_OF and f"{name.removesuffix(AS_OF)}{UNDATED}" in names:
+            box = replace(box, tick=form[f"{name.removesuffix(AS_OF)}{UNDATED}"])
+        if name in folded:
+            box = replace(box, fold=_fold(form, *folded[name]))
+        yield box
+
+
+def _fold(form, name: str, words: str) -> Fold:
+    box = _box(form, name)
+    is_filled = box.field.value() not in (None, "")
+    return Fold(str(words), (box,), bool(is_filled or box.field.errors or box.doubts))
+
+
 def _box(form, name: str) -> Box:
     words = tuple(getattr(form, "doubtful", {}).get(name, ()))
     unit = ""
     if name == "value" and getattr(form.instance, "indicator_id", None):
         unit = form.instance.currency or form.instance.indicator.unit
     return Box(form[name], unit, words)
+
+
+def _refusals(form) -> Iterable[Refusal]:
+    """Where a form is refused: at which box, and in which words."""
+    if not form.is_bound:
+        return
+    row = str(form.instance) if form.prefix and form.instance.pk else ""
+    for name, words in form.errors.items():
+        if name in form.fields:
+            box = form[name]
+            label = ": ".join(part for part in (row, _label(form, name)) if part)
+            yield Refusal(label, box.id_for_label, " ".join(words))
+
+
+def _label(form, name: str) -> str:
+    """The words of a box; where it belongs to a fact of the zone, behind those of the fact."""
+    own = str(form[name].label)
+    fact = name.rpartition("-")[0]
+    if fact not in getattr(form, "cited", {}):
+        return own
+    return f"{form[form.cited[fact][0]].label}: {own[:1].lower()}{own[1:]}"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from zones.admin.zone.asked import section_of
 from zones.admin.zone.doubting import LONGEST_REASON, REASON
+from zones.admin.zone.folded import asks_for_boxes
 from zones.admin.zone.rows import as_written, plain_choice
 from zones.admin.zone.section_form import SectionForm
 from zones.admin.zone.section_page import section_page
@@ -120,6 +121,7 @@ class SectionPagesMixin:
                 section,
                 context["adminform"].form,
                 context["inline_admin_formsets"],
+                has_all_boxes=asks_for_boxes(request),
             )
             response.context_data["reason"] = request.POST.get(REASON, "")
         return response

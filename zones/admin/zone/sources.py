@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from zones.admin.zone.choices import Choices, ListedSelect
 from zones.enums import SourceKind
 from zones.models import Citation, Source, Sourced, Zone
 from zones.services import named_source, own_records
@@ -41,7 +42,10 @@ class KnownSources:
         return own_records(self.zone)
 
     @cached_property
-    def choices(self) -> list[tuple]:
+    def listed(self) -> Choices:
+        return Choices(self._choices)
+
+    def _choices(self) -> list[tuple]:
         known = [
             (key, f"{source.title} ({source.year})" if source.year else source.title)
             for key, source in self.by_key.items()
@@ -67,12 +71,11 @@ class SourceInput(forms.MultiWidget):
 
     template_name = "admin/section/source_input.html"
 
-    def __init__(self, known: KnownSources | None = None):
+    def __init__(self, known: KnownSources):
         self.known = known
-        choices = known.choices if known else []
         super().__init__(
             {
-                "": forms.Select(choices=choices),
+                "": ListedSelect(known.listed),
                 "title": forms.TextInput(attrs={"maxlength": LONGEST_TITLE}),
                 "kind": forms.Select(choices=SourceKind.choices),
             }
@@ -90,7 +93,7 @@ class SourceInput(forms.MultiWidget):
         return f"{id_}_0" if id_ else id_
 
     def decompress(self, value):
-        return [self.known.key_of(value) if self.known else "", "", SourceKind.OFFICIAL]
+        return [self.known.key_of(value), "", SourceKind.OFFICIAL]
 
 
 class SourceField(forms.MultiValueField):
@@ -125,4 +128,4 @@ class SourceField(forms.MultiValueField):
 
     def has_changed(self, initial, data):
         key, title, _kind = data or ("", "", "")
-        return key != self.known.key_of(initial) or bool(title)
+        return (key or "") != self.known.key_of(initial) or bool(title)

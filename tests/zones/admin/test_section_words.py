@@ -1,0 +1,68 @@
+"""What a section's page says and asks: once, and in words that fit the record."""
+
+import pytest
+
+from tests.zones.admin.forms import section, sent_back
+from zones.admin.zone.sections import SECTIONS
+from zones.models import Zone
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("key", [key for key in SECTIONS if key != "media"])
+def test_whether_there_is_a_date_is_one_question(key, official, boten, client):
+    page = client.get(section(boten, key) + "?rows=open")
+    assert "Empty: undated" not in page.content.decode()
+    groups = [row.boxes for group in page.context["page"].rows for row in group.rows + group.new]
+    groups += [fact.provenance for fact in page.context["page"].facts if fact.provenance]
+    for boxes in groups:
+        ticks = {box.field.name.rpartition("-")[2]: box.tick for box in boxes}
+        assert "undated" not in ticks
+        assert [name for name, tick in ticks.items() if tick] == ["as_of"]
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        (
+            "investors",
+            [
+                "For a new year leave it",
+                "Delete this activity",
+                "Delete this company from the zone",
+            ],
+        ),
+        ("land", ["Delete this entry"]),
+        ("location", ["Delete this distance"]),
+    ],
+)
+def test_deleting_is_said_in_words_that_fit_the_record(key, words, official, savan_seno, client):
+    page = client.get(section(savan_seno, key)).content.decode()
+    assert [each for each in words if each not in page] == []
+
+
+def test_only_figures_by_year_speak_of_a_new_year(official, savan_seno, client):
+    groups = client.get(section(savan_seno, "investors")).context["page"].rows
+    assert [("new year" in group.delete) for group in groups] == [True, False, False]
+
+
+def test_a_company_is_called_by_its_name_alone(official, savan_seno, client):
+    groups = client.get(section(savan_seno, "investors")).context["page"].rows
+    names = {row.known.text for row in groups[-1].rows}
+    assert "Essilor" in names
+
+
+def test_every_refusal_leads_to_its_box(official, boten, client):
+    values = sent_back(client, boten, "land", area_total_ha="1700")
+    page = client.post(section(boten, "land"), values).context["page"]
+    assert [(one.label, one.anchor) for one in page.refusals] == [
+        ("Total area, hectares: source", "id_area_total_ha-source_0"),
+        ("Total area, hectares: as of", "id_area_total_ha-as_of"),
+    ]
+
+
+@pytest.fixture
+def savan_seno(official):
+    zone = Zone.objects.get(slug="la-savan-seno")
+    official.memberships.update(zone=zone)
+    return zone

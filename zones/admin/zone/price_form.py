@@ -1,0 +1,51 @@
+"""A price on a section's page: one box; a range is a second one that is opened on purpose."""
+
+from django.utils.translation import gettext_lazy as _
+
+from zones.admin.zone.row_form import RowForm
+
+LOW, HIGH = "low", "high"
+
+
+class PriceForm(RowForm):
+    """Keeps one price as a range whose ends are the same: an empty second box means so."""
+
+    folded = {LOW: (HIGH, _("It is a range"))}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial = self.as_shown(self.initial)
+        self.fields[LOW].label = _("Price")
+        self.fields[HIGH].label = _("Highest price")
+        self.fields[HIGH].required = False
+        self.fields[HIGH].help_text = _(
+            "The box above then holds the lowest. Leave this one empty for a single price."
+        )
+        self.fields["currency"].help_text = _("Its three letters, such as USD.")
+        self.fields["unit"].help_text = _("What the price is for: kWh, m³, m²/month.")
+
+    def as_shown(self, values: dict) -> dict:
+        is_one = values.get(HIGH) is not None and values[HIGH] == values.get(LOW)
+        return values | {HIGH: None} if is_one else values
+
+    def clean_high(self):
+        high = self.cleaned_data.get(HIGH)
+        return self.cleaned_data.get(LOW) if high is None else high
+
+    def find_doubts(self):
+        """What is odd about one price is said once."""
+        return (
+            (name, doubt)
+            for name, doubt in super().find_doubts()
+            if name != HIGH or not self._is_one_price
+        )
+
+    def add_error(self, field, error):
+        """What the rules say of the upper end concerns the one box where there is no other."""
+        if field is None and self._is_one_price and HIGH in getattr(error, "error_dict", {}):
+            error.error_dict.setdefault(LOW, []).extend(error.error_dict.pop(HIGH))
+        super().add_error(field, error)
+
+    @property
+    def _is_one_price(self) -> bool:
+        return not self.data.get(self.add_prefix(HIGH), "").strip()
