@@ -6,6 +6,7 @@ pixels alone, so that nothing of the file survives: neither where it was taken n
 sender appended.
 """
 
+import threading
 import warnings
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,9 @@ from PIL import Image, ImageOps
 
 LARGEST_FILE = 15_000_000  # bytes
 LARGEST_PICTURE = 52_000_000  # pixels; today's phones take up to 50 million
+#: Pixels of a PNG or WebP: unlike a JPEG it is unpacked whole before it is made small, and a few
+#: kilobytes of it can hold as many as they like.
+LARGEST_UNPACKED = 25_000_000
 LEAST_LONG_SIDE, LEAST_SHORT_SIDE = 800, 400  # pixels
 LONGEST_SHAPE = 4  # times as long as high, or as high as long
 #: Longest side of each picture that is kept, in pixels, the smallest first.
@@ -32,6 +36,10 @@ _KNOWN_BEGINNINGS = (
     (b"<?xml", "SVG"),
 )
 _PHONE_KINDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
+
+
+#: A decoded photograph takes up to 300 MB: of many that are sent at once each waits for its turn.
+_one_at_a_time = threading.Lock()
 
 
 class Refusal(StrEnum):
@@ -80,7 +88,11 @@ def made_from(data: bytes) -> Picture:
         raise Refused(Refusal.EMPTY)
     if len(data) > LARGEST_FILE:
         raise Refused(Refusal.TOO_MANY_BYTES, bytes=len(data), most=LARGEST_FILE)
-    upright = _decoded(data)
+    with _one_at_a_time:
+        return _kept(_decoded(data))
+
+
+def _kept(upright: Image.Image) -> Picture:
     width, height = upright.size
     files = {}
     for size in reversed(SIZES):
@@ -110,8 +122,9 @@ def _decoded(data: bytes) -> Image.Image:
 def _check_shape(photo: Image.Image) -> None:
     """Judge a picture by what its head declares, before a single pixel is unpacked."""
     long, short = max(photo.size), min(photo.size)
-    if long * short > LARGEST_PICTURE:
-        raise Refused(Refusal.TOO_MANY_PIXELS, most=LARGEST_PICTURE)
+    most = LARGEST_PICTURE if photo.format in ("JPEG", "MPO") else LARGEST_UNPACKED
+    if long * short > most:
+        raise Refused(Refusal.TOO_MANY_PIXELS, most=most)
     if long < LEAST_LONG_SIDE or short < LEAST_SHORT_SIDE:
         width, height = photo.size
         raise Refused(Refusal.TOO_SMALL, width=width, height=height)
@@ -127,10 +140,10 @@ def _flat(photo: Image.Image) -> Image.Image:
     small first, a JPEG while it is unpacked, so that memory holds it once."""
     if photo.mode in ("1", "P"):
         photo = photo.convert("RGBA")
+    elif photo.mode.startswith("I"):  # 16 bits of grey, which cannot be made small as they are
+        photo = photo.convert("I").point(lambda value: value / 256).convert("L")
     photo.thumbnail((SIZES[-1], SIZES[-1]), Image.Resampling.LANCZOS)
     photo = ImageOps.exif_transpose(photo)
-    if photo.mode.startswith("I"):  # 16 bits of grey
-        photo = photo.convert("I").point(lambda value: value / 256).convert("L")
     if photo.has_transparency_data:
         photo = photo.convert("RGBA")
         sheet = Image.new("RGBA", photo.size, "white")

@@ -23,7 +23,8 @@ from shapely.ops import nearest_points
 from zones.cartography.geodesy import distance_km
 
 LARGEST_FILE = 2_000_000  # bytes
-MOST_SENT = 50_000  # corners that are read at all
+#: Corners that are read at all: thinning a jagged outline costs the square of their number.
+MOST_SENT = 5_000
 MOST_KEPT = 500  # corners; an outline of more is thinned
 TOLERANCES_M = (1, 2, 4, 8, 16)  # metres that a corner left out may stray from the line
 DIGITS = 6  # decimals of a degree, about a tenth of a metre
@@ -261,16 +262,34 @@ def _check_shape(whole: BaseGeometry) -> None:
 
 
 def _thinned(whole: BaseGeometry, notes: dict) -> BaseGeometry:
-    """The outline with at most ``MOST_KEPT`` corners, as true as that allows."""
+    """The outline with at most ``MOST_KEPT`` corners, as true as that allows.
+
+    The plain way of leaving corners out is quick, but may cut parts off or let holes vanish; the
+    careful one is asked only where the plain one did so. It never leaves out more: what is too
+    jagged for the plain way at the coarsest is refused at once.
+    """
     if corners(whole) <= MOST_KEPT:
         return whole
     notes[Note.THINNED] = None
-    for metres in TOLERANCES_M:
-        thin = whole.simplify(metres / DEGREE_M, preserve_topology=True)
-        thin = shapely.set_precision(thin, 10**-DIGITS)
-        if corners(thin) <= MOST_KEPT and thin.is_valid and not thin.is_empty:
-            return thin
+    if corners(_simplified(whole, TOLERANCES_M[-1])) <= MOST_KEPT:
+        for metres, careful in itertools.product(TOLERANCES_M, (False, True)):
+            thin = _simplified(whole, metres, careful=careful)
+            if corners(thin) > MOST_KEPT:
+                continue
+            thin = shapely.set_precision(thin, 10**-DIGITS)
+            if thin.is_valid and _rings(thin) == _rings(whole):
+                return thin
     raise Refused(Problem.TOO_MANY, corners=corners(whole), most=MOST_KEPT)
+
+
+def _simplified(whole: BaseGeometry, metres: float, *, careful: bool = False) -> BaseGeometry:
+    return whole.simplify(metres / DEGREE_M, preserve_topology=careful)
+
+
+def _rings(whole: BaseGeometry) -> list[int]:
+    """How many rings each part has; what is empty has none."""
+    parts = getattr(whole, "geoms", [whole])
+    return [1 + len(part.interiors) for part in parts if not part.is_empty]
 
 
 def corners(whole: BaseGeometry) -> int:

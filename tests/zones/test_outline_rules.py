@@ -132,6 +132,14 @@ def test_a_file_that_is_no_outline_is_refused_in_words(file, words):
     assert refused.value.messages[0].startswith(words)
 
 
+def test_a_form_reads_what_was_sent_once_however_often_it_asks():
+    field, text = OutlineField(required=False), json.dumps(SQUARE)
+    once = field.to_python(text)
+    assert not field.has_changed(SQUARE, text)
+    assert field.to_python(text) is once
+    assert field.to_python(json.dumps(moved(0, 0.01))) == moved(0, 0.01)
+
+
 def test_the_field_works_without_scripts():
     markup = OutlineWidget().render("outline", json.dumps(SQUARE), {"id": "id_outline"})
     assert '<textarea name="outline"' in markup

@@ -89,13 +89,34 @@ def test_a_corner_sent_twice_is_one():
 def test_an_outline_of_many_corners_is_thinned_and_stays_true():
     ring = [
         [102.6 + 0.02 * math.cos(angle), 17.96 + 0.02 * math.sin(angle)]
-        for angle in (2 * math.pi * step / 5000 for step in range(5000))
+        for angle in (2 * math.pi * step / 4000 for step in range(4000))
     ]
     outline = read(polygon([*ring, ring[0]]))
     assert Note.THINNED in outline.notes
     assert outline.corners <= outlines.MOST_KEPT
     strays = outline.shape.hausdorff_distance(Polygon(ring)) * outlines.DEGREE_M
     assert strays <= outlines.TOLERANCES_M[-1]
+
+
+def test_thinning_never_cuts_an_outline_in_two():
+    """A thin inlet reaches into a shore that is bent by less than may be left out."""
+    shore = [
+        [102.60 + 0.01 * step / 600, 17.96 + 0.00007 * math.sin(math.pi * step / 600)]
+        for step in range(601)
+    ]
+    inlet = [[102.6051, 17.95], [102.605, 17.96003], [102.6049, 17.95]]
+    outline = read(polygon([*shore, [102.61, 17.95], *inlet, [102.60, 17.95], shore[0]]))
+    assert Note.THINNED in outline.notes
+    assert outline.geometry["type"] == "Polygon"
+
+
+def test_thinning_keeps_every_part_and_hole():
+    angles = [2 * math.pi * step / 1000 for step in range(1000)]
+    lake = [[102.6 + 0.02 * math.cos(one), 17.96 + 0.02 * math.sin(one)] for one in angles]
+    islet = [[102.6 + 1e-4 * math.cos(one), 17.96 + 1e-4 * math.sin(one)] for one in angles]
+    outline = read(polygon([*lake, lake[0]], [*islet, islet[0]]))
+    assert len(outline.geometry["coordinates"]) == 2
+    assert outline.corners <= outlines.MOST_KEPT
 
 
 BOW = [[102.60, 17.96], [102.61, 17.97], [102.61, 17.96], [102.60, 17.97], [102.60, 17.96]]
@@ -174,6 +195,12 @@ def test_a_jagged_outline_that_cannot_be_thinned_truly_is_refused():
     refused = refusal(polygon([*teeth, [103.2, 18], [102, 18]]))
     assert refused.problem == Problem.TOO_MANY
     assert refused.figures["most"] == outlines.MOST_KEPT
+
+
+def test_as_many_teeth_as_may_be_sent_are_refused_as_too_jagged():
+    teeth = [[round(102 + step / 1e5, 6), 17 + step % 2 / 2] for step in range(4900)]
+    refused = refusal(polygon([*teeth, [103, 16.9], [101.9, 16.9]]))
+    assert (refused.problem, refused.figures["most"]) == (Problem.TOO_MANY, outlines.MOST_KEPT)
 
 
 # -- measuring ----------------------------------------------------------------------------------

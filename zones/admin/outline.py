@@ -111,13 +111,14 @@ class OutlineField(forms.Field):
 
     widget = OutlineWidget
     sent: Outline | None = None
+    _last: tuple[str | Refused | None, Outline | Refused | None] | None = None
 
     def __init__(self, *, encoder=None, decoder=None, **kwargs):
         super().__init__(**kwargs)
 
     def to_python(self, value) -> dict | None:
         try:
-            self.sent = _read(value)
+            self.sent = self._read(value)
         except Refused as refused:
             raise ValidationError(refusal_words(refused), code=refused.problem) from refused
         return self.sent.geometry if self.sent else None
@@ -128,17 +129,26 @@ class OutlineField(forms.Field):
     def bound_data(self, data, initial):
         """A file is shown as the text that was read from it: it need not be chosen again."""
         try:
-            outline = _read(data)
+            outline = self._read(data)
         except Refused:
             return data if isinstance(data, str) else ""
         return json.dumps(outline.geometry) if outline else ""
 
     def has_changed(self, initial, data):
         try:
-            outline = _read(data)
+            outline = self._read(data)
         except Refused:
             return True
         return (outline.geometry if outline else None) != (initial or None)
+
+    def _read(self, value: str | Refused | None) -> Outline | None:
+        """What was sent is read once, however often a form asks. Raises Refused."""
+        if self._last is None or self._last[0] != value:
+            self._last = (value, _outcome(value))
+        outcome = self._last[1]
+        if isinstance(outcome, Refused):
+            raise outcome
+        return outcome
 
     def shown_as(self) -> str:
         """A short mark of what was sent, the same for a file as for its text."""
@@ -146,11 +156,14 @@ class OutlineField(forms.Field):
         return hashlib.sha256(json.dumps(geometry).encode()).hexdigest()[:16]
 
 
-def _read(value: str | Refused | None) -> Outline | None:
-    """Raises Refused."""
-    if isinstance(value, Refused):
-        raise value
-    return outlines.read(value) if (value or "").strip() else None
+def _outcome(value: str | Refused | None) -> Outline | Refused | None:
+    """The outline in a text, or why it is not taken."""
+    if isinstance(value, Refused) or not (value or "").strip():
+        return value or None
+    try:
+        return outlines.read(value)
+    except Refused as refused:
+        return refused
 
 
 class OutlineMixin:

@@ -68,6 +68,15 @@ def test_a_photo_of_16_bits_keeps_its_greys():
     assert 120 <= opened(made.files[480]).convert("RGB").getpixel((10, 10))[0] <= 136
 
 
+def test_a_large_photo_of_16_bits_is_made_small():
+    grey = Image.new("I;16", (6600, 1650), 32_768)
+    file = BytesIO()
+    grey.save(file, "PNG")
+    made = pictures.made_from(file.getvalue())
+    assert (made.width, made.height) == (1600, 400)
+    assert 120 <= opened(made.files[480]).convert("RGB").getpixel((10, 10))[0] <= 136
+
+
 def test_what_is_appended_to_a_photo_is_gone():
     """A file that is a photo and a page at once."""
     made = pictures.made_from(photo() + b"<script>alert(1)</script><?php evil() ?>")
@@ -98,6 +107,20 @@ def test_what_is_no_photo_is_called_what_it_is(data, reason, kind):
 @pytest.mark.parametrize("size", [(30_000, 30_000), (9_000, 9_000), (60_000, 1_001)])
 def test_a_picture_that_would_unpack_to_gigabytes_is_refused_by_its_head(size):
     assert refusal(declares(*size)).reason == Refusal.TOO_MANY_PIXELS
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_a_few_kilobytes_that_unpack_to_more_than_photos_have_are_refused(kind):
+    """A palette or plain colour packs to nothing; unpacked it took half a gigabyte."""
+    file = BytesIO()
+    Image.new("L", (5200, 5200)).save(file, kind)
+    refused = refusal(file.getvalue())
+    assert refused.reason == Refusal.TOO_MANY_PIXELS
+    assert refused.figures["most"] == 25_000_000
+
+
+def test_photos_of_large_cameras_are_taken_as_jpeg():
+    assert pictures.made_from(photo((7200, 5000))).width == 1600
 
 
 @pytest.mark.parametrize(
