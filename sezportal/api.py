@@ -6,6 +6,7 @@ from rest_framework.routers import DefaultRouter
 
 from directory.api import RESOURCES as DIRECTORY
 from incentives.api import RESOURCES as INCENTIVES
+from sezportal.views.api_reference import api_reference
 from training.api import RESOURCES as TRAINING
 from zones.api.resources import RESOURCES as ZONES
 from zones.api.zone import ZoneResource
@@ -19,5 +20,6 @@ for name, resource in RESOURCES.items():
 
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("docs/", api_reference, name="api-docs"),
     *router.urls,
 ]

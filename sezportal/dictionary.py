@@ -110,10 +110,11 @@ class TableEntry:
 
 def entries() -> tuple[TableEntry, ...]:
     """Every public table, in the order in which they can be loaded, in the language in force."""
-    return tuple(_table_entry(table) for table in TABLES)
+    return tuple(map(entry_of, TABLES))
 
 
-def _table_entry(table: Table) -> TableEntry:
+def entry_of(table: Table) -> TableEntry:
+    """A table, public or not, in the language in force."""
     return TableEntry(
         name=table.name,
         title=str(capfirst(table.model._meta.verbose_name_plural)),
@@ -252,7 +253,10 @@ must not be empty.
 
 def markdown() -> str:
     """The data dictionary as Markdown, in the language in force."""
-    return "\n".join([HEAD, *(_section(entry) for entry in entries())])
+    from sezportal import file_dictionary
+
+    tables = [_section(entry) for entry in entries()]
+    return "\n".join([HEAD, *tables, file_dictionary.markdown(_line)])
 
 
 def _section(entry: TableEntry) -> str:

@@ -7,12 +7,11 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 class PortalStaticFilesConfig(StaticFilesConfig):
     """Static files of Django and of packages, without those that no page asks for.
 
-    The API answers in JSON only, so the browsable API's files are not needed; of the two
-    documentation viewers in the sidecar one is used. The components' sources reach the browser
-    inside css/portal.css.
+    The API answers in JSON only, so the browsable API's files are not needed. The components'
+    sources reach the browser inside css/portal.css.
     """
 
-    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "rest_framework", "redoc", "components"]
+    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "rest_framework", "components"]
 
 
 class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):

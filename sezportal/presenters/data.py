@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, Value
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sezportal.dictionary import TableEntry, entries
+from sezportal.file_dictionary import periods, states, zone_file_fields
+from sezportal.presenters.api_guide import guide
 from sezportal.reference_data import TABLES
 from zones.models import ContentVersion, Zone
 from zones.presenters import formats
@@ -47,7 +49,7 @@ def data_page() -> dict:
         "downloads": _downloads(zones, regional),
         "tables": table_lines(),
         "version": version,
-        "api": _api(),
+        "guide": guide(),
         "tables_count": len(TABLES),
     }
 
@@ -109,21 +111,6 @@ def _counts() -> dict[str, int]:
     return {table.name: found.get(table.name, 0) for table in TABLES}
 
 
-def _api() -> list[Link]:
-    """The addresses of the API that exist."""
-    made = []
-    for name, label in (
-        ("api-root", _("Its resources")),
-        ("api-docs", _("Its documentation")),
-        ("api-schema", _("Its schema (OpenAPI)")),
-    ):
-        try:
-            made.append(Link(label, reverse(name)))
-        except NoReverseMatch:
-            continue
-    return made
-
-
 def codebook() -> dict:
     return {
         "crumbs": [
@@ -131,4 +118,7 @@ def codebook() -> dict:
             Link(_("Code book")),
         ],
         "tables": entries(),
+        "file_fields": zone_file_fields(),
+        "states": states(),
+        "periods": periods(),
     }

@@ -74,6 +74,8 @@ PAGES = {
     "training resources": "/training/resources/",
     "data": "/data/",
     "code book": "/data/codebook/",
+    "API reference": "/api/v1/docs/",
+    "API reference, nothing found": "/api/v1/docs/?q=qqqzzz",
     "about": "/about/",
     "search": "/search/",
     "search, spelt wrongly": "/search/?q=Sihanoukvile",

@@ -9,6 +9,7 @@ from rest_framework.renderers import JSONRenderer
 
 from zones.api.etags import conditional
 from zones.api.renderers import CSVRenderer, GeoJSONRenderer
+from zones.api.schema import ReadingSchema
 from zones.models import Source
 
 PROVENANCE = ("as_of", "checked_on", "locator", "source")
@@ -80,6 +81,7 @@ class ReadOnlyResource(viewsets.ReadOnlyModelViewSet):
     renderer_classes = (JSONRenderer, CSVRenderer)
     ordering_fields: tuple[str, ...] = ()
     http_method_names = ("get", "head", "options")
+    schema = ReadingSchema()
 
     def initial(self, request, *args, **kwargs):
         """A parameter nobody knows is refused: passed over, it would seem to have filtered."""

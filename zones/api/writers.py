@@ -65,8 +65,14 @@ class RecordWriter(StrictMixin, AsideMixin, serializers.ModelSerializer):
     same request, the source and date of the new value."""
 
     figures: tuple[str, ...] = ()
-    zone = serializers.SlugRelatedField("slug", queryset=Zone.objects.none())
-    source = serializers.SlugRelatedField("code", queryset=Source.objects.all())
+    zone = serializers.SlugRelatedField(
+        "slug", queryset=Zone.objects.none(), help_text="Address name of one of your zones."
+    )
+    source = serializers.SlugRelatedField(
+        "code",
+        queryset=Source.objects.all(),
+        help_text="Code of the source behind it, as /api/v1/sources/ gives it.",
+    )
 
     def get_fields(self):
         """The zone is one of the user's own; a record that is there stays with its zone."""
@@ -116,7 +122,12 @@ class WideRecordWriter(RecordWriter):
     """
 
     narrower: tuple[str, ...] = ()
-    zone = serializers.SlugRelatedField("slug", queryset=Zone.objects.none(), required=False)
+    zone = serializers.SlugRelatedField(
+        "slug",
+        queryset=Zone.objects.none(),
+        required=False,
+        help_text="Address name of one of your zones; or name a country.",
+    )
     country = serializers.SlugRelatedField(
         "iso2",
         queryset=Country.objects.none(),
@@ -162,9 +173,15 @@ class ObservationWriter(WideRecordWriter):
     figures = ("value", "currency")
     narrower = ("province", "group_label")
     province = serializers.SlugRelatedField(
-        "code", queryset=Province.objects.all(), required=False, allow_null=True
+        "code",
+        queryset=Province.objects.all(),
+        required=False,
+        allow_null=True,
+        help_text="Code of a province, for what holds in it.",
     )
-    indicator = serializers.SlugRelatedField("code", queryset=Indicator.objects.all())
+    indicator = serializers.SlugRelatedField(
+        "code", queryset=Indicator.objects.all(), help_text="Code of an indicator: firms …"
+    )
     is_current = serializers.BooleanField(default=True)
 
     class Meta:
@@ -179,7 +196,9 @@ class ObservationWriter(WideRecordWriter):
 class CostWriter(WideRecordWriter):
     figures = ("low", "high", "currency", "unit")
     narrower = ("place",)
-    item = serializers.SlugRelatedField("code", queryset=CostItem.objects.all())
+    item = serializers.SlugRelatedField(
+        "code", queryset=CostItem.objects.all(), help_text="Code of a price: electricity …"
+    )
     is_current = serializers.BooleanField(default=True)
 
     class Meta:

@@ -4,8 +4,6 @@ from django.core.exceptions import ValidationError as Refusal
 from django.db import IntegrityError, models
 from django.http import Http404
 from django.urls import reverse
-from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers, status
 from rest_framework.exceptions import APIException, NotAuthenticated, PermissionDenied
 from rest_framework.response import Response
@@ -13,6 +11,7 @@ from rest_framework.settings import api_settings
 
 from zones.api.etags import etag_of, require_version
 from zones.api.parsing import MergePatchParser, RecordParser
+from zones.api.schema import WritingSchema
 from zones.api.unusual import Doubtful, doubts_of_zone
 from zones.enums import ChangeOrigin
 from zones.models import Zone
@@ -28,45 +27,6 @@ class Taken(APIException):
     status_code = 409
     default_detail = "The data do not allow it: another record stands on this one, or says it too."
     default_code = "taken"
-
-
-class WaitingSerializer(serializers.Serializer):
-    """What is told of a set of changes that waits for review."""
-
-    change_set = serializers.IntegerField()
-    state = serializers.CharField()
-    address = serializers.URLField(help_text="Where its author follows it.")
-
-
-class WritingSchema(AutoSchema):
-    """Requests by the resource's writer, answers by its reader, and the key that writes need."""
-
-    def get_auth(self):
-        known = super().get_auth()  # which also describes the scheme
-        return [one for one in known if one] if self.method.lower() in WRITING else []
-
-    def get_request_serializer(self):
-        return self.view.writer() if self.method in ("POST", "PATCH") else None
-
-    def get_response_serializers(self):
-        if self.method == "GET":
-            return super().get_response_serializers()
-        waits = WaitingSerializer()
-        if self.method == "DELETE":
-            return {204: None, 202: waits}
-        return {201 if self.method == "POST" else 200: self.view.get_serializer(), 202: waits}
-
-    def get_override_parameters(self):
-        if self.method not in ("PATCH", "DELETE"):
-            return []
-        version = OpenApiParameter(
-            "If-Match",
-            str,
-            OpenApiParameter.HEADER,
-            required=True,
-            description="The ETag that reading the record gave.",
-        )
-        return [version]
 
 
 class ChangedMixin:
