@@ -60,7 +60,7 @@ def zone_desk(user, key: int, today: date) -> ZoneDesk | None:
         due=due_sections(zone, due_items(zone, today)),
         readings=readings_of(zone, today),
         changes=lines_of(ChangeSet.objects.visible_to(user).of_zone(zone)),
-        edit_url=reverse("admin:zones_zone_change", args=[zone.pk]),
+        edit_url=reverse("admin:zones_zone_section", args=[zone.pk, "identity"]),
         preview_url=reverse("admin:zones_zone_preview", args=[zone.pk]),
         confirm_url=reverse("admin:zones_zone_confirm", args=[zone.pk]),
         history_url=reverse("admin:zones_zone_changes", args=[zone.pk]),

@@ -96,10 +96,20 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Totals:
+    """What all zones of the list have together."""
+
+    due: int
+    past_due: int
+    missing: int
+    opened: int
+
+
+@dataclass(frozen=True)
 class ZoneList:
     """One page of the zones and how it was asked for. ``of`` counts the zones without search and
     country; ``are_near`` where no name has the words, and those of a near spelling are shown;
-    ``query`` leads on to other pages of the same."""
+    ``query`` leads on to other pages of the same. ``totals`` are of every page."""
 
     lines: tuple[ZoneLine, ...]
     page: Page
@@ -108,6 +118,7 @@ class ZoneList:
     countries: tuple[Choice, ...]
     orders: tuple[Choice, ...]
     lead: str
+    totals: Totals
     are_near: bool = False
     query: str = field(default="")
 
@@ -137,8 +148,19 @@ def zone_list(user, data, today: date) -> ZoneList:
         countries=tuple(_choices(countries, chosen)),
         orders=tuple(Choice(key, str(one.label), key == sort) for key, one in ORDERS.items()),
         lead=str(ORDERS[sort].lead),
+        totals=_totals(standings.values()),
         are_near=are_near,
         query=urlencode({name: value for name, value in asked.items() if value}),
+    )
+
+
+def _totals(standings: Iterable[Standing]) -> Totals:
+    found = list(standings)
+    return Totals(
+        due=sum(one.due for one in found),
+        past_due=sum(one.past_due for one in found),
+        missing=sum(one.completeness.total - one.completeness.reported for one in found),
+        opened=sum(one.opened.all for one in found),
     )
 
 

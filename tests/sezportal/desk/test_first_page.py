@@ -12,6 +12,7 @@ from django.utils import timezone
 from sezportal.desk.zones import PER_PAGE
 from tests.pages import plain
 from tests.sezportal.admin.desk import user
+from zones.due import due_of_zones
 from zones.enums import MembershipRole
 from zones.models import Citation, Membership, Zone, ZoneReading
 
@@ -78,9 +79,7 @@ def test_staff_narrow_the_list_to_a_country(index, staff):
     page = index(staff, "?country=kh")
     here, all_of_them = Zone.objects.in_country("kh").regional(), Zone.objects.regional()
     assert heading(page) == f"{here.count()} of {all_of_them.count()} zones"
-    assert {unescape(name) for name in names(page)} <= set(
-        here.values_list("name_en", flat=True)
-    )
+    assert {unescape(name) for name in names(page)} <= set(here.values_list("name_en", flat=True))
 
 
 def heading(page: str) -> str:
@@ -292,3 +291,13 @@ def test_the_list_of_all_zones_asks_the_database_as_often_as_one_of_few(client, 
 
     # Staff also have the rules of the countries, and the tables of the whole desk.
     assert queries(staff) <= queries(coordinator) + 12
+
+
+def test_staff_see_what_waits_in_all_zones_together(index, staff, savan):
+    ZoneReading.objects.create(zone=savan, day=timezone.localdate(), kind="page", count=1200)
+    page = plain(index(staff))
+    due = due_of_zones(Zone.objects.regional(), timezone.localdate()).values()
+    count = sum(map(len, due))
+    overdue_ones = sum(item.state.is_past_due for items in due for item in items)
+    assert f"Values to confirm {count:,} {overdue_ones:,} of them overdue" in page
+    assert "Opened by readers 1,200 times in four weeks" in page
