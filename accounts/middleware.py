@@ -20,13 +20,15 @@ class DeskMiddleware:
     and opens desk and staff pages only to whoever gave the second factor they have, or have to
     have. Staff pages open to nobody else: a view that forgets to ask shows nothing.
 
-    Other pages are open to everybody and do not ask who reads them.
+    Other pages are open to everybody and do not ask who reads them. Those that show more to whoever
+    works at the desk ask ``request.opens_the_desk()``.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.opens_the_desk = lambda: opens_the_desk(request)
         desk, account = reverse("admin:index"), reverse("account")
         for_staff = is_for_staff(request.path)
         if not for_staff and not request.path.startswith((desk, account)):
@@ -54,6 +56,11 @@ def is_for_staff(path: str) -> bool:
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     page = reverse("admin:login")
     return HttpResponseRedirect(f"{page}?{urlencode({'next': request.get_full_path()})}")
+
+
+def opens_the_desk(request: HttpRequest) -> bool:
+    """Whether somebody is signed in and has given the second factor, as far as it is asked for."""
+    return request.user.is_authenticated and not way_to_the_second_factor(request)
 
 
 def way_to_the_second_factor(request: HttpRequest) -> str:

@@ -11,5 +11,7 @@ class DirectoryConfig(AppConfig):
     def ready(self):
         from directory import signals  # noqa: F401  receivers are registered by importing them
         from directory.due import add_tables
+        from directory.picture_diffs import register
 
         add_tables()
+        register()

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from directory.models import EnquiryThread
+from directory.models import EnquiryThread, PromotionMaterial
 from directory.querysets import changes_of_promotion
 from zones.models import ChangeSet
 from zones.perms import has_a_role, is_mi_staff
@@ -16,6 +16,11 @@ def may_answer(user, thread: EnquiryThread) -> bool:
 def may_see_outbox(user) -> bool:
     """Mails of every desk lie there, so it is for the staff of MI and administrators alone."""
     return is_mi_staff(user)
+
+
+def may_see_picture(user, key: str) -> bool:
+    """Whether somebody may see the picture with this random key: everybody once it is published."""
+    return PromotionMaterial.objects.with_picture(key).exists() or may_preview(user, key)
 
 
 def may_preview(user, key: str) -> bool:

@@ -76,9 +76,9 @@ def office_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def promotion_picture(request: HttpRequest, key: str, size: str) -> FileResponse:
     """A picture of a zone in one size: to everybody once it is published, before that to whoever
-    sent it and whoever decides on it."""
+    sent it and whoever decides on it, if they could open the desk as well."""
     is_public = PromotionMaterial.objects.with_picture(key).exists()
-    if not is_public and not may_preview(request.user, key):
+    if not is_public and not (request.opens_the_desk() and may_preview(request.user, key)):
         raise Http404
     try:
         file = default_storage.open(picture_files.path_of(key, int(size)))

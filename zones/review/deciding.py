@@ -180,7 +180,7 @@ def _opposite(change: RecordChange) -> RecordChange:
     before = change.before and {name: change.before[name] for name in taken}
     after = change.after and {name: change.after[name] for name in taken}
     return RecordChange(
-        change_set=change.change_set,
+        change_set_id=change.change_set_id,
         action=action,
         content_type=change.content_type,
         object_id=change.object_id,

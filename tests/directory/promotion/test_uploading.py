@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from directory import picture_files
 from directory.models import PromotionMaterial
@@ -94,6 +95,40 @@ def test_a_waiting_photo_is_seen_by_its_author_and_reviewers_alone(
     assert [status(client, name, one) for one in strangers] == [404] * 4
     client.force_login(newcomer)
     assert client.get(address(name))["Cache-Control"] == "private, no-store"
+
+
+def test_the_diff_shows_a_photo_to_whoever_may_see_it(
+    client, newcomer, coordinator, person, zone, sent
+):
+    change_set = upload(client, newcomer, sent())
+    picture = address(waiting_name(change_set))
+    page = reverse("admin:zones_changeset_change", args=[change_set.pk])
+    colleague = person("colleague", role="zone_official", zone=zone)
+    shown = {}
+    for account in (newcomer, coordinator, colleague):
+        client.force_login(account)
+        html = client.get(page).content.decode()
+        assert "Photo of 1,200 × 800 pixels" in html
+        assert waiting_name(change_set) not in html
+        shown[account.username] = f'src="{picture}" width="480" height="320" alt="' in html
+    assert list(shown.values()) == [True, True, False]
+    client.force_login(newcomer)
+    assert change_set.changes.get().after["alternative_text"] in client.get(page).content.decode()
+
+
+def test_who_has_not_given_the_second_factor_sees_no_waiting_photo(
+    client, newcomer, coordinator, sent, settings
+):
+    name = waiting_name(upload(client, newcomer, sent()))
+    settings.REQUIRE_SECOND_FACTOR = True
+    assert status(client, name, coordinator) == 404
+    assert status(client, name, newcomer) == 200
+    with_device(newcomer)
+    assert status(client, name, newcomer) == 404
+
+
+def with_device(user) -> None:
+    TOTPDevice.objects.create(user=user, name="app", confirmed=True)
 
 
 def test_an_accepted_photo_is_published(client, newcomer, coordinator, sent):

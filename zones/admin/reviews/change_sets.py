@@ -132,7 +132,8 @@ class SetPage:
         self.pages = Paginator(seen, PAGE)
         self.records_page = self.pages.get_page(self.request.GET.get("p"))
         self.page_range = self.pages.get_elided_page_range(self.records_page.number)
-        self.diffs = diffs_of(self.records_page.object_list, with_present=self.waits)
+        shown = self.records_page.object_list
+        self.diffs = diffs_of(shown, with_present=self.waits, user=self.request.user)
         self.conflicting, self.more_conflicts = [], 0
         if self.may_review:
             self._read_conflicts(changes)
@@ -159,7 +160,8 @@ class SetPage:
         return changes.filter(zone__in=mine) | changes.filter(zone=None)
 
     def _read_conflicts(self, changes) -> None:
-        told = diffs_of(deciding.conflicting(changes), with_present=True)
+        concerned = deciding.conflicting(changes)
+        told = diffs_of(concerned, with_present=True, user=self.request.user)
         fields = 0
         for one in told:
             fields += len(one.conflicts)

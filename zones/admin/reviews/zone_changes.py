@@ -1,13 +1,20 @@
 """A zone's history at the desk, and what of it waits."""
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
+from zones.models import ChangeSet
+from zones.presenters.changes.problems import problem_words
 from zones.presenters.changes.sets import waiting_for_record
-from zones.presenters.changes.zone_history import history_page
+from zones.presenters.changes.zone_history import changes_of, history_page
+from zones.review import deciding
+
+LONGEST_REASON = ChangeSet._meta.get_field("reason").max_length
 
 
 class ZoneChangesMixin:
@@ -35,6 +42,8 @@ class ZoneChangesMixin:
         zone = self.get_queryset(request).filter(pk=object_id).first()
         if zone is None or not self.has_view_permission(request, zone):
             raise Http404
+        if request.method == "POST":
+            return self._put_back(request, zone)
         page = history_page(zone, request.user, request.GET.get("p"))
         context = {
             **self.admin_site.each_context(request),
@@ -47,3 +56,31 @@ class ZoneChangesMixin:
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/review/zone_changes.html", context)
+
+    def _put_back(self, request, zone):
+        """Undo what was written before there were sets; ``at`` names it, ``reason`` says why."""
+        if not self.has_change_permission(request, zone):
+            raise PermissionDenied
+        reason = request.POST.get("reason", "").replace("\x00", "").strip()[:LONGEST_REASON]
+        changes = changes_of(zone, request.POST.get("at", ""))
+        here = redirect(request.get_full_path())
+        if not changes:
+            messages.error(request, _("There is nothing to put back here."))
+            return here
+        if not reason:
+            messages.error(request, _("Say why these changes are put back."))
+            return here
+        try:
+            made = deciding.put_back(changes=changes, by=request.user, reason=reason)
+        except deciding.NotApplicable as refusal:
+            messages.error(request, problem_words(refusal))
+            return here
+        if made.change_set is None:
+            messages.info(request, _("Everything stands as it did before these changes already."))
+            return here
+        if made.waits:
+            words = _("Sent for review: it is put back once somebody accepts it.")
+        else:
+            words = _("Put back. What stood before is public again.")
+        messages.success(request, words)
+        return redirect("admin:zones_changeset_change", made.change_set.pk)

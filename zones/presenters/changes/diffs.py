@@ -75,9 +75,12 @@ class RecordDiff:
         return self.record.action == ChangeAction.REMOVE
 
 
-def diffs_of(changes: Iterable[RecordChange], *, with_present: bool = False) -> list[RecordDiff]:
+def diffs_of(
+    changes: Iterable[RecordChange], *, with_present: bool = False, user=None
+) -> list[RecordDiff]:
     """The changes in words. ``with_present`` compares them with what stands there now: for sets
-    that wait. As many queries as there are kinds of records and of links, however many changes.
+    that wait. ``user`` reads them on a page and sees the pictures that this person may see. As
+    many queries as there are kinds of records and of links, however many changes.
     """
     changes = list(changes)
     present = present_rows(changes)
@@ -89,6 +92,7 @@ def diffs_of(changes: Iterable[RecordChange], *, with_present: bool = False) -> 
         present,
         _sources_of_zones(changes, present, wording),
         _latest([one for one in changes if newer[one.pk]]),
+        user,
     )
     return [teller.told(one, newer[one.pk], with_present=with_present) for one in changes]
 
@@ -107,6 +111,7 @@ class _Teller:
     present: Mapping[int, Row | None]
     cited: Mapping[tuple[str, str], Source]
     latest: Mapping[tuple[type[models.Model], str], _Meanwhile]
+    user: object
 
     def told(self, one: RecordChange, newer: list[str], *, with_present: bool) -> RecordDiff:
         fields = tuple(self._field(one, name, newer) for name in self._columns(one))
@@ -146,13 +151,14 @@ class _Teller:
     def _side(self, one: RecordChange, side: Row | None, name: str) -> Said:
         if side is None or name not in side:
             return NOTHING
-        return self.wording.value(one.model, name, {**(self.present[one.pk] or {}), **side})
+        row = {**(self.present[one.pk] or {}), **side}
+        return self.wording.value(one.model, name, row, self.user)
 
     def _conflict(self, one: RecordChange, name: str) -> Conflict:
         row = self.present[one.pk]
         last = self.latest.get((one.model, one.object_id))
         return Conflict(
-            now=self.wording.value(one.model, name, row),
+            now=self.wording.value(one.model, name, row, self.user),
             stamp=stamp(row[name]),
             by=last.by if last else "",
             at=last.at if last else None,

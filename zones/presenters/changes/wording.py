@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from zones.fields import PartialDateField
 from zones.models import Citation, CostObservation, Infrastructure, Observation
 from zones.presenters import formats
+from zones.presenters.changes.pictures import Picture, drawer_of
 from zones.review import values
 from zones.review.values import Row
 
@@ -35,6 +36,7 @@ class Said:
 
     text: str
     is_empty: bool = False
+    picture: Picture | None = None
 
 
 NOTHING = Said("", is_empty=True)
@@ -81,13 +83,19 @@ class Wording:
         if field is None:
             return _("“%(column)s”, no longer known") % {"column": name}
         label = str(field.verbose_name)
+        if isinstance(field, models.DecimalField | models.IntegerField) and _unit_of(field.name):
+            label = label.partition(", ")[0]  # the unit stands beside the value
         return label[:1].upper() + label[1:]
 
-    def value(self, model: type[models.Model] | None, name: str, row: Row) -> Said:
-        """The value of a column of ``row``, which may hold others: units stand beside figures."""
+    def value(self, model: type[models.Model] | None, name: str, row: Row, user=None) -> Said:
+        """The value of a column of ``row``, which may hold others: units stand beside figures.
+        ``user`` is who reads it, where pictures are to be shown."""
         value = row.get(name)
         if value in (None, "", []):
             return NOTHING
+        if draw := drawer_of(model, name):
+            text, picture = draw(row, user)
+            return Said(text, picture=picture)
         field = field_of(model, name)
         if field is None:
             return Said(str(value))
@@ -146,7 +154,7 @@ class Wording:
             return formats.money(number, "USD")
         if model in (Observation, CostObservation) and name in ("value", "low", "high"):
             return self._money_or_count(model, number, row)
-        unit = next((unit for ending, unit in UNITS if name.endswith(ending)), "")
+        unit = _unit_of(name)
         if model is Infrastructure and name == "capacity":
             unit = row.get("capacity_unit") or ""
         return f"{formats.number(number)} {unit}".strip()
@@ -188,6 +196,13 @@ def moment_words(value: str | date) -> str:
         value = timezone.localtime(value) if timezone.is_aware(value) else value
         return f"{formats.partial_date(value.date().isoformat())}, {format_date(value, 'H:i')}"
     return formats.partial_date(value.isoformat())
+
+
+def _unit_of(name: str) -> str:
+    """The unit of a column's numbers, by how its name ends; empty where it says none."""
+    if name.endswith("usd"):
+        return "USD"
+    return next((unit for ending, unit in UNITS if name.endswith(ending)), "")
 
 
 def _in_bulk(model: type[models.Model], keys: set) -> dict:

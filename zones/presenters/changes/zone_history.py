@@ -25,7 +25,8 @@ MOST_RECORDS = 12
 
 @dataclass(frozen=True)
 class Entry:
-    """One time somebody, or a load of the reference data, changed the zone."""
+    """One time somebody, or a load of the reference data, changed the zone. ``key`` names what no
+    set wrote, for ``changes_of``."""
 
     at: datetime
     who: str
@@ -35,6 +36,7 @@ class Entry:
     diffs: tuple[RecordDiff, ...]
     more: int
     may_put_back: bool
+    key: str = ""
 
 
 def history_page(zone: Zone, user, asked: str | None) -> Page:
@@ -67,7 +69,7 @@ def _entries(zone: Zone, user, heads: list) -> list[Entry]:
         **{pk: of_sets[pk] for pk in keys},
         **{one.moment: of_past[one.moment][:MOST_RECORDS] for one in pasts},
     }
-    told = _told(shown)
+    told = _told(shown, user)
     made = []
     for at, pk, one in heads:
         if one is None:
@@ -80,7 +82,18 @@ def _entries(zone: Zone, user, heads: list) -> list[Entry]:
             )
         else:
             made.append(_past_entry(one, told[one.moment], of_past[one.moment], people))
-    return made
+    return [entry for entry in made if entry.is_load or entry.change_set or entry.diffs]
+
+
+def changes_of(zone: Zone, key: str) -> list[RecordChange]:
+    """What somebody changed in a zone without a set, by the ``key`` of its entry; empty for what
+    is no such key. Loads of the reference data have none: the files would bring them back."""
+    one = next((each for each in past.pasts_of(zone) if key and _key(each.moment) == key), None)
+    return past.changes_at(zone, [one])[one.moment] if one else []
+
+
+def _key(moment: past.Moment) -> str:
+    return "" if moment.is_load else f"{moment.at.isoformat()} {moment.user_id or ''}"
 
 
 def _past_entry(one: past.Past, diffs, changes, people) -> Entry:
@@ -98,7 +111,8 @@ def _past_entry(one: past.Past, diffs, changes, people) -> Entry:
         counts=tuple(_counted(one)) if moment.is_load else (),
         diffs=diffs,
         more=len(changes) - len(diffs),
-        may_put_back=False,
+        may_put_back=bool(diffs) and not moment.is_load,
+        key=_key(moment),
     )
 
 
@@ -116,9 +130,10 @@ def _changes_of_sets(zone: Zone, keys: list[int]):
     return found, counts
 
 
-def _told(shown: dict) -> dict:
+def _told(shown: dict, user) -> dict:
     every = [change for changes in shown.values() for change in changes]
-    diffs = dict(zip([change.pk for change in every], diffs_of(every), strict=True))
+    told = diffs_of(every, user=user)
+    diffs = dict(zip([change.pk for change in every], told, strict=True))
     return {key: tuple(diffs[change.pk] for change in changes) for key, changes in shown.items()}
 
 

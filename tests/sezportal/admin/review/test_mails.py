@@ -96,7 +96,7 @@ def test_the_author_is_told_field_by_field_with_the_comments(people, boten):
     )
     mail = Email.objects.get(to=["newcomer@zones.example"])
     assert "were published" in mail.subject
-    assert "Total area, hectares: 1,640 ha → 1,750 ha\n" in mail.message
+    assert "Total area: 1,640 ha → 1,750 ha\n" in mail.message
     refused = next(line for line in mail.message.splitlines() if "Developed area" in line)
     assert refused.endswith("→ 3 ha – refused")
     assert "Comment: Three hectares?" in mail.message

@@ -25,10 +25,28 @@ def test_a_set_is_told_in_words_with_units_choices_and_links(client, people, bot
     one = write(people.newcomer, boten, area_total_ha=1750, status="planned", is_at_border=False)
     client.force_login(people.coordinator)
     page = words(client.get(page_of(one)))
-    assert "Total area, hectares" in page
-    assert "before: 1,640 ha → after: 1,750 ha" in page
+    assert "Total area before: 1,640 ha → after: 1,750 ha" in page
     assert "before: Under construction → after: Planned No source is stated" in page
     assert "before: Yes → after: No" in page
+
+
+def test_a_new_source_is_named_while_it_waits_and_the_page_with_it_is_offered(
+    client, people, boten
+):
+    with submission(by=people.newcomer, origin=ChangeOrigin.DESK) as made:
+        source = Source.objects.create(code="new", title="Decree of 2026", kind="official")
+        Infrastructure.objects.create(
+            zone=boten, kind="power", description="Substation", source=source
+        )
+    for account in (people.newcomer, people.coordinator):
+        client.force_login(account)
+        page = client.get(page_of(made.change_set))
+        assert "Source: Decree of 2026" in words(page)
+        assert "no longer known" not in words(page)
+        preview = reverse("admin:zones_zone_preview", args=[boten.pk])
+        assert f'href="{preview}?changes={made.change_set.pk}"' in page.content.decode()
+    client.force_login(people.trusted)
+    assert "Look at the public page" not in words(client.get(page_of(made.change_set)))
 
 
 def test_a_long_text_is_told_word_by_word(client, people, boten):
@@ -208,7 +226,7 @@ def test_putting_back_names_the_field_and_the_set_in_the_way(client, people, bot
     later = write(people.coordinator, boten, area_total_ha=1800)
     client.force_login(people.trusted)
     page = words(client.post(page_of(one), {"do": "put_back", "reason": "No"}))
-    assert "(Total area, hectares): Somebody changed it meanwhile" in page
+    assert "(Total area): Somebody changed it meanwhile" in page
     assert f"changed again by coordinator in changes no. {later.pk}" in page
     assert Zone.objects.get(pk=boten.pk).area_total_ha == 1800
 

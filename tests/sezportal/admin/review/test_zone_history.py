@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tests.pages import plain
 from tests.sezportal.admin.review.conftest import add_many, changes_of, page_of, write
-from zones.models import Infrastructure, Source, Zone
+from zones.models import ChangeSet, Infrastructure, Source, Zone
 from zones.review import deciding
 
 pytestmark = pytest.mark.django_db
@@ -95,8 +95,62 @@ def test_an_edit_from_before_there_were_sets_is_told_with_its_diff(opened, peopl
     boten.save()
     history = boten.history.latest("history_id")
     told = next(one for one in entries(opened()) if one.at.date() == history.history_date.date())
-    assert (told.who, told.is_load, told.may_put_back) == ("mi", False, False)
+    assert (told.who, told.is_load, told.may_put_back) == ("mi", False, True)
     assert [field.after.text for diff in told.diffs for field in diff.fields] == ["1,700 ha"]
+
+
+def put_back(client, zone, entry, **data):
+    return client.post(changes_of(zone), {"at": entry.key, **data}, follow=True)
+
+
+def test_an_edit_without_a_set_is_put_back_with_a_reason(client, opened, people, boten):
+    directly(people.staff, boten, area_total_ha=1700)
+    entry = next(one for one in entries(opened()) if not one.is_load)
+    assert "Say why" in words(put_back(client, boten, entry, reason=" "))
+    answer = put_back(client, boten, entry, reason="Typed amiss")
+    assert "What stood before is public again" in words(answer)
+    assert Zone.objects.get(pk=boten.pk).area_total_ha == 1640
+    one = ChangeSet.objects.get()
+    assert (one.author, one.origin, one.reason) == (people.trusted, "reversal", "Typed amiss")
+
+
+def test_who_waits_puts_it_back_by_review(client, people, boten):
+    directly(people.staff, boten, area_total_ha=1700)
+    client.force_login(people.newcomer)
+    entry = next(one for one in entries(client.get(changes_of(boten))) if not one.is_load)
+    put_back(client, boten, entry, reason="Typed amiss")
+    assert Zone.objects.get(pk=boten.pk).area_total_ha == 1700
+    assert ChangeSet.objects.waiting().get().changes.get().after == {"area_total_ha": "1640.00"}
+
+
+def test_what_was_changed_again_since_is_not_put_back(client, opened, people, boten):
+    directly(people.staff, boten, area_total_ha=1700)
+    entry = next(one for one in entries(opened()) if not one.is_load)
+    write(people.coordinator, boten, area_total_ha=1800)
+    answer = words(put_back(client, boten, entry, reason="Typed amiss"))
+    assert "(Total area): Somebody changed it meanwhile" in answer
+    assert "changed again by coordinator" in answer
+    assert Zone.objects.get(pk=boten.pk).area_total_ha == 1800
+
+
+def test_neither_a_load_nor_a_set_nor_what_is_no_entry_is_put_back_there(
+    client, opened, people, boten
+):
+    write(people.trusted, boten, area_total_ha=1700)
+    for one in entries(opened()):
+        assert one.key == ""
+    for at in ("", "x", "2020-01-01T00:00:00+00:00 1"):
+        answer = client.post(changes_of(boten), {"at": at, "reason": "No"}, follow=True)
+        assert "There is nothing to put back here" in words(answer)
+    assert "Loaded from the portal’s files" in words(opened())
+
+
+def test_beyond_the_scope_nothing_is_put_back(client, opened, people, boten):
+    directly(people.staff, boten, area_total_ha=1700)
+    entry = next(one for one in entries(opened()) if not one.is_load)
+    client.force_login(people.neighbour)
+    assert put_back(client, boten, entry, reason="No").status_code == 404
+    assert not ChangeSet.objects.exists()
 
 
 def test_the_place_of_waiting_changes_is_above(opened, client, people, boten):
