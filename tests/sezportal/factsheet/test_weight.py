@@ -12,6 +12,7 @@ from zones.models import CrossBorderSide, Zone
 
 BUDGET = 150_000  # bytes of a first load in all
 HTML_BUDGET = 40_000  # what style, fonts and the map leave of it
+UNPACKED_BUDGET = 180_000  # what a phone has to read once it is there
 
 
 def queries_of(client, slug: str) -> int:
@@ -63,6 +64,12 @@ class TestCost:
     def test_the_heaviest_pages_leave_room_for_style_fonts_and_map(self, client, db, slug):
         html = client.get(f"/zones/{slug}/").content
         assert len(gzip.compress(html, 6)) < HTML_BUDGET < BUDGET
+
+    def test_no_page_shows_how_its_templates_lie_in_each_other(self, client, db):
+        html = client.get("/zones/la-savan-seno/").content
+        assert b"\n " not in html
+        assert b"\n\n" not in html
+        assert len(html) < UNPACKED_BUDGET
 
     def test_no_cookie_is_set(self, client, db):
         assert client.get("/zones/la-boten/").cookies == {}
