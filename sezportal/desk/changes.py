@@ -67,6 +67,8 @@ def _change_words(change: RecordChange) -> str:
         return _("added: %(record)s") % {"record": change.label}
     if change.action == ChangeAction.REMOVE:
         return _("removed: %(record)s") % {"record": change.label}
+    if list(change.columns) == ["checked_on"]:  # the line says "Confirmed as unchanged" itself
+        return change.label
     names = [_column(change, name) for name in change.columns[:NAMED]]
     if len(change.columns) > NAMED:
         names.append("…")

@@ -188,6 +188,9 @@ def test_one_press_confirms_a_value(index, official, client, boten):
     assert int(re.search(r"Values to confirm</a></dt><dd>(\d+)", page).group(1)) == before - 1
     assert plain(re.search(r'<p class="desk-said">.*?</p>', page).group()).startswith("1 value")
     assert page.count("1 value confirmed") == 1
+    line = plain(re.search(r'<li class="desk-changes__row">.*?</li>', page, re.S).group())
+    assert line.endswith("Confirmed as unchanged")
+    assert "checked on" not in line
     citation.refresh_from_db()
     assert citation.checked_on == timezone.localdate()
 
