@@ -47,6 +47,8 @@ def migrated() -> str:
 def fill(load: Callable[[], object]) -> None:
     """Have the test database hold what ``load`` writes into empty tables, and nothing else."""
     name = connection.settings_dict["NAME"]
+    if not name.startswith("test_"):  # tests without the mark django_db get no database made
+        raise ValueError(f"{name} is no test database: nothing is filled over it.")
     empty = migrated()
 
     def make(target: str) -> None:
