@@ -19,9 +19,10 @@ class PortalAdminSite(AdminSite):
 
     def get_urls(self):
         from sezportal.desk.urls import urls as of_desk
+        from sezportal.handbook.urls import urls as of_handbook
         from sezportal.workbooks.urls import urls as of_workbooks
 
-        return [*of_desk(self), *of_workbooks(self), *super().get_urls()]
+        return [*of_desk(self), *of_handbook(self), *of_workbooks(self), *super().get_urls()]
 
     def index(self, request, extra_context=None):
         """The first page says what waits for whoever signed in, and how their zones stand."""

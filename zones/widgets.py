@@ -25,7 +25,14 @@ def country_boxes() -> str:
     return json.dumps(boxes)
 
 
-class PlainNumberInput(NumberInput):
+class KeypadInput(NumberInput):
+    """A number for which telephones show digits and the point."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"inputmode": "decimal"} | (attrs or {}))
+
+
+class PlainNumberInput(KeypadInput):
     """A number without idle zeros: 1640 where the database keeps 1640.00."""
 
     def format_value(self, value):
@@ -33,7 +40,7 @@ class PlainNumberInput(NumberInput):
         return text.rstrip("0").rstrip(".") if text and "." in text else text
 
 
-class PointMapWidget(NumberInput):
+class PointMapWidget(KeypadInput):
     """The input of a latitude, with a map below it that also fills in the longitude.
 
     The longitude and country it belongs to are found by their names: `latitude`, `longitude`,

@@ -28,7 +28,7 @@ class DownloadForm(forms.Form):
         ],
     )
     year = forms.IntegerField(
-        label=_("Year of the blank one"), min_value=2000, max_value=2100, required=False
+        label=_("Year to collect"), min_value=2000, max_value=2100, required=False
     )
 
     def __init__(self, *args, user, **kwargs):

@@ -140,7 +140,7 @@ def problem_groups(upload: WorkbookUpload) -> list[tuple[str, list[Problem], int
 
 def preview(upload: WorkbookUpload) -> dict:
     """What would change: conflicts to decide, doubts, then the rows by kind."""
-    rows = upload.result.get("rows", [])
+    rows = _with_zones_named(upload.result.get("rows", []))
     conflicts = [row for row in rows if any(cell[3] is not None for cell in row["cells"])]
     conflicting = {row["reference"] for row in conflicts}
     doubted = [row for row in rows if row["doubts"] and row["reference"] not in conflicting]
@@ -162,6 +162,15 @@ def preview(upload: WorkbookUpload) -> dict:
         "changes": sum(row["action"] != "kept" for row in rows),
         "can_confirm": bool(conflicts) or any(row["action"] != "kept" for row in rows),
     }
+
+
+def _with_zones_named(rows: list[dict]) -> list[dict]:
+    """The rows with the names of their zones; without them where all are of the same one."""
+    slugs = {row["zone"] for row in rows}
+    if len(slugs) < 2:
+        return [row | {"zone": ""} for row in rows]
+    names = dict(Zone.objects.filter(slug__in=slugs).values_list("slug", "name_en"))
+    return [row | {"zone": names.get(row["zone"], row["zone"])} for row in rows]
 
 
 def outcome(upload: WorkbookUpload, user) -> dict:

@@ -77,6 +77,8 @@ def test_pages_of_nothing_in_particular_open_to_whoever_works_here(name, world):
     args = {
         "app_list": ["zones"],
         "auth_user_password_change": [world.people["roleless"].pk],
+        "handbook_page": ["reminders"],
+        "handbook_picture": ["official-desk-390.png"],
     }
     path = reverse(f"admin:{name}", args=args.get(name, []))
     opened, wrong = set(), []

@@ -1,0 +1,1 @@
+"""The officials' handbook at the desk: pages and pictures straight from ``docs/``."""

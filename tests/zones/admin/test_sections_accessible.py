@@ -1,0 +1,101 @@
+"""Every section of the desk keeps the rules of accessibility and fits a phone."""
+
+import pytest
+from django.test import Client
+from playwright.sync_api import expect
+
+from tests.browser import axe_violations
+from tests.sezportal.admin.desk import user
+from zones.admin.zone.sections import SECTIONS
+from zones.enums import MembershipRole
+from zones.models import Zone
+
+SMALLEST = 44  # CSS pixels that a finger needs
+TOO_LOW = """smallest => [...document.querySelectorAll(
+  "main :is(a, button, input:not([type=hidden]), select, textarea, summary)")]
+  .filter((one) => one.checkVisibility() && !one.closest(".leaflet-control-attribution"))
+  .filter((one) => (one.closest("label") ?? one).getBoundingClientRect().height < smallest)
+  .map((one) => one.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture
+def thilawa(restored_database, django_db_blocker):
+    with django_db_blocker.unblock():
+        return Zone.objects.get(slug="mm-thilawa-sez")
+
+
+@pytest.fixture
+def session(thilawa, django_db_blocker):
+    with django_db_blocker.unblock():
+        client = Client()
+        client.force_login(user("official", role=MembershipRole.ZONE_OFFICIAL, zone=thilawa))
+        return client.cookies["sessionid"].value
+
+
+@pytest.fixture
+def signed_in(session, new_page, portal):
+    def open_page(**kind):
+        page = new_page(**kind)
+        page.context.add_cookies([{"name": "sessionid", "value": session, "url": portal.url}])
+        return page
+
+    return open_page
+
+
+@pytest.mark.parametrize("kind", [{"width": 390, "height": 844, "dark": True}, {"width": 1280}])
+def test_every_section_keeps_the_rules_with_everything_open(kind, signed_in, thilawa):
+    page, wrong = signed_in(**kind), {}
+    for key in SECTIONS:
+        page.goto(f"/admin/zones/zone/{thilawa.pk}/section/{key}/")
+        page.evaluate(
+            "document.querySelectorAll('.deskform details').forEach((d) => d.open = true)"
+        )
+        expect(page.locator(".row__carried")).to_have_count(0)
+        found = axe_violations(page)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append("wider than the window")
+        if found:
+            wrong[key] = found
+    assert wrong == {}
+
+
+def test_telephones_show_a_keypad_for_every_number(signed_in, thilawa):
+    page, letters = signed_in(width=390, height=844), {}
+    for key in ("location", "land", "costs", "investors"):
+        page.goto(f"/admin/zones/zone/{thilawa.pk}/section/{key}/?rows=open")
+        boxes = "input[type=number]:not([inputmode]), input[name$=-km]:not([inputmode])"
+        if found := page.locator(boxes).count():
+            letters[key] = found
+    assert letters == {}
+
+
+def test_fingers_find_everything_and_saving_stays_in_reach(signed_in, thilawa):
+    page, low = signed_in(width=390, height=844), {}
+    for key in SECTIONS:
+        page.goto(f"/admin/zones/zone/{thilawa.pk}/section/{key}/")
+        if found := page.evaluate(TOO_LOW, SMALLEST):
+            low[key] = found
+        save = page.locator(".deskform__save, .deskform__on").first
+        expect(save).to_be_in_viewport()
+    assert low == {}
+
+
+def test_a_row_gets_its_boxes_with_its_values_when_it_is_opened(signed_in, thilawa):
+    page = signed_in(width=390, height=844)
+    page.goto(f"/admin/zones/zone/{thilawa.pk}/section/investors/")
+    row = page.locator("details.row", has_text="Employment: 13,300 persons")
+    row.locator("summary").first.click()
+    expect(row.get_by_label("Value")).to_have_value("13300")
+    expect(row.get_by_label("Value")).to_have_attribute("inputmode", "decimal")
+    expect(row.get_by_label("As of")).to_have_value("2022")
+    page.get_by_role("button", name="Save and stay here").click()
+    expect(page.locator(".messagelist")).to_contain_text("Nothing was changed.")
+
+
+def test_without_scripts_rows_are_changed_on_the_page_with_all_boxes(signed_in, thilawa):
+    page = signed_in(javascript=False)
+    page.goto(f"/admin/zones/zone/{thilawa.pk}/section/investors/")
+    page.get_by_role("link", name="Show the boxes of all entries").click()
+    row = page.locator("details.row", has_text="Employment: 13,300 persons")
+    row.locator("summary").first.click()
+    expect(row.get_by_label("Value")).to_have_value("13300")
