@@ -1,6 +1,12 @@
 """The tables of organisations and contacts, in the order they are loaded."""
 
-from directory.models import FocalPoint, InvestorPresence, Organisation, ZoneOrganisation
+from directory.models import (
+    FocalPoint,
+    InvestorPresence,
+    Organisation,
+    PromotionMaterial,
+    ZoneOrganisation,
+)
 from zones.importing.columns import Column, Link
 from zones.importing.reference import COUNTRY, PROVENANCE, SOURCE, ZONE, plain
 from zones.importing.tables import Table
@@ -42,5 +48,17 @@ TABLES = (
             *plain("office", "address", "phone", "email", "website", "as_of"),
             SOURCE,
         ),
+    ),
+)
+
+#: Photographs, brochures and videos in words. No reference data: a photograph is no row of a file.
+PROMOTION = Table(
+    "promotion",
+    PromotionMaterial,
+    ("zone", "title", "link"),
+    (
+        ZONE,
+        *plain("kind", "title", "alternative_text", "link", "credit", "rights", "language"),
+        *plain("as_of", "order"),
     ),
 )

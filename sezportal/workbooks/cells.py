@@ -23,7 +23,16 @@ from sezportal.dictionary import FieldEntry
 from sezportal.workbooks.sheets import entries_of
 from zones.cells import plain_number
 from zones.importing.columns import SEPARATOR, Column, Link, Links, Lookups, clean_text, split
-from zones.models import CostItem, Country, Gateway, Indicator, Province, Source, Zone
+from zones.models import (
+    Corridor,
+    CostItem,
+    Country,
+    Gateway,
+    Indicator,
+    Province,
+    Source,
+    Zone,
+)
 
 IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]\s*$")
 #: What a cell names before it exists: a row of the sheets of new sources and companies.
@@ -205,6 +214,7 @@ class Words:
             "provinces": lambda: Province.objects.filter(country__in=countries).values_list(
                 "code", "name_en"
             ),
+            "corridors": lambda: Corridor.objects.values_list("code", "name_en"),
             "gateways": lambda: Gateway.objects.values_list("code", "name"),
             "organisations": lambda: Organisation.objects.filter(kind="company").values_list(
                 "code", "name_en"

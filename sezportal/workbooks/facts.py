@@ -54,7 +54,10 @@ class Fact:
 
 
 FACT_FIELDS = (
-    *(Fact("identity", name, False) for name in ("other_names", "name_local", "local_language")),
+    *(
+        Fact("identity", name, False)
+        for name in ("name_en", "other_names", "name_local", "local_language")
+    ),
     Fact("identity", "zone_type", False),
     *(
         Fact("identity", name)
@@ -79,6 +82,7 @@ FACT_FIELDS = (
     Fact("legal", "regulator"),
     Fact("one_stop", "one_stop_service"),
     Fact("contact", "website"),
+    Fact("contact", "note", False),
 )
 FACTS_BY_NAME = {fact.name: fact for fact in FACT_FIELDS}
 #: What a row of the sheet says of its field, in order.

@@ -5,8 +5,9 @@ portal put it is refused by name. Nothing is guessed: formulas, percent formats 
 are problems, because what is seen and what is kept would differ.
 """
 
+import hashlib
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -29,6 +30,8 @@ MOST_COLUMNS = 60
 SEPARATOR = "/"
 #: Sheets of the portal that hold nothing to read.
 ABOUT, LISTS = "about", "lists"
+#: One that is only read: its first cell holds a digest of all others.
+KEPT = "kept"
 LONGEST_SHOWN = 80  # characters of a value in a message
 
 Progress = Callable[[int], None]
@@ -115,9 +118,11 @@ class _Reader:
         strangers = []
         for sheet in self.book.worksheets:
             name = self._name(sheet)
-            if name in (ABOUT, LISTS):
+            if name == KEPT:
+                self._refuse_edited(sheet)
+            elif name in (ABOUT, LISTS):
                 continue
-            if name not in self.columns:
+            elif name not in self.columns:
                 strangers.append(sheet)
             elif name in self.sheets:
                 self._refuse(sheet.title, _("This sheet is a copy of “%(other)s”. Delete it.") % {
@@ -137,6 +142,20 @@ class _Reader:
 
     def _refuse(self, title: str, reason: str) -> None:
         self.problems.append(Problem(title, 0, "", "", "", reason))
+
+    def _refuse_edited(self, sheet) -> None:
+        """What is typed into a sheet that others keep would be lost without a word."""
+        rows = sheet.iter_rows(values_only=True)
+        mark = str(next(rows)[0]).partition(SEPARATOR)[2]
+        found = kept_digest(str(value) for row in rows for value in row if value is not None)
+        if found != mark:
+            self._refuse(
+                sheet.title,
+                _(
+                    "This sheet is to be read only: others keep what it says. Undo your changes "
+                    "in it, or delete it, and tell those it names."
+                ),
+            )
 
     @staticmethod
     def _name(sheet) -> str:
@@ -246,6 +265,12 @@ class _Reader:
                         str(cell.value)[:LONGEST_SHOWN], reason)
             )  # fmt: skip
         return row if any(row.cells.values()) or row.unread else None
+
+
+def kept_digest(texts: Iterable[str]) -> str:
+    """A mark of a sheet that is only read, whatever a spreadsheet made of its blanks and breaks."""
+    words = " ".join(word for text in texts for word in text.split())
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
 def text_of(cell) -> str:

@@ -9,17 +9,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 
+from directory.importing import PROMOTION
 from sezportal import dictionary
 from sezportal.dictionary import FieldEntry
-from sezportal.reference_data import TABLES
+from sezportal.reference_data import TABLES as REFERENCE
 from zones.importing.columns import Column
 from zones.importing.tables import Table
 
 #: Columns of the portal's own: what identifies a row, what stood in it, and taking it out.
 ID, VERSION, REMOVE = "id", "version", "remove"
 ZONE, SOURCE = "zone", "source"
+#: What workbooks ask of: the reference data, and what is in no file of theirs.
+TABLES = (*REFERENCE, PROMOTION)
 
 _ENTRIES: dict[str, dict[str, dict[str, FieldEntry]]] = {}
 
@@ -29,7 +33,8 @@ def entries_of(table: str) -> dict[str, FieldEntry]:
     language = get_language() or ""
     if language not in _ENTRIES:
         _ENTRIES[language] = {
-            entry.name: {one.name: one for one in entry.fields} for entry in dictionary.entries()
+            entry.name: {one.name: one for one in entry.fields}
+            for entry in map(dictionary.entry_of, TABLES)
         }
     return _ENTRIES[language][table]
 
@@ -55,7 +60,8 @@ class RecordSheet:
 
     ``table`` names the declaration its columns come from. ``answers`` are the columns without
     which a row that the portal offered, with zone and year, counts as not filled. ``key`` names
-    the columns that tell a new row from one that is there.
+    the columns that tell a new row from one that is there. ``elsewhere`` says of fields that have
+    no column here why a row cannot do without them.
     """
 
     name: str
@@ -67,6 +73,7 @@ class RecordSheet:
     is_of_zone: bool = True
     fixed: Mapping[str, object] = field(default_factory=dict)
     key: tuple[str, ...] = ()
+    elsewhere: Mapping[str, str | Promise] = field(default_factory=dict)
 
     @cached_property
     def table(self) -> Table:
@@ -133,6 +140,9 @@ CURRENT = Asked(
     width=11,
     default="yes",
 )
+#: Where a value comes from; and which of several for one thing and date it is.
+STATED = (AS_OF, FROM, WHERE)
+BESIDE_OTHERS = (REMARK, CURRENT)
 OF_ZONE = Asked(ZONE, title=gettext_lazy("Zone (address name)"), width=26)
 CURRENCY = Asked("currency", help=gettext_lazy("three letters, such as USD"), width=10)
 
@@ -147,11 +157,8 @@ RECORD_SHEETS = (
             Asked("indicator", help=gettext_lazy("its unit stands behind the name"), width=40),
             Asked("value", help=gettext_lazy("in full: 1640, not 1,640 or 1.6 thousand"), width=16),
             CURRENCY,
-            AS_OF,
-            FROM,
-            WHERE,
-            REMARK,
-            CURRENT,
+            *STATED,
+            *BESIDE_OTHERS,
         ),
         answers=("value",),
     ),
@@ -167,11 +174,8 @@ RECORD_SHEETS = (
             Asked("high", title=gettext_lazy("Highest price"), width=13),
             CURRENCY,
             Asked("unit", help=gettext_lazy("what one price is for: kWh, m³, month …"), width=16),
-            AS_OF,
-            FROM,
-            WHERE,
-            REMARK,
-            CURRENT,
+            *STATED,
+            *BESIDE_OTHERS,
         ),
         answers=("low", "high"),
     ),
@@ -186,9 +190,7 @@ RECORD_SHEETS = (
             Asked("description", width=44),
             Asked("capacity", width=12),
             Asked("capacity_unit", help=gettext_lazy("MW, m³ a day …"), width=14),
-            AS_OF,
-            FROM,
-            WHERE,
+            *STATED,
         ),
         answers=("description",),
     ),
@@ -203,11 +205,8 @@ RECORD_SHEETS = (
             Asked("target", help=gettext_lazy("name of the port, airport, crossing …"), width=26),
             Asked("gateway", help=gettext_lazy("where it is on the list"), width=26),
             Asked("km", title=gettext_lazy("Distance, km"), width=11),
-            AS_OF,
-            FROM,
-            WHERE,
-            REMARK,
-            CURRENT,
+            *STATED,
+            *BESIDE_OTHERS,
         ),
         answers=("km",),
     ),
@@ -220,9 +219,7 @@ RECORD_SHEETS = (
             OF_ZONE,
             Asked("wording", width=40),
             Asked("sectors", help=gettext_lazy("codes, separated by semicolons: 10; 29"), width=20),
-            AS_OF,
-            FROM,
-            WHERE,
+            *STATED,
         ),
         answers=("wording",),
     ),
@@ -237,11 +234,17 @@ RECORD_SHEETS = (
             Asked("activity", width=34),
             Asked("since_year", help=gettext_lazy("year"), width=9),
             Asked("is_anchor", width=11),
-            AS_OF,
-            FROM,
-            WHERE,
+            *STATED,
         ),
         answers=("organisation",),
+    ),
+    RecordSheet(
+        "zone_corridors",
+        "cross_border",
+        pgettext_lazy("sheet", "Corridors"),
+        gettext_lazy("Economic corridors on which a source places the zone."),
+        (OF_ZONE, Asked("corridor", width=40), *STATED),
+        answers=("corridor",),
     ),
     RecordSheet(
         "focal_points",
@@ -265,8 +268,33 @@ RECORD_SHEETS = (
         "identity",
         pgettext_lazy("sheet", "Other statements"),
         gettext_lazy("What fits no field, as one plain sentence each."),
-        (OF_ZONE, Asked("text", width=70), AS_OF, FROM, WHERE),
+        (OF_ZONE, Asked("text", width=70), *STATED),
         answers=("text",),
+    ),
+    RecordSheet(
+        "promotion",
+        "media",
+        pgettext_lazy("sheet", "Photos and material"),
+        gettext_lazy("Photos in words, without the pictures; brochures and videos by address."),
+        (
+            OF_ZONE,
+            Asked("kind", width=14),
+            Asked("title", width=34),
+            Asked("alternative_text", help=gettext_lazy("what a photo shows, in words"), width=44),
+            Asked("link", help=gettext_lazy("of a brochure or video: https://…"), width=36),
+            Asked("credit", help=gettext_lazy("who took or published it"), width=26),
+            Asked("rights", help=gettext_lazy("licence, or who permitted it: CC BY 4.0"), width=26),
+            Asked("language", width=14),
+            AS_OF,
+            Asked("order", help=gettext_lazy("smaller numbers come first"), width=8, default="0"),
+        ),
+        answers=("title",),
+        elsewhere={
+            "picture": gettext_lazy(
+                "A workbook holds no pictures: add the photo at the desk, under “Photos and "
+                "material”, and empty this row."
+            )
+        },
     ),
 )
 

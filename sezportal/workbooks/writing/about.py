@@ -11,8 +11,11 @@ from django.utils.translation import gettext as _
 from sezportal.workbooks.facts import INTRO, TITLE
 from sezportal.workbooks.reading import ABOUT, SEPARATOR
 from sezportal.workbooks.sheets import RECORD_SHEETS, SHARED_SHEETS
+from sezportal.workbooks.writing import kept
 from sezportal.workbooks.writing.styles import Styles
 from zones.models import Zone
+
+TITLE_HEIGHT = 26  # points
 
 
 def write_about(
@@ -25,12 +28,14 @@ def write_about(
     sheet.set_column(1, 1, 90, looks.body)
     sheet.hide_gridlines(2)
     sheet.write_string(1, 0, _title(zones, year), looks.title)
+    sheet.set_row(1, TITLE_HEIGHT)
+    sheet.fit_to_pages(1, 0)
     line = 3
     for words in _rules(year):
         sheet.write_string(line, 1, str(words), looks.body)
         line += 1
     line += 1
-    for title, intro in _sheets():
+    for title, intro in _sheets(year):
         sheet.write_string(line, 0, str(title), looks.body)
         sheet.write_string(line, 1, str(intro), looks.body)
         line += 1
@@ -58,6 +63,7 @@ def _rules(year: int | None) -> list[str]:
         _("Write numbers in full and without separators between thousands: 1640, not 1,640."),
         _("A new row goes into an empty one. Leaving a row out or empty removes nothing."),
         _("To take a row out of the portal, write “yes” in its last column."),
+        _("Pictures and the outline on the map are not in a workbook: add them at the desk."),
         _("No formulas, merged cells, further sheets or columns: they are refused by name."),
         _("Save as “Excel workbook (.xlsx)” and send it at %(site)s/admin/workbooks/.")
         % {"site": settings.SITE_URL},
@@ -70,6 +76,7 @@ def _rules(year: int | None) -> list[str]:
     return rules
 
 
-def _sheets() -> list[tuple[str, str]]:
-    own = [(TITLE, INTRO)]
-    return own + [(sheet.title, sheet.intro) for sheet in (*RECORD_SHEETS, *SHARED_SHEETS)]
+def _sheets(year: int | None) -> list[tuple[str, str]]:
+    asked = [(sheet.title, sheet.intro) for sheet in (*RECORD_SHEETS, *SHARED_SHEETS)]
+    read = [(kept.TITLE, kept.INTRO)] if year is None else []
+    return [(TITLE, INTRO), *asked, *read]

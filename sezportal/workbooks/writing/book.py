@@ -10,6 +10,7 @@ from sezportal.workbooks.cells import Codes, Words
 from sezportal.workbooks.sheets import RECORD_SHEETS, SHARED_SHEETS
 from sezportal.workbooks.writing.about import write_about
 from sezportal.workbooks.writing.facts import write_facts
+from sezportal.workbooks.writing.kept import write_kept
 from sezportal.workbooks.writing.lists import ListSheet
 from sezportal.workbooks.writing.records import write_records, write_shared
 from sezportal.workbooks.writing.styles import styles
@@ -41,5 +42,7 @@ def workbook(zones: Sequence[Zone], *, year: int | None = None) -> bytes:
             write_records(book, looks, lists, declared, zones, words, codes, year=year)
         for declared in SHARED_SHEETS:
             write_shared(book, looks, lists, declared, words)
+        if year is None:
+            write_kept(book, looks, zones)
         book.set_properties({"comments": settings.SITE_URL})
     return out.getvalue()

@@ -22,8 +22,20 @@ from sezportal.workbooks.sheets import (
 )
 from sezportal.workbooks.writing.frame import FIRST_LINE, Head, ask, framed, offer
 from sezportal.workbooks.writing.lists import ListSheet
-from sezportal.workbooks.writing.styles import Styles, cell_kind, put
+from sezportal.workbooks.writing.styles import Styles, cell_kind, fit, put
 from zones.models import Zone
+
+#: Characters of the columns that people see.
+WIDTHS = {
+    "section": 24,
+    "field": 28,
+    "value": 44,
+    "unit": 18,
+    "as_of": AS_OF.width,
+    "source": FROM.width,
+    "locator": WHERE.width,
+    "qualifier": REMARK.width,
+}
 
 
 def write_facts(
@@ -57,10 +69,12 @@ def _heads(*, several: bool) -> list[Head]:
         ID: Head(ID, "", "", 6, fixed=True, hidden=True),
         VERSION: Head(VERSION, "", "", 6, fixed=True, hidden=True),
         ZONE: Head(ZONE, _("Zone (address name)"), "", 24, fixed=True, hidden=not several),
-        "section": Head("section", _("Section"), "", 18, fixed=True),
-        "field": Head("field", _("Field"), "", 26, fixed=True),
-        "value": Head("value", _("Value"), _("Empty: not reported. Numbers in full: 1640"), 44),
-        "unit": Head("unit", _("Unit"), "", 16, fixed=True),
+        "section": Head("section", _("Section"), "", WIDTHS["section"], fixed=True),
+        "field": Head("field", _("Field"), "", WIDTHS["field"], fixed=True),
+        "value": Head(
+            "value", _("Value"), _("Empty: not reported. Numbers in full: 1640"), WIDTHS["value"]
+        ),
+        "unit": Head("unit", _("Unit"), "", WIDTHS["unit"], fixed=True),
     }
     parts = {
         "as_of": (_("As of (year, month or day)"), AS_OF),
@@ -88,8 +102,10 @@ def _write_row(sheet, line, place_of, zone, fact: Fact, now, words, looks, *, bl
     for name, text in fixed.items():
         style = looks.hidden if name in (ID, VERSION) else looks.fixed
         sheet.write_string(line, place_of[name], text, style)
-    for name in PARTS:
-        text = "" if blank else _shown(fact, name, now[name], words)
+    said = {name: "" if blank else _shown(fact, name, now[name], words) for name in PARTS}
+    seen = {name: text for name, text in (fixed | said).items() if name in WIDTHS}
+    fit(sheet, line, [(text, WIDTHS[name]) for name, text in seen.items()])
+    for name, text in said.items():
         if name != "value" and not fact.cited:
             sheet.write_blank(line, place_of[name], None, looks.fixed)
         else:

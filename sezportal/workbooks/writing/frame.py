@@ -8,12 +8,11 @@ from django.utils.translation import gettext as _
 from sezportal.workbooks.reading import FIRST_ROW, HEADINGS_ROW, HELP_ROW, NAMES_ROW, SEPARATOR
 from sezportal.workbooks.sheets import ZONE
 from sezportal.workbooks.writing.lists import LAST_ROW
-from sezportal.workbooks.writing.styles import Styles
+from sezportal.workbooks.writing.styles import Styles, fit
 
 #: Counted from nothing, as the library does.
 FIRST_LINE = FIRST_ROW - 1
 LONGEST_MESSAGE, LONGEST_TITLE = 255, 32  # characters that spreadsheets show beside a cell
-HELP_HEIGHT = 44  # points
 NAME_LENGTH = 31  # characters of a sheet's name
 
 
@@ -41,7 +40,9 @@ def framed(book: xlsxwriter.Workbook, looks: Styles, name: str, title: str, head
         sheet.write_string(HEADINGS_ROW - 1, place, head.title, looks.head)
         sheet.write_string(HELP_ROW - 1, place, head.help, looks.help)
     sheet.set_row(NAMES_ROW - 1, None, None, {"hidden": True})
-    sheet.set_row(HELP_ROW - 1, HELP_HEIGHT)
+    seen = [head for head in heads if not head.hidden]
+    fit(sheet, HEADINGS_ROW - 1, [(head.title, head.width - 2) for head in seen])
+    fit(sheet, HELP_ROW - 1, [(head.help, head.width) for head in seen])
     sheet.freeze_panes(FIRST_LINE, _frozen(heads))
     sheet.protect("", {"format_columns": True, "format_rows": True, "autofilter": True})
     sheet.set_landscape()

@@ -9,7 +9,7 @@ from sezportal.workbooks.checking.plan import FILLED, OFFERED
 from sezportal.workbooks.sheets import ID, REMOVE, SOURCE, VERSION, ZONE, RecordSheet
 from sezportal.workbooks.writing.frame import FIRST_LINE, Head, ask, framed, offer
 from sezportal.workbooks.writing.lists import ListSheet
-from sezportal.workbooks.writing.styles import Styles, cell_kind, put
+from sezportal.workbooks.writing.styles import Styles, cell_kind, fit, put
 from zones.importing.columns import Links
 from zones.models import CostObservation, Indicator, Zone
 
@@ -114,9 +114,11 @@ def _offered(declared: RecordSheet, zones: Sequence[Zone], year: int):
 
 
 def _write_cells(sheet, line, place_of, declared, texts, words, looks, *, fixed: bool) -> None:
-    for name in declared.names:
-        entry = declared.entry(name)
-        text = words.shown(entry, texts.get(name, ""))
+    entries = [declared.entry(asked.name) for asked in declared.asked]
+    said = [words.shown(entry, texts.get(entry.name, "")) for entry in entries]
+    fit(sheet, line, zip(said, (asked.width for asked in declared.asked), strict=True))
+    for entry, text in zip(entries, said, strict=True):
+        name = entry.name
         if name == ZONE and fixed:
             sheet.write_string(line, place_of[name], text, looks.fixed)
         else:

@@ -1,7 +1,9 @@
 """The looks of cells: what may be filled is white, what is fixed is grey."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
 import xlsxwriter
 
@@ -11,6 +13,8 @@ from zones.cells import FORMULA_STARTS
 INK, PAPER, FIXED, LINE = "#00516B", "#DFE9EC", "#EEF1F2", "#C5CED3"
 LONGEST_TEXT = 32_767  # characters in a cell
 EXACT_DIGITS = 15  # of a number in a spreadsheet
+WORDS_BREAK = 1.15  # lines end with whole words: so much room do texts take
+LINE_HEIGHT, MOST_LINES = 15, 12  # points; a row taller than a screen helps nobody
 
 
 @dataclass
@@ -68,6 +72,18 @@ def put(sheet, line: int, place: int, text: str, kind: str, looks: Styles) -> No
         return
     style = looks.quoted if text.startswith(FORMULA_STARTS) else looks.text
     sheet.write_string(line, place, text[:LONGEST_TEXT], style)
+
+
+def fit(sheet, line: int, texts: Iterable[tuple[str, int]]) -> None:
+    """Make a row as high as its wrapped texts, each with the width of its column in characters.
+    Spreadsheets measure rows when somebody types, not all of them when they open a file."""
+    lines = max((_lines(text, width) for text, width in texts), default=1)
+    if lines > 1:
+        sheet.set_row(line, min(lines, MOST_LINES) * LINE_HEIGHT)
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(max(1, ceil(WORDS_BREAK * len(part) / width)) for part in text.split("\n"))
 
 
 def cell_kind(entry: FieldEntry) -> str:

@@ -44,7 +44,7 @@ def test_an_official_downloads_the_own_zone_and_is_offered_no_other(desk, zone):
     assert page.count('value="zone:') == 1
     response = desk.get(f"{INDEX}download/", {"scope": f"zone:{zone.slug}", "kind": "filled"})
     assert response["Content-Disposition"].startswith('attachment; filename="la-savan-seno-')
-    assert Filled(content=response.content).fact(zone, "status") == FIRST_ROW + 4
+    assert Filled(content=response.content).fact(zone, "status") == FIRST_ROW + 5
     other = desk.get(f"{INDEX}download/", {"scope": "zone:la-boten", "kind": "filled"})
     assert other.status_code == 302
 

@@ -33,8 +33,8 @@ def is_hidden(book, name, column):
 def test_there_is_a_sheet_for_each_section_and_one_that_explains(book):
     assert book.book.sheetnames == [
         *("How to fill", "lists", "The zone", "Indicators by year", "Costs", "Infrastructure"),
-        *("Distances", "Sectors", "Investors", "Contacts", "Other statements"),
-        *("New sources", "New companies"),
+        *("Distances", "Sectors", "Investors", "Corridors", "Contacts", "Other statements"),
+        *("Photos and material", "New sources", "New companies", "To read only"),
     ]
     assert book.book["lists"].sheet_state == "hidden"
 
