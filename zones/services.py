@@ -30,41 +30,62 @@ def count_public_change() -> int:
         return cursor.fetchone()[0]
 
 
-def let_citations_follow(zone: Zone, changed: Iterable[str]) -> None:
+def let_citations_follow(zone: Zone, changed: Iterable[str], *, by=None) -> None:
     """After fields of a zone were changed by hand: the current citation of each states the new
     value, or there is none.
 
     A source on record that states the new value now stands behind it. Where none does, pages say
     that its source is not recorded, beside what the sources state. Citations are never deleted.
+    ``by`` is the author, where no request says.
     """
     for name in {"position" if name in ("latitude", "longitude") else name for name in changed}:
         citations = list(zone.citations.filter(field=name).order_by("-is_current", "-as_of"))
         behind = next((one for one in citations if _states(one, as_stated(zone, name))), None)
         for citation in citations:  # the one that was current comes first, so two never are
             if citation.is_current != (citation is behind):
-                citation.is_current = citation is behind
-                citation.save(update_fields=["is_current"])
+                _keep_citation(citation, by, is_current=citation is behind)
 
 
-def cite(*, zone: Zone, field: str, source: Source, as_of: str, locator: str = "") -> Citation:
+def cite(
+    *,
+    zone: Zone,
+    field: str,
+    source: Source,
+    as_of: str,
+    locator: str = "",
+    qualifier: str | None = None,
+    by=None,
+) -> Citation:
     """This source states the present value of a zone's field, and stands behind it from today.
 
     ``field`` is a column or ``position``; ``as_of`` a partial date, empty where the value is
-    undated. The citation that stood behind the value before stays, as what it said.
+    undated. Without ``locator`` and ``qualifier`` those on record stay. The citation that stood
+    behind the value before stays, as what it said. ``by`` is the author, where no request says.
     """
     value = as_stated(zone, field)
     key = {"content_type": ContentType.objects.get_for_model(Zone), "object_id": zone.pk}
-    before = Citation.objects.filter(**key, field=field, is_current=True)
-    said = {"field": field, "source": source, "as_of": as_of, "stated_value": value}
-    for citation in before.exclude(**said):
-        citation.is_current = False
-        citation.save(update_fields=["is_current"])
-    citation = Citation.objects.filter(**key, **said).first() or Citation(**key, **said)
-    citation.is_current = True
-    citation.checked_on = timezone.localdate()
-    citation.locator = locator or citation.locator
-    citation.save()
+    on_record = list(Citation.objects.filter(**key, field=field).order_by("-is_current", "pk"))
+    said = (source.pk, as_of)
+    same = [one for one in on_record if (one.source_id, one.as_of) == said and _states(one, value)]
+    citation = same[0] if same else Citation(**key, field=field, source=source, as_of=as_of)
+    for other in on_record:
+        if other.is_current and other is not citation:
+            _keep_citation(other, by, is_current=False)
+    details = {"locator": locator or citation.locator, "checked_on": timezone.localdate()}
+    if qualifier is not None:
+        details["qualifier"] = qualifier
+    if not same:
+        details["stated_value"] = value
+    _keep_citation(citation, by, is_current=True, **details)
     return citation
+
+
+def _keep_citation(citation: Citation, by, **values) -> None:
+    for name, value in values.items():
+        setattr(citation, name, value)
+    if by is not None:
+        citation._history_user = by
+    citation.save()
 
 
 def own_records(zone: Zone) -> Source:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from sezportal.workbooks.checking import COMPARING, READING
 from sezportal.workbooks.problems import Problem
-from sezportal.workbooks.work import SAVING
+from sezportal.workbooks.saving import RECORDING, SAVING
 from zones.enums import ChangeSetState, MembershipRole
 from zones.models import ChangeSet, Country, WorkbookUpload, Zone
 from zones.perms import is_mi_staff
@@ -20,7 +20,9 @@ STAGES = {
     READING: gettext_lazy("Reading the sheets"),
     COMPARING: gettext_lazy("Comparing with the portal"),
     SAVING: gettext_lazy("Saving"),
+    RECORDING: gettext_lazy("Writing down what was changed"),
 }
+ROWS_TOLD = (READING, COMPARING, SAVING)
 #: In this order on the page: what asks for a decision, then what changes.
 GROUPS = (
     ("changed", gettext_lazy("Changed")),
@@ -96,6 +98,8 @@ def state_words(upload: WorkbookUpload) -> str:
         if made is None:
             return _("Nothing to change")
         return made.get_state_display()
+    if upload.state == WorkbookUpload.State.READY and not preview(upload)["can_confirm"]:
+        return _("Nothing to change")
     return upload.get_state_display()
 
 
@@ -105,16 +109,35 @@ def when(moment) -> str:
 
 def progress(upload: WorkbookUpload) -> dict:
     """How far the work is: words, and percent where that is known."""
-    stage = STAGES.get(upload.stage, gettext_lazy("Opening the file"))
-    percent = None
-    if upload.stage == COMPARING and upload.rows_in_all:
-        percent = min(99, 40 + 60 * upload.rows_done // upload.rows_in_all)
-    elif upload.stage == READING:
-        percent = min(39, 5 + upload.rows_done // 300)
-    words = str(stage)
-    if upload.rows_done and upload.stage in (READING, COMPARING):
-        words = _("%(stage)s: %(rows)s rows") % {"stage": stage, "rows": upload.rows_done}
-    return {"done": not upload.is_worked_on, "percent": percent, "words": words}
+    stage = str(STAGES.get(upload.stage, gettext_lazy("Opening the file")))
+    words = stage
+    if upload.state == WorkbookUpload.State.SAVING and upload.stage in (READING, COMPARING):
+        words = stage = _("Checking once more")
+    if upload.rows_done and upload.stage in ROWS_TOLD:
+        told = {"stage": stage, "rows": f"{upload.rows_done:,}", "all": f"{upload.rows_in_all:,}"}
+        words = _("%(stage)s: %(rows)s rows") % told
+        if upload.stage in (COMPARING, SAVING) and upload.rows_in_all:
+            words = _("%(stage)s: %(rows)s of %(all)s rows") % told
+    return {"done": not upload.is_worked_on, "percent": percent(upload), "words": words}
+
+
+def percent(upload: WorkbookUpload) -> int | None:
+    """Of the whole work, by the time that its steps take; a check fills the bar where that is all,
+    and the first half of it where saving follows."""
+    share = {
+        READING: 0.05 + min(upload.rows_done / 30_000, 0.35),
+        COMPARING: 0.4 + 0.6 * _share(upload),
+        SAVING: 1 + 0.7 * _share(upload),
+        RECORDING: 1.7,
+    }.get(upload.stage)
+    if share is None:
+        return None
+    steps = 2 if upload.state == WorkbookUpload.State.SAVING else 1
+    return min(99, round(100 * share / steps))
+
+
+def _share(upload: WorkbookUpload) -> float:
+    return min(1, upload.rows_done / upload.rows_in_all) if upload.rows_in_all else 0
 
 
 def counts(result: dict) -> list[dict]:

@@ -1,19 +1,25 @@
 """Writes what was confirmed: all of it or nothing, as one set of changes."""
 
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+from simple_history.utils import bulk_create_with_history, get_history_manager_for_model
 
+from sezportal.workbooks.checking import Progress
 from sezportal.workbooks.checking.facts import FactWork
 from sezportal.workbooks.checking.plan import ADDED, CHANGED, REMOVED, Plan, RowPlan
 from sezportal.workbooks.checking.records import RecordWork
 from sezportal.workbooks.checking.shared import code_words, free_code
 from sezportal.workbooks.sheets import RECORD_SHEETS, SHARED_SHEETS, RecordSheet
 from zones.enums import ChangeOrigin
-from zones.models import Citation, Zone
+from zones.models import Source, Zone
 from zones.review.recording import present_recording
 from zones.review.submitting import Submission, submission
+from zones.services import cite, let_citations_follow
 
+SAVING, RECORDING = "saving", "recording"
 BATCH = 500
 
 
@@ -21,27 +27,38 @@ class NotSaved(Exception):
     """The database refused; nothing was saved. Why, in words."""
 
 
-def save(plan: Plan, *, by, reason: str = "") -> Submission:
-    """Carry out a plan without problems. Raises NotSaved, with nothing written."""
+def save(
+    plan: Plan,
+    *,
+    by,
+    reason: str = "",
+    progress: Progress = lambda stage, rows: None,
+) -> Submission:
+    """Carry out a plan without problems. ``progress`` is told the stage and the number of rows
+    written so far. Raises NotSaved, with nothing written."""
     if plan.problems:
         raise NotSaved(_("The workbook has errors."))
     try:
         with transaction.atomic():
             with submission(by=by, origin=ChangeOrigin.WORKBOOK, reason=reason) as made:
-                _Saving(plan, by).run()
+                _Saving(plan, by, progress).run()
+                progress(RECORDING, len(plan.rows))
             return made
     except IntegrityError as refusal:
         raise NotSaved(_("The database refuses it: %s") % refusal) from refusal
 
 
 class _Saving:
-    def __init__(self, plan: Plan, by):
+    def __init__(self, plan: Plan, by, progress: Progress):
         self.plan = plan
         self.by = by
+        self.progress = progress
+        self.done = 0
         #: Keys of the new sources and companies, by sheet and the key they had in the plan.
         self.new: dict[type[models.Model], dict[int, int]] = {}
 
     def run(self) -> None:
+        self._did(0)
         for declared in SHARED_SHEETS:
             self._add_shared(declared)
         self._save_facts()
@@ -50,6 +67,10 @@ class _Saving:
             self._remove([one for one in rows if one.action == REMOVED])
             self._change(declared, [one for one in rows if one.action == CHANGED])
             self._add(declared, [one for one in rows if one.action == ADDED])
+
+    def _did(self, rows: int) -> None:
+        self.done += rows
+        self.progress(SAVING, self.done)
 
     # -- new sources and companies --------------------------------------------------------------
 
@@ -93,36 +114,19 @@ class _Saving:
             for work in of_zone:
                 if work.fact.cited:
                     self._cite(zone, work)
+            self._did(len(of_zone))
 
     def _cite(self, zone: Zone, work: FactWork) -> None:
-        """The citation behind the new value: the one on record that says the same, the present
-        one where the same source and date are corrected, or a new one."""
-        on_record = list(zone.citations.filter(field=work.fact.name).order_by("-is_current", "pk"))
-        present = next((one for one in on_record if one.is_current), None)
+        """The source behind the new value; what stood behind the one before stays on record."""
         if work.source is None:
-            if present is not None:
-                self._write(present, is_current=False)
+            let_citations_follow(zone, [work.fact.name], by=self.by)
             return
-        said = {
-            "source_id": self._settled(_SOURCE, work.source),
-            "as_of": work.parts["as_of"],
-            "stated_value": work.parts["value"],
-        }
-        same = next((one for one in on_record if _says(one, said)), None)
-        if same is None and present is not None and _is_of(present, said):
-            same = present
-        if present is not None and present is not same:
-            self._write(present, is_current=False)
-        if same is None:
-            same = Citation(record=zone, field=work.fact.name)
-        details = {name: work.parts[name] for name in ("locator", "qualifier")}
-        self._write(same, **said, **details, is_current=True)
-
-    def _write(self, record: models.Model, **values) -> None:
-        for name, value in values.items():
-            setattr(record, name, value)
-        record._history_user = self.by
-        record.save()
+        said = {name: work.parts[name] for name in ("as_of", "locator", "qualifier")}
+        source = Source.objects.get(pk=self._settled(Source, work.source))
+        citation = cite(zone=zone, field=work.fact.name, source=source, by=self.by, **said)
+        if citation.locator != said["locator"]:  # emptied, where nobody else empties it
+            citation.locator = said["locator"]
+            citation.save()
 
     # -- rows -----------------------------------------------------------------------------------
 
@@ -130,61 +134,64 @@ class _Saving:
         for row in rows:
             row.work.record._history_user = self.by
             row.work.record.delete()
+            self._did(1)
 
     def _change(self, declared: RecordSheet, rows: list[RowPlan]) -> None:
         """Those that lose the mark "current" first, so that another row can take it."""
         works = [row.work for row in rows]
         for work in works:
             self._settle(work.record)
-        losing = [one for one in works if not getattr(one.record, "is_current", True)]
-        gaining = [one for one in works if one not in losing]
-        for group in (losing, gaining):
-            self._update(declared.model, group)
-            self._link(group)
+        works.sort(key=lambda one: getattr(one.record, "is_current", True))
+        self._update(declared.model, works)
+        self._link(works)
 
     def _update(self, model: type[models.Model], works: list[RecordWork]) -> None:
-        with_columns = [work for work in works if work.attributes]
-        names = {name for work in with_columns for name in work.attributes}
-        if not names:
-            return
+        names = {name for work in works for name in work.attributes}
         if hasattr(model, "country_id") and hasattr(model, "zone_id"):
             names.add("country_id")
         fields = [model._meta.get_field(name.removesuffix("_id")).name for name in names]
-        records = [work.record for work in with_columns]
-        present_recording().expect(model, [record.pk for record in records])
-        bulk_update_with_history(records, model, fields, batch_size=BATCH, default_user=self.by)
+        for group in batched(works, BATCH):
+            records = [work.record for work in group if work.attributes]
+            if records:
+                self._write_over(model, records, fields)
+            self._did(len(group))
+
+    def _write_over(self, model: type[models.Model], records: list, fields: list[str]) -> None:
+        """New values into rows that are there, which are locked first: an insert that finds them
+        writes thousands many times faster than an update with a case for each row and column."""
+        keys = [record.pk for record in records]
+        there = model._base_manager.order_by("pk").select_for_update(of=("self",))
+        if len(there.filter(pk__in=keys).values_list("pk", flat=True)) < len(keys):
+            raise NotSaved(_("Somebody removed one of these rows. Nothing was saved."))
+        present_recording().expect(model, keys)
+        model._base_manager.bulk_create(
+            records, update_conflicts=True, unique_fields=["pk"], update_fields=fields
+        )
+        kept = get_history_manager_for_model(model)
+        kept.bulk_history_create(records, update=True, default_user=self.by)
 
     def _add(self, declared: RecordSheet, rows: list[RowPlan]) -> None:
         works = [row.work for row in rows]
         for work in works:
             self._settle(work.record)
-        if not works:
-            return
-        made = bulk_create_with_history(
-            [work.record for work in works],
-            declared.model,
-            batch_size=BATCH,
-            default_user=self.by,
-        )
-        seen = present_recording()
-        for work, record in zip(works, made, strict=True):
-            work.record.pk = record.pk
-            seen.added(declared.model, record.pk)
-        self._link(works)
+        for group in batched(works, BATCH):
+            records = [work.record for work in group]
+            made = bulk_create_with_history(records, declared.model, default_user=self.by)
+            for work, record in zip(group, made, strict=True):
+                work.record.pk = record.pk
+                present_recording().added(declared.model, record.pk)
+            self._link(group)
+            self._did(len(group))
 
     @staticmethod
-    def _link(works: list[RecordWork]) -> None:
+    def _link(works: Iterable[RecordWork]) -> None:
         for work in works:
             for name, keys in work.links.items():
                 getattr(work.record, name).set(keys)
 
 
-_SOURCE = Citation._meta.get_field("source").related_model
-
-
-def _says(citation: Citation, said: dict) -> bool:
-    return all(getattr(citation, name) == value for name, value in said.items())
-
-
-def _is_of(citation: Citation, said: dict) -> bool:
-    return all(getattr(citation, name) == said[name] for name in ("source_id", "as_of"))
+def batched(works: Sequence[RecordWork], size: int) -> Iterator[tuple[RecordWork, ...]]:
+    """The works in groups of at most so many, in order."""
+    left = iter(works)
+    while group := tuple(islice(left, size)):
+        yield group

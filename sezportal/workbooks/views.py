@@ -125,7 +125,7 @@ def _decide(request: HttpRequest, upload: WorkbookUpload) -> HttpResponse:
             reason=form.cleaned_data["reason"],
             take_mine=form.mine(),
             attempts=0,
-            stage=work.SAVING,
+            stage="",
         )
         upload.refresh_from_db()
         work.go_on(upload)

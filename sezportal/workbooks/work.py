@@ -13,11 +13,12 @@ from time import monotonic
 
 from django.conf import settings
 from django.db import connection, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
-from sezportal.workbooks.checking import check
+from sezportal.workbooks.checking import READING, check
 from sezportal.workbooks.checking.plan import Plan
 from sezportal.workbooks.problems import NotReadable
 from sezportal.workbooks.saving import NotSaved, save
@@ -34,7 +35,6 @@ BETWEEN = 0.5  # seconds between two reports of progress
 MOST_PROBLEMS = 5_000  # kept with an upload
 
 State = WorkbookUpload.State
-SAVING = "saving"
 
 
 def go_on(upload: WorkbookUpload) -> None:
@@ -57,8 +57,8 @@ def _in_thread(key: int, language: str) -> None:
 
 
 def _work(key: int, language: str) -> None:
-    with _alone(key) as is_ours, override(language):
-        if not is_ours:
+    with _alone(key) as holder, override(language):
+        if holder is None:
             return
         upload = WorkbookUpload.objects.get(pk=key)
         if not upload.is_worked_on:
@@ -70,7 +70,7 @@ def _work(key: int, language: str) -> None:
         upload.save(update_fields=["attempts"])
         step = _check if upload.state == State.CHECKING else _save
         try:
-            step(upload)
+            step(upload, _Reporter(key, holder))
         except NotReadable as refusal:
             _refuse(upload, refusal.reason)
         except NotSaved as refusal:
@@ -80,35 +80,36 @@ def _work(key: int, language: str) -> None:
 
 
 @contextmanager
-def _alone(key: int) -> Iterator[bool]:
-    """Hold the upload's lock on a connection of its own, which the database frees whenever this
-    process ends; false where another process holds it."""
+def _alone(key: int) -> Iterator[BaseDatabaseWrapper | None]:
+    """The connection that holds the upload's lock, one of its own, which the database frees
+    whenever this process ends; None where another process holds it."""
     holder = connection.copy()
     try:
         with holder.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK, key])
-            yield cursor.fetchone()[0]
+            is_ours = cursor.fetchone()[0]
+        yield holder if is_ours else None
     finally:
         holder.close()
 
 
-def _plan(upload: WorkbookUpload) -> Plan:
+def _plan(upload: WorkbookUpload, report: "_Reporter") -> Plan:
     with upload.file.open("rb") as file:
         return check(
             file,
             upload.size,
             by=upload.author,
             take_mine=upload.take_mine,
-            progress=_Reporter(upload.pk),
+            progress=report,
         )
 
 
-def _check(upload: WorkbookUpload) -> None:
-    _keep(upload, _plan(upload))
+def _check(upload: WorkbookUpload, report: "_Reporter") -> None:
+    _keep(upload, _plan(upload, report))
 
 
-def _save(upload: WorkbookUpload) -> None:
-    plan = _plan(upload)
+def _save(upload: WorkbookUpload, report: "_Reporter") -> None:
+    plan = _plan(upload, report)
     shown = upload.result.get("fingerprint")
     if plan.problems or plan.fingerprint != shown:
         _keep(
@@ -120,9 +121,9 @@ def _save(upload: WorkbookUpload) -> None:
             ),
         )
         return
-    WorkbookUpload.objects.filter(pk=upload.pk).update(stage=SAVING)
+    report.rows_in_all = len(plan.rows)
     with transaction.atomic():
-        made = save(plan, by=upload.author, reason=upload.reason)
+        made = save(plan, by=upload.author, reason=upload.reason, progress=report)
         upload.state = State.SAVED
         upload.change_set = made.change_set
         upload.finished_at = timezone.now()
@@ -153,21 +154,28 @@ def _refuse(upload: WorkbookUpload, reason: str) -> None:
 
 
 class _Reporter:
-    """Writes down how far a check has come, at most twice a second."""
+    """Writes down how far the work has come, at most twice a second, beside the transaction in
+    which it is done: whoever looks sees it at once. A row that somebody else holds is left alone.
+    """
 
-    def __init__(self, key: int):
+    UPDATE = """
+        UPDATE zones_workbookupload SET stage = %s, rows_done = %s, rows_in_all = %s
+        WHERE id = (SELECT id FROM zones_workbookupload WHERE id = %s FOR UPDATE SKIP LOCKED)
+    """
+
+    def __init__(self, key: int, holder: BaseDatabaseWrapper):
         self.key = key
+        self.holder = holder
         self.told = 0.0
         self.stage = ""
-        self.read = 0
+        self.rows_in_all = 0
 
     def __call__(self, stage: str, rows: int) -> None:
-        if stage == "reading":
-            self.read = rows
+        if stage == READING:
+            self.rows_in_all = rows
         now = monotonic()
         if stage == self.stage and now - self.told < BETWEEN:
             return
         self.told, self.stage = now, stage
-        WorkbookUpload.objects.filter(pk=self.key).update(
-            stage=stage, rows_done=rows, rows_in_all=self.read
-        )
+        with self.holder.cursor() as cursor:
+            cursor.execute(self.UPDATE, [stage, rows, self.rows_in_all, self.key])

@@ -125,7 +125,8 @@ def _labels(written: list[Seen]) -> list[str]:
     for model in {one.model for one in written}:
         keys = [one.key for one in written if one.model is model]
         links = [field.name for field in model._meta.concrete_fields if field.is_relation]
-        for key, record in model._base_manager.select_related(*links).in_bulk(keys).items():
+        # Others that thousands of rows name are read once each, not once a row.
+        for key, record in model._base_manager.prefetch_related(*links).in_bulk(keys).items():
             named[model, key] = str(record)
     return [named.get((one.model, one.key)) or _gone(one) for one in written]
 

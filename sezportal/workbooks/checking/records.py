@@ -300,6 +300,7 @@ class RecordCheck:
         after = copy.copy(record)
         after._state = copy.copy(record._state)
         after._state.fields_cache = dict(record._state.fields_cache)
+        self._tie(after)
         work = RecordWork(after)
         for name in changed:
             if name in understood.links:
@@ -315,15 +316,19 @@ class RecordCheck:
         self.checking.plan.rows.append(plan)
 
     def _set(self, record: models.Model, attributes: dict) -> None:
-        """Set values; links with the record itself where it is known, so that no rule asks the
-        database for it."""
         for name, value in attributes.items():
             setattr(record, name, value)
-            field = record._meta.get_field(name.removesuffix("_id"))
-            if field.is_relation and value is not None and value > 0:
-                target = self.checking.target(field.related_model, value)
+        self._tie(record)
+
+    def _tie(self, record: models.Model) -> None:
+        """Hang the others that a record names into it, so that no rule asks the database for them
+        row by row."""
+        for link in record._meta.concrete_fields:
+            key = getattr(record, link.attname) if link.is_relation else None
+            if key is not None and not link.is_cached(record):
+                target = self.checking.target(link.related_model, key)
                 if target is not None:
-                    setattr(record, field.name, target)
+                    setattr(record, link.name, target)
 
     def _is_valid(self, row: SheetRow, record: models.Model, unread: set[str]) -> bool:
         """Fields, the record's own rules and the database's, each told at its column."""
@@ -339,7 +344,8 @@ class RecordCheck:
         refused = refusals(record, skip=settled, unread=skipped)
         for name, messages in refused.items():
             column = self.declared.heading_for(name)
-            self._refuse(row, column, row.cells.get(column, ""), " ".join(map(str, messages)))
+            reason = self.declared.elsewhere.get(name) or " ".join(map(str, messages))
+            self._refuse(row, column, row.cells.get(column, ""), reason)
         return not refused and not unread
 
     # -- in words -------------------------------------------------------------------------------

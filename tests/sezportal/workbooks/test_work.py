@@ -8,9 +8,10 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from sezportal.workbooks import work
+from sezportal.workbooks import pages, work
 from sezportal.workbooks.saving import NotSaved, save
 from tests.sezportal.workbooks.books import Filled
 from zones.models import ChangeSet, Statement, WorkbookUpload, Zone
@@ -104,6 +105,66 @@ def test_a_file_that_is_gone_does_not_break_the_page(upload, client):
     for _look in range(work.MOST_ATTEMPTS + 1):
         page = client.get(f"/admin/workbooks/{upload.pk}/")
     assert "failed on this file several times" in page.content.decode()
+
+
+@pytest.mark.parametrize("action", ["added", "changed"])
+def test_more_rows_ask_the_database_no_more_questions(zone, official, source, action):
+    def asked(number):
+        book = Filled(zone)
+        firms = list(zone.observations.filter(indicator__code="firms")[:number])
+        for count in range(number):
+            said = {"value": 7000 + count, "qualifier": f"{number}/{count}"}
+            if action == "changed":
+                row = book.row("observations", id=str(firms[count].pk))
+                book.write("observations", row, **said)
+            else:
+                said |= {"as_of": f"199{number}-0{count + 1}", "source": source.title}
+                book.add("observations", indicator="firms", **said)
+        with CaptureQueriesContext(connection) as asking:
+            plan = book.checked(official)
+        assert (plan.counts[action], plan.problems) == (number, [])
+        with CaptureQueriesContext(connection) as saving:
+            save(plan, by=official)
+        return len(asking), len(saving)
+
+    asked(1)  # whatever is read once a process
+    assert asked(2) == asked(3)
+
+
+def test_a_row_that_is_gone_when_it_is_saved_is_not_brought_back(book, zone, official):
+    statement = Statement.objects.filter(zone=zone).first()
+    book.write("statements", book.row("statements", id=str(statement.pk)), text="Something else.")
+    plan = book.checked(official)
+    assert plan.counts["changed"] == 2
+    before = area(zone)
+    Statement.objects.filter(pk=statement.pk).delete()
+    with pytest.raises(NotSaved):
+        save(plan, by=official)
+    assert area(zone) == before
+    assert not Statement.objects.filter(pk=statement.pk).exists()
+
+
+def test_saving_says_how_far_it_is(book, official):
+    told = []
+    save(
+        book.checked(official), by=official, progress=lambda stage, rows: told.append((stage, rows))
+    )
+    assert told == [("saving", 0), ("saving", 1), ("saving", 2), ("recording", 2)]
+
+
+@pytest.mark.parametrize(
+    ("state", "stage", "done", "percent", "words"),
+    [
+        (State.CHECKING, "", 0, None, "Opening the file"),
+        (State.CHECKING, "comparing", 5_000, 70, "Comparing with the portal: 5,000 of 10,000 rows"),
+        (State.SAVING, "comparing", 5_000, 35, "Checking once more: 5,000 of 10,000 rows"),
+        (State.SAVING, "saving", 5_000, 68, "Saving: 5,000 of 10,000 rows"),
+        (State.SAVING, "recording", 10_000, 85, "Writing down what was changed"),
+    ],
+)
+def test_the_page_says_how_far_the_work_is(state, stage, done, percent, words):
+    upload = WorkbookUpload(state=state, stage=stage, rows_done=done, rows_in_all=10_000)
+    assert pages.progress(upload) == {"done": False, "percent": percent, "words": words}
 
 
 def test_where_the_database_refuses_one_row_nothing_is_saved(book, zone, official, source):
