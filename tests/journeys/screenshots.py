@@ -66,6 +66,15 @@ def test_take_one_question_to_two_zones(two_officials, new_page, typefaces):
         picture(f"answers-{width}")(page)
 
 
+def test_take_the_desk_of_an_official(invitation, new_page, typefaces):
+    """What is due first, with one press for each value and for a section."""
+    page = new_page(width=1280, height=1150)
+    page.set_default_timeout(60_000)
+    officials_work.open_account(page, invitation)
+    page.evaluate("document.fonts.ready")
+    page.screenshot(path=FOLDER / "official-desk-1280.png")
+
+
 def test_take_the_work_of_an_official(invitation, new_page, typefaces):
     """The handbook's pictures: a telephone from the invitation to the public page."""
     phone = new_page(width=NARROW, height=760)
