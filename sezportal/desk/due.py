@@ -89,7 +89,7 @@ def due_line(item: DueItem, url: str) -> DueLine:
 
 def _dates(item: DueItem) -> str:
     of = formats.partial_date(item.as_of)
-    parts = [_("of %(date)s") % {"date": of}] if of else [_("undated")]
+    parts = [_("of %(date)s") % {"date": of}] if of else []
     if item.checked_on is not None:
         day = formats.partial_date(item.checked_on.isoformat())
         parts.append(_("last checked %(date)s") % {"date": day})
