@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser import open_tab
 from tests.journeys.enquiring import officials
+from tests.journeys.officials_review import people
 from tests.journeys.officials_work import invite
 from tests.journeys.visits import NARROW, WIDE, VisitorsBook, visit_of
 
@@ -45,3 +46,10 @@ def invitation(restored_database, django_db_blocker, settings, tmp_path):
     settings.WORKBOOKS_IN_THREAD = True
     with django_db_blocker.unblock():
         return invite()
+
+
+@pytest.fixture
+def officials_in_review(restored_database, django_db_blocker):
+    """Accounts of a zone whose changes wait, and of who decides; ask for it before any page."""
+    with django_db_blocker.unblock():
+        return people()

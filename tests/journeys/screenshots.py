@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 
-from tests.journeys import enquiring, officials_work
+from tests.journeys import enquiring, officials_review, officials_work
 from tests.journeys.short_list import walk
 from tests.journeys.visits import MAPS_STAND, NARROW
 
@@ -89,3 +89,24 @@ def test_take_the_work_of_an_official(invitation, new_page, typefaces):
         page.screenshot(path=FOLDER / f"official-{stop}-390.png")
 
     officials_work.walk(phone, invitation, picture)
+
+
+def test_take_the_review_of_an_officials_changes(officials_in_review, new_page, typefaces):
+    """The handbook's pictures of what waits, and of two people at once."""
+
+    def tab(account):
+        page = new_page(width=NARROW, height=760)
+        page.set_default_timeout(60_000)
+        return officials_review.sign_in(page, account)
+
+    heads = {"waiting": ".rev__status", "review": ".rev__status", "correct": ".rev__correcting"}
+
+    def picture(page, stop):
+        page.wait_for_load_state()
+        page.evaluate("document.fonts.ready")
+        head = page.locator(heads.get(stop, ".meanwhile"))
+        head.evaluate("one => one.scrollIntoView()")
+        page.screenshot(path=FOLDER / f"official-{stop}-390.png")
+
+    officials_review.walk(tab, officials_in_review, picture)
+    officials_review.cross(tab, officials_in_review, picture)
