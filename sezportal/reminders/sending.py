@@ -9,6 +9,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
@@ -45,12 +46,30 @@ ROLES = {
 }
 
 
+class Quiet(StrEnum):
+    """Why nobody was reminded, where nothing failed."""
+
+    WEEKEND = "weekend"
+    EARLY = "early"
+    NOBODYS_TURN = "nobody's turn"
+    NOTHING_DUE = "nothing due"
+
+
 @dataclass
 class Sent:
-    """Numbers of accounts: reminded, left for the next run because something failed."""
+    """Numbers of accounts: reminded, left for the next run because something failed. ``asked``:
+    those whose turn it was, whether or not there was something to say."""
 
     told: int = 0
     failed: int = 0
+    asked: int = 0
+    shut: Quiet | None = None
+
+    @property
+    def quiet(self) -> Quiet | None:
+        if self.told or self.failed:
+            return None
+        return self.shut or (Quiet.NOTHING_DUE if self.asked else Quiet.NOBODYS_TURN)
 
 
 def send_reminders(now: datetime | None = None) -> Sent:
@@ -59,8 +78,10 @@ def send_reminders(now: datetime | None = None) -> Sent:
     forget_old(now)
     sent = Sent()
     here = timezone.localtime(now)
-    if here.weekday() >= SATURDAY or here.hour < FROM_HOUR:
-        return sent
+    if here.weekday() >= SATURDAY:
+        return Sent(shut=Quiet.WEEKEND)
+    if here.hour < FROM_HOUR:
+        return Sent(shut=Quiet.EARLY)
     for kind in Kind:
         _send(kind, now, sent)
     return sent
@@ -104,6 +125,7 @@ def _send(kind: Kind, now: datetime, sent: Sent) -> None:
     for user in list(whose_turn(kind, now)):
         if left <= 0:
             return
+        sent.asked += 1
         try:
             was_told = _tell(user, kind, now)
         except Exception:

@@ -9,6 +9,7 @@ from post_office.models import Email
 
 from sezportal.reminders import sending
 from sezportal.reminders.lists import VALUES
+from sezportal.reminders.sending import Quiet
 from tests.factories import CitationFactory, IndicatorFactory, ObservationFactory, ZoneFactory
 from tests.people import coordinator, mi_staff, official
 from zones.models import Reminder, RemindersStopped
@@ -171,4 +172,18 @@ def test_old_reminders_are_forgotten(zone):
 
 def test_the_command_says_what_it_did(capsys):
     call_command("send_reminders")
-    assert capsys.readouterr().out == "Accounts reminded: 0.\n"
+    said, _zero, why = capsys.readouterr().out.partition("0. ")
+    assert said == "Accounts reminded: "
+    assert why.startswith("It is ")
+
+
+def test_where_nobody_was_reminded_it_is_known_why(zone):
+    joined_long_ago(official(zone))
+    night = MONDAY - timedelta(hours=6)
+    assert send(MONDAY - timedelta(days=1)).quiet is Quiet.WEEKEND
+    assert send(night).quiet is Quiet.EARLY
+    assert send().quiet is None
+    assert send().quiet is Quiet.NOBODYS_TURN
+    nothing_due = ZoneFactory()
+    joined_long_ago(official(nothing_due))
+    assert send().quiet is Quiet.NOTHING_DUE
