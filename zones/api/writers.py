@@ -20,11 +20,15 @@ from zones.models import (
     ZoneDistance,
 )
 from zones.perms import countries_kept_by
+from zones.plausibility import Doubt
+from zones.series import doubts_of
 from zones.services import take_mark
 
 #: Beside the fields of the record: why it changes, and that an unusual change is meant.
 ASIDE = ("reason", "confirm_reason")
 LONGEST_REASON = 500
+NO_ZONE = "None of your zones has this address name."
+NO_COUNTRY = "You write for no country with this code."
 
 
 class StrictMixin:
@@ -65,8 +69,13 @@ class RecordWriter(StrictMixin, AsideMixin, serializers.ModelSerializer):
     same request, the source and date of the new value."""
 
     figures: tuple[str, ...] = ()
+    #: What is unusual about the record, by field; known once it was ``made``.
+    doubts: dict[str, list[Doubt]] = {}
     zone = serializers.SlugRelatedField(
-        "slug", queryset=Zone.objects.none(), help_text="Address name of one of your zones."
+        "slug",
+        queryset=Zone.objects.none(),
+        help_text="Address name of one of your zones.",
+        error_messages={"does_not_exist": NO_ZONE},
     )
     source = serializers.SlugRelatedField(
         "code",
@@ -108,6 +117,7 @@ class RecordWriter(StrictMixin, AsideMixin, serializers.ModelSerializer):
                 setattr(record, name, value)
         if isinstance(record, InZoneOrCountry) and record.zone_id is not None:
             record.country_id = record.zone.country_id
+        self.doubts = doubts_of(record)  # what stands there is not yet unmarked
         if getattr(record, "is_current", False):
             take_mark(record)
         check(record)
@@ -127,12 +137,14 @@ class WideRecordWriter(RecordWriter):
         queryset=Zone.objects.none(),
         required=False,
         help_text="Address name of one of your zones; or name a country.",
+        error_messages={"does_not_exist": NO_ZONE},
     )
     country = serializers.SlugRelatedField(
         "iso2",
         queryset=Country.objects.none(),
         required=False,
         help_text="For what holds in a country as a whole; instead of zone.",
+        error_messages={"does_not_exist": NO_COUNTRY},
     )
 
     def get_fields(self):
