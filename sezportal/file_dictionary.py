@@ -50,7 +50,7 @@ def states() -> tuple[Choice, ...]:
         Freshness.DUE: _("known to hold longer ago than that"),
         Freshness.OVERDUE: _("more than twice as long ago"),
         Freshness.NEGLECTED: _("more than three times as long ago"),
-        Freshness.UNDATED: _("neither date is known"),
+        Freshness.UNDATED: _("neither date is known, or the value is of a time ahead"),
     }
     return tuple(Choice(state.code, words[state]) for state in Freshness)
 

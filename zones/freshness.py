@@ -2,8 +2,8 @@
 
 Pure arithmetic; the day is given, never read from the clock. Two dates count, the later of them:
 the day somebody last checked the value, and the end of the time that it refers to: a value of 2019
-was true until the end of 2019 as far as anybody knew, one of August 2019 until the 31st. A time
-that lies ahead is a plan, not a date of what is: it does not count.
+was true until the end of 2019 as far as anybody knew, one of August 2019 until the 31st. A value of
+a time that lies ahead is a plan: nobody can have seen that it holds, and no check of it counts.
 
 With an expected period of *p* months since then a value is
 
@@ -11,7 +11,7 @@ With an expected period of *p* months since then a value is
 - due after that,
 - overdue after twice,
 - neglected after three times as long,
-- undated where neither date is known.
+- undated where neither date is known, or it is of a time ahead.
 
 The last day of a period belongs to it. A value that is not expected again is always up to date.
 """
@@ -82,8 +82,10 @@ def months_later(day: date, months: int) -> date:
 
 def known_until(*, checked_on: date | None, as_of: str, today: date) -> date | None:
     """The day until which a value is known to hold; None where nothing dates it."""
+    if as_of and start_of(as_of) > today:
+        return None
     days = [checked_on] if checked_on is not None else []
-    if as_of and start_of(as_of) <= today:
+    if as_of:
         days.append(end_of(as_of))
     return max(days, default=None)
 

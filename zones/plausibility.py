@@ -5,6 +5,7 @@ words are those of ``zones.presenters.doubts``. Forms, workbooks and programs as
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -20,14 +21,16 @@ class DoubtKind(StrEnum):
     MAGNITUDE = "magnitude"  # ten times more, or a tenth, at least
     MUCH = "much"  # more than half up or down
     EARLIER = "earlier"  # the new figure is of an earlier date than the one it follows
+    AHEAD = "ahead"  # the date lies ahead: what is stated can only be a plan
+    GONE = "gone"  # a value that readers see is taken away
     AREA = "area"  # an outline encloses half as much again as the stated hectares, or half of them
     APART = "apart"  # the zone's point lies so many kilometres outside its outline
 
 
 @dataclass(frozen=True)
 class Doubt:
-    """One reason to ask again. ``before`` and ``after`` are what is compared: numbers, units or
-    partial dates, by the kind."""
+    """One reason to ask again. ``before`` and ``after`` are what is compared: numbers, units,
+    texts or partial dates, by the kind; empty where nothing is left."""
 
     kind: DoubtKind
     before: Decimal | str
@@ -57,6 +60,18 @@ def doubts(
     if lies_before(as_of_after, as_of_before):
         found.append(Doubt(DoubtKind.EARLIER, as_of_before, as_of_after))
     return found
+
+
+def ahead(as_of: str, today: date) -> list[Doubt]:
+    """That a partial date lies after ``today``, as precisely as it is known."""
+    day = today.isoformat()
+    return [Doubt(DoubtKind.AHEAD, day, as_of)] if lies_before(day, as_of) else []
+
+
+def taken_away(before: Decimal | str | None, after: Decimal | str | None) -> list[Doubt]:
+    """That nothing is left where there was something."""
+    is_gone = before not in (None, "") and after in (None, "")
+    return [Doubt(DoubtKind.GONE, before, "")] if is_gone else []
 
 
 def _of_values(before: Decimal, after: Decimal) -> list[Doubt]:

@@ -7,9 +7,10 @@ wherever it is made.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
-from zones.plausibility import Doubt, doubts, lies_before
+from zones.plausibility import Doubt, ahead, doubts, lies_before, taken_away
 
 AS_OF = "as_of"
 #: The columns of a zone that hold figures, with their units, and those that hold years.
@@ -64,30 +65,49 @@ def followed(after: Stated, others: Iterable[Stated]) -> Stated | None:
     return min(rows, key=_in_time, default=None)
 
 
-def row_doubts(after: Stated, others: Iterable[Stated]) -> dict[str, list[Doubt]]:
-    """What is unusual about a row, by the name of the figure; under ``as_of`` that its date goes
-    back. Empty for most."""
+def row_doubts(after: Stated, others: Iterable[Stated], today: date) -> dict[str, list[Doubt]]:
+    """What is unusual about a row on a day, by the name of the figure; under ``as_of`` that its
+    date goes back or lies ahead. Empty for most."""
     before = followed(after, others)
-    if before is None:
-        return {}
-    found = {
-        name: doubts(before.figures.get(name), value, unit=after.unit, unit_before=before.unit)
-        for name, value in after.figures.items()
-    }
-    found[AS_OF] = doubts(None, None, before.as_of, after.as_of)
+    found: dict[str, list[Doubt]] = {AS_OF: []}
+    if before is not None:
+        is_itself = after.key is not None and before.key == after.key
+        for name, value in after.figures.items():
+            was = before.figures.get(name)
+            found[name] = doubts(was, value, unit=after.unit, unit_before=before.unit)
+            found[name] += taken_away(was, value) if is_itself else []
+        found[AS_OF] += doubts(None, None, before.as_of, after.as_of)
+    if before is None or before.as_of != after.as_of:
+        found[AS_OF] += ahead(after.as_of, today)
     return {name: each for name, each in found.items() if each}
 
 
 def fact_doubts(
-    name: str, before: Decimal | None, after: Decimal | None, as_of_before: str, as_of_after: str
+    name: str,
+    before: Decimal | str | None,
+    after: Decimal | str | None,
+    as_of_before: str,
+    as_of_after: str,
+    today: date,
 ) -> dict[str, list[Doubt]]:
-    """What is unusual about a zone's own column, under ``value`` and ``as_of``; texts have their
-    date alone. The dates are those of the sources behind the earlier value and the new one."""
+    """What is unusual on a day about a zone's own column, under ``value`` and ``as_of``. The dates
+    are those of the sources behind the earlier value and the new one.
+
+    Columns of ``ZONE_FIGURES`` and ``ZONE_YEARS`` come as numbers. Others come as texts: they are
+    not compared, but that one is taken away is asked about as well.
+    """
+    if name in ZONE_YEARS:
+        before, after = _year(before), _year(after)
+    gone = taken_away(before, after)
+    if gone:
+        return {"value": gone}
     found = {AS_OF: doubts(None, None, as_of_before, as_of_after)}
+    if as_of_after != as_of_before:
+        found[AS_OF] += ahead(as_of_after, today)
     if name in ZONE_FIGURES:
         found["value"] = doubts(before, after)
     elif name in ZONE_YEARS:
-        found["value"] = doubts(None, None, _year(before), _year(after))
+        found["value"] = doubts(None, None, before, after)
     return {part: each for part, each in found.items() if each}
 
 

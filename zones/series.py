@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db import models
+from django.utils import timezone
 
 from zones.models import CostObservation, Infrastructure, Observation, ZoneDistance
 from zones.plausibility import Doubt
@@ -54,7 +55,9 @@ def beside(record: models.Model) -> Iterable[models.Model]:
 def doubts_of(record: models.Model) -> dict[str, list[Doubt]]:
     """What is unusual about a record that is about to be saved, by the name of its column."""
     after = stated(record)
-    return row_doubts(after, map(stated, beside(record))) if after is not None else {}
+    if after is None:
+        return {}
+    return row_doubts(after, map(stated, beside(record)), timezone.localdate())
 
 
 def _thing(record: models.Model) -> tuple | None:

@@ -97,6 +97,8 @@ def state_words(item: DueItem) -> str:
         Freshness.UNDATED: _("undated"),
     }
     parts = [words[item.state]]
+    if item.state is Freshness.UNDATED and item.as_of:  # no check makes a plan what is
+        parts = [_("planned")]
     if item.as_of:
         parts.append(_("of %(date)s") % {"date": formats.partial_date(item.as_of)})
     if item.checked_on is not None:

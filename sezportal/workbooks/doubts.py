@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from django.db import models
+from django.utils import timezone
 
 from sezportal.workbooks.facts import Fact
 from zones.precedents import ZONE_FIGURES, ZONE_YEARS, Stated, fact_doubts, row_doubts
@@ -30,14 +31,16 @@ class Doubting:
         others = list(self.of_thing.get(row.thing, ()))
         if before is not None and all(one.key != before.pk for one in others):
             others.append(stated(before))
-        return _words(row_doubts(row, others))
+        return _words(row_doubts(row, others, timezone.localdate()))
 
 
 def doubts_of_fact(fact: Fact, before: dict[str, str], after: dict[str, str]) -> list[str]:
     """What is unusual about a new value of a zone's field, from its parts before and after."""
     is_compared = fact.name in ZONE_FIGURES or fact.name in ZONE_YEARS
-    values = [_number(parts["value"]) if is_compared else None for parts in (before, after)]
-    return _words(fact_doubts(fact.name, *values, before["as_of"], after["as_of"]))
+    texts = (before["value"], after["value"])
+    values = map(_number, texts) if is_compared else texts
+    dates = (before["as_of"], after["as_of"], timezone.localdate())
+    return _words(fact_doubts(fact.name, *values, *dates))
 
 
 def _words(found: dict[str, list]) -> list[str]:

@@ -1,5 +1,6 @@
 """Which figure a new one follows: worked examples, and what holds for all series."""
 
+from datetime import date
 from decimal import Decimal
 
 from hypothesis import given
@@ -9,6 +10,7 @@ from zones.plausibility import Doubt, DoubtKind
 from zones.precedents import Stated, fact_doubts, followed, row_doubts
 
 JOBS = ("boten", "employment")
+TODAY = date(2031, 6, 1)
 
 
 def jobs(value, as_of, key=None, **more):
@@ -16,7 +18,8 @@ def jobs(value, as_of, key=None, **more):
 
 
 def asked(after, *others):
-    return {name: [one.kind for one in each] for name, each in row_doubts(after, others).items()}
+    found = row_doubts(after, others, TODAY)
+    return {name: [one.kind for one in each] for name, each in found.items()}
 
 
 SERIES = (jobs(100, "2021", 1), jobs(200, "2023", 2), jobs(5000, "2025", 3))
@@ -73,7 +76,8 @@ def test_another_unit_is_a_doubt_where_none_is_alike():
     price = {"thing": ("boten", "power", ""), "as_of": "2025"}
     before = Stated(**price, figures={"low": Decimal(1), "high": None}, unit="USD / kWh", key=1)
     after = Stated(**price, figures={"low": Decimal(1), "high": None}, unit="LAK / kWh")
-    assert row_doubts(after, [before]) == {"low": [Doubt(DoubtKind.UNIT, "USD / kWh", "LAK / kWh")]}
+    (doubt,) = row_doubts(after, [before], TODAY)["low"]
+    assert doubt == Doubt(DoubtKind.UNIT, "USD / kWh", "LAK / kWh")
 
 
 def test_what_is_compared_with_itself_alone_raises_no_doubt_when_it_is_new():
@@ -86,11 +90,43 @@ def test_what_is_compared_with_itself_alone_raises_no_doubt_when_it_is_new():
 
 def test_figures_of_a_zone_are_compared_years_may_not_go_back_and_texts_have_dates_alone():
     ten = (Decimal(100), Decimal(1000))
-    assert list(fact_doubts("area_total_ha", *ten, "2024", "2025")) == ["value"]
-    assert list(fact_doubts("area_total_ha", *ten, "2025", "2024")) == ["as_of", "value"]
-    back = fact_doubts("established_year", Decimal(2012), Decimal(2003), "", "")
+    assert list(fact_doubts("area_total_ha", *ten, "2024", "2025", TODAY)) == ["value"]
+    assert list(fact_doubts("area_total_ha", *ten, "2025", "2024", TODAY)) == ["as_of", "value"]
+    back = fact_doubts("established_year", Decimal(2012), Decimal(2003), "", "", TODAY)
     assert back == {"value": [Doubt(DoubtKind.EARLIER, "2012", "2003")]}
-    assert fact_doubts("operator", None, None, "2024", "2025") == {}
+    assert fact_doubts("operator", "One", "Another", "2024", "2025", TODAY) == {}
+
+
+def test_a_value_of_a_zone_that_is_taken_away_is_asked_about_whatever_it_is():
+    gone = fact_doubts("area_total_ha", Decimal(1640), None, "2024", "", TODAY)
+    assert gone == {"value": [Doubt(DoubtKind.GONE, Decimal(1640), "")]}
+    year = fact_doubts("established_year", Decimal(2003), None, "2024", "", TODAY)
+    assert year == {"value": [Doubt(DoubtKind.GONE, "2003", "")]}
+    text = fact_doubts("operator", "One", "", "2024", "", TODAY)
+    assert text == {"value": [Doubt(DoubtKind.GONE, "One", "")]}
+    assert fact_doubts("operator", "", "One", "", "2024", TODAY) == {}
+
+
+def test_a_figure_of_a_row_that_is_taken_away_is_asked_about_unless_another_row_had_it():
+    price = {"thing": ("boten", "power", ""), "unit": "USD", "as_of": "2025"}
+    before = Stated(**price, figures={"low": Decimal(1), "high": Decimal(2)}, key=1)
+    same = Stated(**price, figures={"low": Decimal(1), "high": None}, key=1)
+    new = Stated(**price, figures={"low": Decimal(1), "high": None})
+    assert asked(same, before) == {"high": [DoubtKind.GONE]}
+    assert asked(new, before) == {}
+
+
+def test_a_date_that_lies_ahead_is_asked_about_once():
+    assert asked(jobs(100, "2031"), *SERIES) == {"value": [DoubtKind.MAGNITUDE]}
+    assert asked(jobs(5000, "2032"), *SERIES) == {"as_of": [DoubtKind.AHEAD]}
+    assert asked(jobs(5000, "2031-07")) == {"as_of": [DoubtKind.AHEAD]}
+    planned = jobs(5000, "2040", 4)
+    assert asked(jobs(5100, "2040", 4), planned) == {}
+    assert asked(jobs(5000, "2041", 4), planned) == {"as_of": [DoubtKind.AHEAD]}
+    fact = ("area_total_ha", Decimal(1640), Decimal(1640))
+    ahead = Doubt(DoubtKind.AHEAD, "2031-06-01", "2062")
+    assert fact_doubts(*fact, "2025", "2062", TODAY) == {"as_of": [ahead]}
+    assert fact_doubts(*fact, "2062", "2062", TODAY) == {}
 
 
 @given(st.permutations(SERIES), st.integers(2015, 2030))

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.utils import timezone
 from rest_framework.exceptions import APIException
 
 from zones import outline_rules
@@ -43,19 +44,22 @@ def doubts_of_zone(
     cited = before.citations.filter(is_current=True, field__in=list(dates))
     earlier = dict(cited.values_list("field", "as_of"))
     found = {}
+    today = timezone.localdate()
     for field, as_of in dates.items():
-        is_compared = field in ZONE_FIGURES or field in ZONE_YEARS
-        values = [_number(zone, field) if is_compared else None for zone in (before, after)]
-        parts = fact_doubts(field, *values, earlier.get(field, ""), as_of)
+        values = [_value(zone, field) for zone in (before, after)]
+        parts = fact_doubts(field, *values, earlier.get(field, ""), as_of, today)
         found[field] = [doubt for each in parts.values() for doubt in each]
     if outline_is_sent:
         found["outline"] = outline_rules.doubts_of(after)
     return {field: each for field, each in found.items() if each}
 
 
-def _number(zone: Zone, field: str) -> Decimal | None:
-    value = getattr(zone, field)
-    return None if value is None else Decimal(value)
+def _value(zone: Zone, field: str) -> Decimal | str | None:
+    """A number where it is compared, otherwise a text; of a position its latitude."""
+    value = getattr(zone, "latitude" if field == "position" else field)
+    if value is None:
+        return None
+    return Decimal(value) if field in ZONE_FIGURES or field in ZONE_YEARS else str(value)
 
 
 def _plain(value: Decimal | str) -> float | str:

@@ -17,7 +17,6 @@ from zones.enums import ChangeOrigin
 from zones.models import Zone
 from zones.perms import has_a_role, may_change
 from zones.review.submitting import Submission, submission
-from zones.series import doubts_of
 
 WRITING = ("post", "patch", "delete")
 READING = ("get", "head", "options")
@@ -95,7 +94,7 @@ class ChangedMixin:
 
     def _write(self, made: Submission, writer, record: models.Model) -> None:
         changed = writer.made(self.request.user)
-        self._ask(made, writer, doubts_of(changed))
+        self._ask(made, writer, writer.doubts)
         self._keep(changed)
 
     def _ask(self, made: Submission, writer, found: dict) -> None:
@@ -141,7 +140,7 @@ class WritableMixin(ChangedMixin):
         self._read(writer)
         with self._submitted() as made:
             record = writer.made(request.user)
-            self._ask(made, writer, doubts_of(record))
+            self._ask(made, writer, writer.doubts)
             self._keep(record)
         return self._answer(made, record.pk, status.HTTP_201_CREATED)
 

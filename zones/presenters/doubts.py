@@ -18,6 +18,12 @@ _WORDS = {
     DoubtKind.EARLIER: lambda: _(
         "The figure there is of %(before)s; this one is of an earlier date, %(after)s."
     ),
+    DoubtKind.AHEAD: lambda: _(
+        "%(after)s lies ahead. Is it the date the figure is of? A plan needs a word that says so."
+    ),
+    DoubtKind.GONE: lambda: _(
+        "It was %(before)s and is now empty: readers will see “Not reported”."
+    ),
     DoubtKind.AREA: lambda: _(
         "The outline encloses %(after)s hectares, the stated total area is %(before)s: more than "
         "half off. Is the outline of the whole zone, and the area in hectares?"
@@ -28,6 +34,8 @@ _WORDS = {
 
 def doubt_words(doubt: Doubt) -> str:
     """What looks odd, with both values."""
+    if doubt.kind == DoubtKind.GONE and isinstance(doubt.before, str):
+        return _("It is now empty: readers will see “Not reported”.")
     return _WORDS[doubt.kind]() % {"before": _said(doubt, 0), "after": _said(doubt, 1)}
 
 
@@ -35,6 +43,6 @@ def _said(doubt: Doubt, side: int) -> str:
     value = (doubt.before, doubt.after)[side]
     if isinstance(value, Decimal):
         return formats.number(value)
-    if doubt.kind == DoubtKind.EARLIER:
+    if doubt.kind in (DoubtKind.EARLIER, DoubtKind.AHEAD):
         return formats.partial_date(value)
     return value or _("no unit")

@@ -159,3 +159,49 @@ def test_an_unusual_figure_is_asked_about(official):
         ("value", "magnitude")
     ]
     assert not Observation.objects.filter(value=5000, zone__slug="la-boten").exists()
+
+
+# -- doubts ------------------------------------------------------------------------------------
+
+
+def kinds(answer):
+    return [(one["field"], one["kind"]) for one in answer.json().get("doubts", ())]
+
+
+@pytest.fixture
+def firms(official):
+    """The newest current number of firms in Boten, and what is sent for another."""
+    rows = Zone.objects.get(slug="la-boten").observations.filter(indicator__code="firms")
+    newest = rows.filter(is_current=True).latest("as_of")
+    rows.exclude(pk=newest.pk).delete()
+    newest.value, newest.currency, newest.qualifier, newest.as_of = 40, "", "", "2023-12"
+    newest.save()
+    older = Observation(zone=newest.zone, country_id=newest.country_id, source=newest.source)
+    older.indicator, older.value, older.as_of, older.is_current = (
+        newest.indicator,
+        40_000,
+        "2011",
+        True,
+    )
+    older.save()
+    return newest, said(indicator="firms", value=40)
+
+
+def test_another_figure_of_the_same_date_is_compared_with_the_one_there(official, firms):
+    newest, body = firms
+    asked = official.send("post", "indicators/", body | {"value": 40_000, "as_of": newest.as_of})
+    assert (asked.status_code, kinds(asked)) == (409, [("value", "magnitude")])
+    newest.refresh_from_db()
+    assert newest.is_current
+
+
+def test_a_date_alone_that_goes_back_or_lies_ahead_is_asked_about(official, firms):
+    newest, _body = firms
+    path = f"indicators/{newest.pk}/"
+    assert kinds(official.change(path, {"as_of": "1990"})) == [("as_of", "earlier")]
+    assert kinds(official.change(path, {"as_of": "2062"})) == [("as_of", "ahead")]
+
+
+def test_a_new_figure_of_a_date_ahead_is_asked_about(official, firms):
+    asked = official.send("post", "indicators/", firms[1] | {"as_of": "2062"})
+    assert (asked.status_code, kinds(asked)) == (409, [("as_of", "ahead")])

@@ -59,7 +59,8 @@ def test_a_change_that_waits_touches_nothing(reviewed):
 
 
 def test_a_value_is_taken_away_without_a_source(official):
-    response = official.change(BOTEN, {"area_total_ha": {"value": None}})
+    gone = {"area_total_ha": {"value": None}, "confirm_reason": "never measured"}
+    response = official.change(BOTEN, gone)
     assert response.status_code == 200
     assert boten().area_total_ha is None
     assert not boten().citations.filter(field="area_total_ha", is_current=True).exists()
@@ -173,3 +174,16 @@ def test_the_columns_are_those_of_the_desk():
     }
     asked_for = shown - set(model_admin.settled_by_staff) - {"outline"}
     assert {*UNCITED, *CITED, *PLACE} == asked_for
+
+
+def test_a_value_that_is_taken_away_is_asked_about(official):
+    path = "zones/la-boten/"
+    asked = official.change(path, {"area_total_ha": {"value": None}, "developer": {"value": ""}})
+    assert asked.status_code == 409
+    assert [(one["field"], one["kind"]) for one in asked.json()["doubts"]] == [
+        ("area_total_ha", "gone"),
+        ("developer", "gone"),
+    ]
+    confirmed = {"area_total_ha": {"value": None}, "confirm_reason": "never measured"}
+    assert official.change(path, confirmed).status_code == 200
+    assert Zone.objects.get(slug="la-boten").area_total_ha is None

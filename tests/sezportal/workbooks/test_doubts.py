@@ -50,6 +50,23 @@ def test_a_year_that_goes_back_is_doubted(zone, official, source):
     assert len(row.doubts) == 1
 
 
+def test_an_emptied_cell_is_doubted(zone, official, source):
+    zone.area_total_ha = 1640
+    zone.save()
+    book = Filled(zone)
+    book.write_fact(zone, "area_total_ha", value="", as_of="", source="")
+    (row,) = book.checked(official).rows
+    assert row.doubts == ["It was 1,640 and is now empty: readers will see “Not reported”."]
+
+
+def test_a_date_that_lies_ahead_is_doubted(zone, official, source):
+    book = Filled(zone)
+    book.write_fact(zone, "operational_year", value=2012, as_of="2062", source=source.title)
+    (row,) = book.checked(official).rows
+    assert len(row.doubts) == 1
+    assert row.doubts[0].startswith("2062 lies ahead.")
+
+
 def test_a_price_in_another_unit_is_doubted_once(zone, official, source):
     item = CostItem.objects.earliest("code")
     zone.cost_observations.filter(item=item).delete()

@@ -57,6 +57,27 @@ def test_a_date_that_goes_back_is_asked_about(official, boten, client):
     assert "this one is of an earlier date, 2011" in response.content.decode()
 
 
+def test_emptying_a_published_figure_is_asked_about(official, boten, client):
+    gone = {"area_total_ha": "", "area_total_ha-source": "", "area_total_ha-as_of": ""}
+    response = send(client, boten, **gone)
+    assert response.status_code == 200
+    assert "It was 1,640 and is now empty" in response.content.decode()
+    boten.refresh_from_db()
+    assert boten.area_total_ha == 1640
+    confirmed = {"_confirmed": "1", "_reason": "Never measured", "_doubted": "area_total_ha="}
+    assert send(client, boten, **gone, **confirmed).status_code == 302
+    boten.refresh_from_db()
+    assert boten.area_total_ha is None
+    assert ChangeSet.objects.get().reason == "Never measured"
+
+
+def test_a_date_that_lies_ahead_is_asked_about(official, boten, client):
+    ahead = {"area_total_ha": "1700", "area_total_ha-as_of": "2062"}
+    response = send(client, boten, **(ODD | ahead))
+    assert response.status_code == 200
+    assert "2062 lies ahead" in response.content.decode()
+
+
 def test_an_odd_figure_in_a_row_is_asked_about(official, boten, client):
     row = boten.observations.exclude(value=0).first()
     values = sent_back(client, boten, "investors")

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zones.admin.formsets import RecordForm
@@ -75,15 +76,15 @@ class SectionForm(DoubtingForm, RecordForm):
         }
         published = as_published(self.instance) if is_proposed(self.instance) else None
         for fact, columns in self.cited.items():
-            if not self._is_stated_anew(fact):
+            if not self._is_touched(fact):
                 continue
             before, now = self.initial.get(columns[0]), self.cleaned_data.get(columns[0])
             if published is not None:
                 before = getattr(published, columns[0])
             as_of = self.cleaned_data.get(f"{fact}-as_of") or ""
-            is_compared = fact in ZONE_FIGURES or fact in ZONE_YEARS
-            values = [_decimal(value) if is_compared else None for value in (before, now)]
-            found = fact_doubts(fact, *values, present.get(fact, ""), as_of)
+            to_compare = _decimal if fact in ZONE_FIGURES or fact in ZONE_YEARS else _text
+            values = map(to_compare, (before, now))
+            found = fact_doubts(fact, *values, present.get(fact, ""), as_of, timezone.localdate())
             for part, each in found.items():
                 place = columns[0] if part == "value" else f"{fact}-as_of"
                 yield from ((place, doubt) for doubt in each)
@@ -112,10 +113,12 @@ class SectionForm(DoubtingForm, RecordForm):
         return [name for name in self.changed_data if name in own - covered]
 
     def _is_stated_anew(self, fact: str) -> bool:
-        columns = self.cited[fact]
+        is_there = self.cleaned_data.get(self.cited[fact][0]) not in (None, "")
+        return is_there and self._is_touched(fact)
+
+    def _is_touched(self, fact: str) -> bool:
         parts = [f"{fact}-{part}" for part in PARTS]
-        touched = set(self.changed_data) & {*columns, *parts}
-        return bool(touched) and self.cleaned_data.get(columns[0]) not in (None, "")
+        return bool(set(self.changed_data) & {*self.cited[fact], *parts})
 
     def _ask_where_from(self, fact: str, cleaned: dict) -> None:
         source, as_of = f"{fact}-source", f"{fact}-as_of"
@@ -131,6 +134,10 @@ class SectionForm(DoubtingForm, RecordForm):
         own = {field.name for field in self.instance._meta.fields}
         refused = set(self.errors)
         return (shown - own) | (shown & refused)
+
+
+def _text(value) -> str:
+    return "" if value is None else str(value)
 
 
 def _decimal(value) -> Decimal | None:
