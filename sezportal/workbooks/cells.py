@@ -234,7 +234,9 @@ class Words:
             rows = rows.filter(subject="zone")
         for row in rows:
             unit = _("in currency") if row.unit == "currency" else row.unit
-            yield Option(row.code, f"{row.name}, {unit} [{row.code}]")
+            counted = unit.casefold() == row.name.casefold()  # firms are counted in firms
+            words = row.name if counted else f"{row.name}, {unit}"
+            yield Option(row.code, f"{words} [{row.code}]")
 
 
 def _short(title: str) -> str:
