@@ -40,7 +40,7 @@ def let_citations_follow(zone: Zone, changed: Iterable[str], *, by=None) -> None
     """
     for name in {"position" if name in ("latitude", "longitude") else name for name in changed}:
         citations = list(zone.citations.filter(field=name).order_by("-is_current", "-as_of"))
-        behind = next((one for one in citations if _states(one, as_stated(zone, name))), None)
+        behind = next((one for one in citations if states(one, as_stated(zone, name))), None)
         for citation in citations:  # the one that was current comes first, so two never are
             if citation.is_current != (citation is behind):
                 _keep_citation(citation, by, is_current=citation is behind)
@@ -66,7 +66,7 @@ def cite(
     key = {"content_type": ContentType.objects.get_for_model(Zone), "object_id": zone.pk}
     on_record = list(Citation.objects.filter(**key, field=field).order_by("-is_current", "pk"))
     said = (source.pk, as_of)
-    same = [one for one in on_record if (one.source_id, one.as_of) == said and _states(one, value)]
+    same = [one for one in on_record if (one.source_id, one.as_of) == said and states(one, value)]
     citation = same[0] if same else Citation(**key, field=field, source=source, as_of=as_of)
     for other in on_record:
         if other.is_current and other is not citation:
@@ -114,32 +114,41 @@ def keep_source(source: Source) -> Source:
         if known:
             return known
     if source.pk is None:
-        source.code = source.code or _free_code(source.title)
+        source.code = source.code or free_code(source.title)
         source.save()
     return source
 
 
-def take_mark(row: models.Model) -> None:
-    """``row``, about to be saved, is the current one of its thing and date: none beside it is.
-
-    What "its thing and date" is, the constraint of the table says that allows one current row.
-    """
-    rule = next(
+def rule_of_mark(model: type[models.Model]) -> models.UniqueConstraint | None:
+    """The constraint that lets one row be the current one of its thing and date, where there is
+    such a mark; its ``fields`` say what the thing and date are."""
+    rules = (
         rule
-        for rule in row._meta.constraints
+        for rule in model._meta.constraints
         if isinstance(rule, models.UniqueConstraint) and rule.condition
     )
-    same = {}
-    for name in rule.fields:
-        value = getattr(row, row._meta.get_field(name).attname)
-        same |= {f"{name}__isnull": True} if value is None else {name: value}
-    for other in type(row).objects.filter(**same, is_current=True).exclude(pk=row.pk):
+    return next(rules, None)
+
+
+def take_mark(row: models.Model) -> None:
+    """``row``, about to be saved, is the current one of its thing and date: none beside it is."""
+    for other in holders_of_mark(row):
         other.is_current = False
         other.save()
     row.is_current = True
 
 
-def _free_code(title: str) -> str:
+def holders_of_mark(row: models.Model) -> models.QuerySet:
+    """The other rows that are current for the thing and date of ``row``: one, or none."""
+    same = {}
+    for name in rule_of_mark(type(row)).fields:
+        value = getattr(row, row._meta.get_field(name).attname)
+        same |= {f"{name}__isnull": True} if value is None else {name: value}
+    return type(row).objects.filter(**same, is_current=True).exclude(pk=row.pk)
+
+
+def free_code(title: str) -> str:
+    """A code for a source with this title that no source has yet."""
     stem = slugify(title)[: LONGEST_CODE - 5].strip("-") or "source"
     taken = set(Source.objects.filter(code__startswith=stem).values_list("code", flat=True))
     return next(
@@ -157,7 +166,8 @@ def as_stated(zone: Zone, name: str) -> str:
     return "" if value is None else str(getattr(value, "code", value))
 
 
-def _states(citation: Citation, value: str) -> bool:
+def states(citation: Citation, value: str) -> bool:
+    """Whether this is what a citation states; 1640 and 1640.00 are the same."""
     try:
         return Decimal(citation.stated_value) == Decimal(value)
     except InvalidOperation:

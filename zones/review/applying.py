@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from zones.enums import ChangeAction
 from zones.models import RecordChange
+from zones.models.base import LinksChecked
 from zones.review import values
+from zones.services import holders_of_mark
 
 
 class NotApplicable(Exception):
@@ -33,12 +35,21 @@ Shown = Mapping[str, str]
 _ABSENT = object()
 
 
-def apply(change: RecordChange, *, on_behalf_of, over_newer: bool | Shown = False) -> None:
+def apply(
+    change: RecordChange,
+    *,
+    on_behalf_of,
+    over_newer: bool | Shown = False,
+    takes_mark: bool = False,
+) -> None:
     """Carry out the accepted columns of one change, in the name of its author.
 
-    Raises NotApplicable where the record meanwhile says something else in one of them, unless
-    ``over_newer`` is true or holds the stamp of what it says; where it is gone or taken; where
-    the kind of record or a column is no longer known; and where a rule of the data forbids it.
+    Where the record becomes the current one of its thing and date, and another was published as
+    such meanwhile, ``takes_mark`` has that one give way, as it would where a form is saved.
+
+    Raises NotApplicable where the record meanwhile says something else in one of the columns,
+    unless ``over_newer`` is true or holds the stamp of what it says; where it is gone or taken;
+    where the kind of record or a column is no longer known; where a rule of the data forbids it.
     """
     _check_known(change)
     done = {
@@ -48,6 +59,8 @@ def apply(change: RecordChange, *, on_behalf_of, over_newer: bool | Shown = Fals
     }[change.action]
     try:
         with transaction.atomic():
+            if takes_mark and change.after is not None:
+                _take_mark(change, on_behalf_of)
             done(change, on_behalf_of, over_newer)
     except ValidationError as refusal:
         raise NotApplicable(change, " ".join(refusal.messages)) from refusal
@@ -55,6 +68,15 @@ def apply(change: RecordChange, *, on_behalf_of, over_newer: bool | Shown = Fals
         raise InUse(change, _("Other records stand on this one.")) from refusal
     except IntegrityError as refusal:
         raise NotApplicable(change, _("The database refuses it: %s") % refusal) from refusal
+
+
+def make_current(record: models.Model, change: RecordChange, on_behalf_of) -> None:
+    """``record`` is there in place of the one a change would add, and is to be current as that
+    would be."""
+    if change.after.get("is_current") and not record.is_current:
+        _take_mark(change, on_behalf_of)
+        record.is_current = True
+        _save(record, on_behalf_of)
 
 
 def stamp(value: Any) -> str:
@@ -162,6 +184,19 @@ def _remove(change: RecordChange, author, over_newer: bool | Shown) -> None:
     record.delete()
 
 
+def _take_mark(change: RecordChange, author) -> None:
+    if not (change.after.get("is_current") and "is_current" in change.accepted_columns):
+        return
+    attributes, _links = values.restore(change.model, change.after)
+    row = change.model._base_manager.filter(pk=_key(change)).first() or change.model()
+    for name, value in attributes.items():
+        setattr(row, name, value)
+    for other in holders_of_mark(row):
+        other._history_user = author
+        other.is_current = False
+        other.save()
+
+
 def _check_newer(change: RecordChange, record: models.Model, over_newer: bool | Shown) -> None:
     present = values.read(change.model, [record.pk])[record.pk]
     if wanting := _not_shown(newer_than(change, present), present, over_newer):
@@ -176,4 +211,9 @@ def _save(record: models.Model, author, **how) -> None:
 
 def _link(record: models.Model, links: dict[str, list]) -> None:
     for name, keys in links.items():
-        getattr(record, name).set(keys)
+        others = type(record)._meta.get_field(name).related_model._base_manager.filter(pk__in=keys)
+        if others.count() != len(keys):
+            raise ValidationError(_("Something it is to be linked with is no longer there."))
+        if isinstance(record, LinksChecked):
+            record.clean_links(name, others)
+        getattr(record, name).set(others)

@@ -17,8 +17,9 @@ from simple_history.utils import bulk_create_with_history
 from zones.enums import ChangeAction
 from zones.models import RecordChange, Source
 from zones.review import values
-from zones.review.applying import InUse, Shown, apply
+from zones.review.applying import InUse, Shown, apply, make_current
 from zones.review.recording import note_versions_of
+from zones.review.stand_ins import StandIns
 
 #: From so many records on; below, one by one is quick enough.
 LEAST = 20
@@ -30,19 +31,45 @@ def carry_out(
 ) -> None:
     """Do what changes of records say, in their order; raises NotApplicable as ``applying.apply``
     does. ``over_newer`` is true, or holds the stamps of what was shown by the key of a change.
-    Where a reversal would remove a source that others cite, the change is marked instead."""
+
+    What was added meanwhile under another key is not added again: the change is marked and those
+    that name it name the other. Where a reversal would remove a source that others cite, the
+    change is marked instead."""
+    stand_ins = StandIns()
     for run in runs(change for change in changes if change.accepted_columns):
+        for change in run:
+            stand_ins.put_into(change)
         if add_together(run, on_behalf_of=on_behalf_of):
             continue
         for change in run:
             over = over_newer if isinstance(over_newer, bool) else over_newer.get(change.pk, {})
-            try:
-                apply(change, on_behalf_of=on_behalf_of, over_newer=over)
-            except InUse:
-                if not _may_stay(change):
-                    raise
-                change.is_refused = True
-                change.comment = change.comment or _("Others cite it by now: it stays.")
+            _carry_out_one(change, stand_ins, on_behalf_of, over)
+
+
+def _carry_out_one(
+    change: RecordChange, stand_ins: StandIns, on_behalf_of, over_newer: bool | Shown
+) -> None:
+    there = stand_ins.found(change)
+    if there is not None:
+        make_current(there, change, on_behalf_of)
+        _leave_out(change, _("It was there already."))
+        return
+    try:
+        apply(
+            change,
+            on_behalf_of=on_behalf_of,
+            over_newer=over_newer,
+            takes_mark=change.change_set.reverses_id is None,
+        )
+    except InUse:
+        if not _may_stay(change):
+            raise
+        _leave_out(change, _("Others cite it by now: it stays."))
+
+
+def _leave_out(change: RecordChange, why: str) -> None:
+    change.is_refused = True
+    change.comment = change.comment or why
 
 
 def _may_stay(change: RecordChange) -> bool:

@@ -12,14 +12,17 @@ from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState
 from zones.models import ChangeSet, RecordChange, Source, Zone
 from zones.review.applying import InUse, NotApplicable, Shown, apply, newer_than, present_rows
 from zones.review.bulk import carry_out
+from zones.review.outcome import check_citations, note_outcome
 from zones.review.placing import zones_of
-from zones.review.recording import noting_versions, present_recording
+from zones.review.recording import noting_versions, present_recording, recording
 from zones.review.submitting import Submission, submission
+from zones.review.ties import refuse_together
 from zones.services import count_public_change
 
 #: Sent with ``change_set`` after somebody else settled it, within the transaction: the author is
 #: to be told.
 decided = Signal()
+MARKS = ["is_refused", "refused", "comment"]
 
 
 class AlreadySettled(Exception):
@@ -41,7 +44,8 @@ def accept(
     """Publish a waiting set, whole or but for what is refused.
 
     ``refused`` holds keys of record changes, ``refused_columns`` columns by such a key; an added
-    or removed record can only be refused whole. ``as_marked`` takes what ``mark`` noted instead.
+    or removed record can only be refused whole, and what hangs together is refused together
+    (``zones.review.ties``). ``as_marked`` takes what ``mark`` noted instead.
     ``over_newer`` is true to overwrite whatever was changed meanwhile, or holds, by the key of a
     record change, the stamps of what the reviewer was shown to stand there now. Raises
     NotApplicable, and changes nothing, where a change no longer fits; AlreadySettled;
@@ -51,14 +55,14 @@ def accept(
     changes = list(locked.changes.select_related("content_type"))
     if not as_marked:
         _mark_all(changes, refused, refused_columns or {}, comments or {})
+    refuse_together(changes)
     if not any(change.accepted_columns for change in changes):
+        RecordChange.objects.bulk_update(changes, MARKS, batch_size=500)
         return _settle(locked, ChangeSetState.REFUSED, by, comment)
-    with noting_versions() as versions:
+    with recording() as seen, noting_versions() as versions:
         carry_out(changes, on_behalf_of=locked.author, over_newer=over_newer)
-    for change in changes:
-        change.versions = versions.of(change.model, change.object_id)
-    fields = ["versions", "is_refused", "comment"]
-    RecordChange.objects.bulk_update(changes, fields, batch_size=500)
+        check_citations(changes)
+        note_outcome(locked, changes, seen.seen(), versions)
     count_public_change()
     return _settle(locked, ChangeSetState.PUBLISHED, by, comment)
 
@@ -193,8 +197,7 @@ def _opposite(change: RecordChange) -> RecordChange:
 def _mark_all(changes: list[RecordChange], refused, refused_columns, comments) -> None:
     for change in changes:
         _mark(change, refused, refused_columns, comments)
-    fields = ["is_refused", "refused", "comment"]
-    RecordChange.objects.bulk_update(changes, fields, batch_size=500)
+    RecordChange.objects.bulk_update(changes, MARKS, batch_size=500)
 
 
 def _mark(

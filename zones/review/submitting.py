@@ -7,7 +7,7 @@ takes it back, and what was written down waits. Keys given to new records are ke
 does not give a number twice, so links between them hold when the set is published.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -90,7 +90,7 @@ def submission(
             keep = transaction.savepoint_rollback if replaces else transaction.savepoint_commit
             keep(before)
             return
-        labels = _labels(written)
+        labels = labels_of(written)
         publishes = replaces is None and (publishes_anyway or publishes_at_once(by, written))
         if publishes:
             transaction.savepoint_commit(before)
@@ -119,7 +119,7 @@ def publishes_at_once(by, written: Iterable[Seen]) -> bool:
     return touched <= zones and whole <= countries
 
 
-def _labels(written: list[Seen]) -> list[str]:
+def labels_of(written: list[Seen]) -> list[str]:
     """What each record is called, read while it still stands there."""
     named = {}
     for model in {one.model for one in written}:
@@ -162,7 +162,7 @@ def _store(
         decided_at=timezone.now() if publishes else None,
     )
     RecordChange.objects.bulk_create(
-        _change(kept, number, one, label, zones, known, versions)
+        record_change(kept, number, one, label, zones & known.keys(), versions)
         for number, (one, label, zones) in enumerate(
             zip(written, labels, touched, strict=True), start=1
         )
@@ -170,15 +170,16 @@ def _store(
     return kept
 
 
-def _change(
+def record_change(
     kept: ChangeSet,
     number: int,
     one: Seen,
     label: str,
-    zones: frozenset[int],
-    known: dict[int, Zone],
+    zones: Collection[int],
     versions: Versions | None,
 ) -> RecordChange:
+    """One record of a set, not saved. ``zones`` are keys of zones it touches that are there;
+    ``versions`` null where it waits."""
     before, after = one.before, one.after
     if one.action == ChangeAction.CHANGE:
         before = {name: one.before[name] for name in one.differing}
@@ -189,7 +190,7 @@ def _change(
         action=one.action,
         content_type=ContentType.objects.get_for_model(one.model),
         object_id=str(one.key),
-        zone_id=min((key for key in zones if key in known), default=None),
+        zone_id=min(zones, default=None),
         label=label[:LONGEST_LABEL],
         before=before,
         after=after,

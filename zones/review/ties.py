@@ -1,0 +1,176 @@
+"""What can only be accepted or refused together.
+
+A reviewer refuses one field of a set and takes the rest. Some of the rest would then say what
+nobody meant: a source that states a value the zone does not say, a figure under a date and source
+that were given for another, a thing without any current value because the row that was to follow
+the former one was refused. What hangs together is therefore refused together.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.utils.translation import gettext as _
+
+from zones.enums import ChangeAction
+from zones.models import Citation, RecordChange, Zone
+from zones.review import values
+from zones.services import rule_of_mark
+
+#: The columns of a zone that its citations know by one name.
+POSITION = {"latitude", "longitude", "coordinate_precision"}
+#: Where one of these changes, the whole row is about another statement.
+ATTRIBUTION = {"source_id", "as_of"}
+LONGEST_COMMENT = RecordChange._meta.get_field("comment").max_length
+
+
+@dataclass(frozen=True)
+class Part:
+    """A column of a change; of a record that is added or removed the whole, ``column`` is None."""
+
+    change: RecordChange
+    column: str | None
+
+    @property
+    def is_refused(self) -> bool:
+        return self.change.is_refused or self.column in self.change.refused
+
+    def refuse(self, because_of: str) -> None:
+        change = self.change
+        if self.column is None or set(change.columns) == {*change.refused, self.column}:
+            change.is_refused, change.refused = True, []
+        else:
+            change.refused = [*change.refused, self.column]
+        words = _("Refused together with: %(what)s") % {"what": because_of}
+        change.comment = change.comment or words[:LONGEST_COMMENT]
+
+
+def refuse_together(changes: Iterable[RecordChange]) -> None:
+    """Refuse what hangs together with what is refused, with a comment that says so; the changes
+    are not saved. A set of which nothing is refused is left alone without a query."""
+    changes = [change for change in changes if change.model is not None]
+    if not any(change.is_refused or change.refused for change in changes):
+        return
+    tied = [*_tied_by_value(changes), *_tied_by_mark(changes), *_tied_by_attribution(changes)]
+    linked = list(_links_to_added(changes))
+    while _refuse_tied(tied) or _refuse_linked(linked):
+        pass
+
+
+def _refuse_tied(tied: list[list[Part]]) -> bool:
+    refused_any = False
+    for parts in tied:
+        first = next((part for part in parts if part.is_refused), None)
+        for part in parts if first else ():
+            if not part.is_refused:
+                part.refuse(first.change.label)
+                refused_any = True
+    return refused_any
+
+
+def _refuse_linked(linked: list[tuple[Part, RecordChange]]) -> bool:
+    refused_any = False
+    for part, added in linked:
+        if added.is_refused and not part.is_refused:
+            part.refuse(added.label)
+            refused_any = True
+    return refused_any
+
+
+def _parts(change: RecordChange, columns: Iterable[str]) -> list[Part]:
+    if change.action != ChangeAction.CHANGE:
+        return [Part(change, None)]
+    return [Part(change, name) for name in columns]
+
+
+def _groups(found: Iterable[tuple[Any, Part]]) -> list[list[Part]]:
+    by_thing: dict[Any, list[Part]] = {}
+    for thing, part in found:
+        by_thing.setdefault(thing, []).append(part)
+    return [parts for parts in by_thing.values() if len(parts) > 1]
+
+
+def _tied_by_value(changes: list[RecordChange]) -> list[list[Part]]:
+    """A field of a zone and the citation that is to stand behind it."""
+    return _groups([*_fields_of_zones(changes), *_citations_of_zones(changes)])
+
+
+def _fields_of_zones(changes: list[RecordChange]) -> Iterator[tuple[Any, Part]]:
+    for change in changes:
+        if change.model is Zone and change.action == ChangeAction.CHANGE:
+            for column in change.columns:
+                name = values.field_of(Zone, column).name
+                field = "position" if name in POSITION else name
+                yield (int(change.object_id), field), Part(change, column)
+
+
+def _citations_of_zones(changes: list[RecordChange]) -> Iterator[tuple[Any, Part]]:
+    kind = ContentType.objects.get_for_model(Zone).pk
+    marking = [one for one in changes if one.model is Citation and _moves_mark(one)]
+    for change, row in _whole_rows(marking):
+        if row is not None and row["content_type_id"] == kind:
+            for part in _parts(change, ["is_current"]):
+                yield (row["object_id"], row["field"]), part
+
+
+def _tied_by_mark(changes: list[RecordChange]) -> list[list[Part]]:
+    """The row that is to be current, and the one that was, of the same thing and date."""
+    marking = [one for one in changes if rule_of_mark(one.model) and _moves_mark(one)]
+    found = []
+    for change, row in _whole_rows(marking):
+        if row is not None:
+            named = [change.model._meta.get_field(n) for n in rule_of_mark(change.model).fields]
+            thing = (change.model, *(row[field.attname] for field in named))
+            found += [(thing, part) for part in _parts(change, ["is_current"])]
+    return _groups(found)
+
+
+def _moves_mark(change: RecordChange) -> bool:
+    if change.action == ChangeAction.ADD:
+        return bool(change.after.get("is_current"))
+    return change.action == ChangeAction.CHANGE and "is_current" in change.after
+
+
+def _whole_rows(changes: list[RecordChange]) -> Iterator[tuple[RecordChange, values.Row | None]]:
+    """The rows as they would be; of one that is to lose its mark, as it stands."""
+    keys: dict[type[models.Model], list[str]] = {}
+    for change in changes:
+        if change.action == ChangeAction.CHANGE:
+            keys.setdefault(change.model, []).append(change.object_id)
+    present = {
+        (model, str(key)): row
+        for model, each in keys.items()
+        for key, row in values.read(model, each).items()
+    }
+    for change in changes:
+        if change.action == ChangeAction.ADD:
+            yield change, change.after
+            continue
+        row = present.get((change.model, change.object_id))
+        yield change, row | change.after if row and change.after["is_current"] else row
+
+
+def _tied_by_attribution(changes: list[RecordChange]) -> list[list[Part]]:
+    """A figure, its date and its source."""
+    return [
+        _parts(change, change.columns)
+        for change in changes
+        if change.action == ChangeAction.CHANGE and ATTRIBUTION & set(change.columns)
+    ]
+
+
+def _links_to_added(changes: list[RecordChange]) -> Iterator[tuple[Part, RecordChange]]:
+    """Columns that name a record of the same set; the record stands by itself."""
+    added = {
+        (change.model, change.model._meta.pk.to_python(change.object_id)): change
+        for change in changes
+        if change.action == ChangeAction.ADD
+    }
+    for change in changes:
+        for field in values.columns(change.model) if change.after is not None else ():
+            target = added.get((field.related_model, change.after.get(field.attname)))
+            if field.is_relation and target is not None:
+                for part in _parts(change, [field.attname]):
+                    yield part, target
