@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from accounts import mail, second_factor
+from accounts import mail, second_factor, tokens
 from accounts.limits import PASSWORDS
 
 #: Longest name of a user, of Django's own.
@@ -83,14 +83,33 @@ class ForgottenPasswordForm(_Looks, auth.PasswordResetForm):
 
 
 class _NewPassword(_Looks):
+    """Whoever has tokens for programs says whether they go on working: a password that somebody
+    else knew may have made one. ``revoked``: how many ended, once the form is saved."""
+
+    revoked = 0
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.tokens = list(self.user.api_tokens.all()) if self.user else []
+        if self.tokens:
+            self.fields["revoke_tokens"] = forms.BooleanField(
+                label=_("Revoke my tokens for programs as well"),
+                required=False,
+                initial=True,
+                widget=forms.CheckboxInput({"class": "facet__box"}),
+            )
         self.fields["new_password1"].help_text = GOOD_PASSWORD
         self.fields["new_password2"].label = _("New password, once more")
         self.fields["new_password2"].help_text = ""
 
     def validate_password_for_user(self, user, *args, **kwargs):
         super().validate_password_for_user(user, "new_password1")
+
+    def save(self, commit=True):
+        user = super().save(commit)
+        if self.cleaned_data.get("revoke_tokens"):
+            self.revoked = tokens.revoke_all(user)
+        return user
 
 
 class NewPasswordForm(_NewPassword, auth.SetPasswordForm):

@@ -44,6 +44,12 @@ def authenticate(raw: str):
     return token.user
 
 
+def revoke_all(user) -> int:
+    """How many tokens of somebody there were; none opens anything any more."""
+    deleted, _rows = ApiToken.objects.filter(user=user).delete()
+    return deleted
+
+
 def revoke(*, user, pk: int) -> bool:
     """Whether there was such a token of this user; it opens nothing any more."""
     deleted, _rows = ApiToken.objects.filter(user=user, pk=pk).delete()

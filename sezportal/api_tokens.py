@@ -1,4 +1,4 @@
-"""``Authorization: Token lmez_…``: who writes through the API."""
+"""``Authorization: Token lmez_…``, or ``Bearer lmez_…``: who writes through the API."""
 
 from django.utils.translation import gettext as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
@@ -10,6 +10,7 @@ from accounts.limits import WRONG_TOKENS
 from accounts.network import network_of
 
 SCHEME = "Token"
+SCHEMES = (b"token", b"bearer")  # many programs know no other word than the second
 LONGEST = 200  # bytes; a token is a quarter of it
 READING = ("GET", "HEAD", "OPTIONS")
 
@@ -25,7 +26,7 @@ class TokenAuthentication(BaseAuthentication):
         if request.method in READING:
             return None
         scheme, _space, raw = get_authorization_header(request).partition(b" ")
-        if scheme.lower() != SCHEME.lower().encode():
+        if scheme.lower() not in SCHEMES:
             return None
         user = self._owner(raw.strip())
         if user is not None:
@@ -56,7 +57,7 @@ class TokenScheme(OpenApiAuthenticationExtension):
             "in": "header",
             "name": "Authorization",
             "description": (
-                "`Authorization: Token lmez_…`. Needed for writing only. Officials make tokens on "
-                "the page of their account; a token can do what its account can do."
+                "`Authorization: Token lmez_…`, or `Bearer lmez_…`. Needed for writing only. Officials "
+                "make tokens on the page of their account; a token can do what its account can do."
             ),
         }

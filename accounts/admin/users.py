@@ -1,13 +1,15 @@
 """Users, for administrators: Django's page, and what to do when somebody lost a device."""
 
+from http import HTTPStatus
+
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import UserAdmin
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from accounts import second_factor, sessions
-from accounts.services.notices import tell
+from accounts import second_factor, sessions, tokens
+from accounts.services.notices import revoked_words, tell
 
 User = get_user_model()
 admin.site.unregister(User)
@@ -52,8 +54,25 @@ class PortalUserAdmin(UserAdmin):
         said = ngettext("%(n)s second factor reset.", "%(n)s second factors reset.", count)
         self.message_user(request, said % {"n": count}, messages.SUCCESS)
 
-    @admin.action(description=_("Sign out everywhere"))
+    @admin.action(description=_("Sign out everywhere, programs too"))
     def sign_out_everywhere(self, request, queryset) -> None:
         count = sum(sessions.end_all(user, but=request.session.session_key) for user in queryset)
         said = ngettext("%(n)s session ended.", "%(n)s sessions ended.", count)
         self.message_user(request, said % {"n": count}, messages.SUCCESS)
+        for user in queryset:
+            self._revoke_tokens(request, user)
+
+    def user_change_password(self, request, id, form_url=""):
+        """Who gives somebody another password shuts out whoever had the old one, programs too."""
+        response = super().user_change_password(request, id, form_url)
+        user = self.get_object(request, id)
+        if request.method == "POST" and response.status_code == HTTPStatus.FOUND and user:
+            self._revoke_tokens(request, user)
+        return response
+
+    def _revoke_tokens(self, request, user) -> None:
+        revoked = tokens.revoke_all(user)
+        if revoked:
+            tell(user, revoked_words(revoked))
+            said = f"{user.get_username()}: {revoked_words(revoked)}"
+            self.message_user(request, said, messages.SUCCESS)

@@ -1,7 +1,7 @@
 """Telling somebody by mail what happened to the own account, in case it was somebody else."""
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import mail
@@ -18,3 +18,10 @@ def tell(user, what: str) -> None:
             language=get_language() or settings.LANGUAGE_CODE,
             tag=f"notice-{user.pk}",
         )
+
+
+def revoked_words(count: int) -> str:
+    """That tokens for programs ended, for their owner."""
+    return ngettext(
+        "%(n)s token for programs was revoked.", "%(n)s tokens for programs were revoked.", count
+    ) % {"n": count}

@@ -16,7 +16,7 @@ from accounts.forms import CodeForm, PasswordAgainForm, TokenForm
 from accounts.models import SignIn
 from accounts.perms import may_invite
 from accounts.private import private
-from accounts.services.notices import tell
+from accounts.services.notices import revoked_words, tell
 from accounts.views.guard import signed_in
 from accounts.views.sign_in import safe_next
 
@@ -61,13 +61,18 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
 @signed_in
 @require_POST
 def end_sessions(request: HttpRequest) -> HttpResponse:
-    """Sign out everywhere, here too or but here."""
+    """Sign out everywhere, here too or but here; programs too, where that was ticked."""
+    revoked = tokens.revoke_all(request.user) if request.POST.get("tokens") else 0
+    if revoked:
+        tell(request.user, revoked_words(revoked))
     if request.POST.get("here") == "stay":
         count = sessions.end_all(request.user, but=request.session.session_key)
         said = ngettext(
             "%(n)s other device is signed out.", "%(n)s other devices are signed out.", count
         )
         messages.success(request, said % {"n": count})
+        if revoked:
+            messages.success(request, revoked_words(revoked))
         return _back()
     sessions.end_all(request.user)
     return _left(request)

@@ -12,7 +12,7 @@ from accounts.forms import ChangePasswordForm, ForgottenPasswordForm, NewPasswor
 from accounts.limits import RESETS_FROM, RESETS_TO
 from accounts.network import network_of
 from accounts.private import private
-from accounts.services.notices import tell
+from accounts.services.notices import revoked_words, tell
 from accounts.views.guard import signed_in
 
 TOO_MANY_REQUESTS = 429
@@ -27,10 +27,9 @@ class _ChangeView(auth.PasswordChangeView):
         """Saving ends every session; this one goes on with a new key."""
         response = super().form_valid(form)
         sessions.begin(self.request, form.user)
-        tell(form.user, _("The password of your account was changed."))
-        messages.success(
-            self.request, _("The password is changed. Other devices have to sign in again.")
-        )
+        tell(form.user, _and_tokens(_("The password of your account was changed."), form.revoked))
+        said = _("The password is changed. Other devices have to sign in again.")
+        messages.success(self.request, _and_tokens(said, form.revoked))
         return response
 
 
@@ -60,8 +59,15 @@ class _NewPasswordView(auth.PasswordResetConfirmView):
         response = super().form_valid(form)
         locking.unblock(form.user)
         mail.forget(f"reset-{form.user.pk}")
-        tell(form.user, _("A new password was chosen for your account by a link from your mail."))
+        said = _("A new password was chosen for your account by a link from your mail.")
+        tell(form.user, _and_tokens(said, form.revoked))
+        if form.revoked:
+            messages.success(self.request, revoked_words(form.revoked))
         return response
+
+
+def _and_tokens(said: str, revoked: int) -> str:
+    return f"{said} {revoked_words(revoked)}" if revoked else said
 
 
 change = signed_in(_ChangeView.as_view())

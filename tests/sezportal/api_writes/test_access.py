@@ -113,6 +113,13 @@ def test_what_is_not_written_here_is_405_with_and_without_a_token(name, method, 
             assert allowed == open_ways | {"get", "head", "options"}
 
 
+@pytest.mark.parametrize("scheme", ["Token", "token", "Bearer"])
+def test_a_token_is_taken_under_both_usual_words(scheme, official):
+    raw = official.headers["authorization"].split()[1]
+    official.headers = {"authorization": f"{scheme} {raw}"}
+    assert official.change(BOTEN, NOTE).status_code == 200
+
+
 def test_reading_reads_no_key(client):
     for header in ("Token lmez_wrong", "Basic YTpi"):
         answer = client.get("/api/v1/" + BOTEN, headers={"authorization": header})
