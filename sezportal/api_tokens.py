@@ -57,7 +57,8 @@ class TokenScheme(OpenApiAuthenticationExtension):
             "in": "header",
             "name": "Authorization",
             "description": (
-                "`Authorization: Token lmez_…`, or `Bearer lmez_…`. Needed for writing only. Officials "
-                "make tokens on the page of their account; a token can do what its account can do."
+                "`Authorization: Token lmez_…`, or `Bearer lmez_…`. Needed for writing only. "
+                "Officials make tokens on the page of their account; a token can do what its "
+                "account can do."
             ),
         }
