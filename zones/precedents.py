@@ -69,16 +69,18 @@ def row_doubts(after: Stated, others: Iterable[Stated], today: date) -> dict[str
     """What is unusual about a row on a day, by the name of the figure; under ``as_of`` that its
     date goes back or lies ahead. Empty for most."""
     before = followed(after, others)
-    found: dict[str, list[Doubt]] = {AS_OF: []}
+    found: dict[str, list[Doubt]] = {}
+    of_date: list[Doubt] = []
     if before is not None:
         is_itself = after.key is not None and before.key == after.key
         for name, value in after.figures.items():
             was = before.figures.get(name)
             found[name] = doubts(was, value, unit=after.unit, unit_before=before.unit)
             found[name] += taken_away(was, value) if is_itself else []
-        found[AS_OF] += doubts(None, None, before.as_of, after.as_of)
+        of_date += doubts(None, None, before.as_of, after.as_of)
     if before is None or before.as_of != after.as_of:
-        found[AS_OF] += ahead(after.as_of, today)
+        of_date += ahead(after.as_of, today)
+    found[AS_OF] = of_date
     return {name: each for name, each in found.items() if each}
 
 

@@ -94,8 +94,8 @@ def test_what_waits_is_not_there_yet(name, reviewed):
 def test_names_nobody_knows_are_refused_and_what_is_missing_is_named(name, official):
     model, make, _change = RECORDS[name]
     before = model.objects.count()
-    unknown = official.send("post", f"{name}/", make() | {"country": "th", "id": 1})
-    assert (unknown.status_code, set(unknown.json()["errors"])) == (400, {"country", "id"})
+    unknown = official.send("post", f"{name}/", make() | {"colour": "red", "id": 1})
+    assert (unknown.status_code, set(unknown.json()["errors"])) == (400, {"colour", "id"})
     empty = official.send("post", f"{name}/", {"zone": "la-boten"})
     assert {"source", "as_of"} <= set(empty.json()["errors"])
     assert model.objects.count() == before
@@ -153,7 +153,7 @@ def test_an_unusual_figure_is_asked_about(official):
     body = said(indicator="firms", value=100, confirm_reason="counted")
     official.send("post", "indicators/", body)
     del body["confirm_reason"]
-    asked = official.send("post", "indicators/", body | {"value": 5000, "as_of": "2027"})
+    asked = official.send("post", "indicators/", body | {"value": 5000, "as_of": "2026-10"})
     assert asked.status_code == 409
     assert [(one["field"], one["kind"]) for one in asked.json()["doubts"]] == [
         ("value", "magnitude")
