@@ -4,7 +4,7 @@ import pytest
 
 from tests.zones.admin.forms import section, sent_back
 from zones.admin.zone.sections import SECTIONS
-from zones.models import Zone
+from zones.models import Indicator, Zone
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +66,12 @@ def savan_seno(official):
     zone = Zone.objects.get(slug="la-savan-seno")
     official.memberships.update(zone=zone)
     return zone
+
+
+def test_a_zone_is_offered_the_indicators_that_are_measured_for_zones(official, boten, client):
+    page = client.get(section(boten, "investors") + "?rows=open")
+    rows = next(each for each in page.context["page"].rows if "observations" in each.formset.prefix)
+    offered = {str(label) for _key, label in rows.new[-1].form.fields["indicator"].choices}
+    known = dict(Indicator.objects.values_list("name", "subject"))
+    assert {known[label] for label in offered & known.keys()} == {"zone"}
+    assert "Adult literacy" not in offered

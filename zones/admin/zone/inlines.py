@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from zones.admin.zone.asked import section_of
 from zones.admin.zone.price_form import PriceForm
 from zones.admin.zone.rows import ZoneRowsInline
+from zones.enums import IndicatorSubject
 from zones.models import (
     CostObservation,
+    Indicator,
     Infrastructure,
     Observation,
     ZoneCorridor,
@@ -23,6 +25,11 @@ class ObservationInline(ZoneRowsInline):
     section_add = _("Add a figure, for instance of a new year")
     section_delete = OF_A_YEAR
     fields = ("indicator", "value", "currency", "qualifier", "as_of", "source", "is_current")
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "indicator":  # no zone has a literacy or a gross domestic product
+            kwargs["queryset"] = Indicator.objects.filter(subject=IndicatorSubject.ZONE)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class CostInline(ZoneRowsInline):
