@@ -96,7 +96,9 @@ class _NewPassword(_Looks):
                 label=_("Revoke my tokens for programs as well"),
                 required=False,
                 initial=True,
-                widget=forms.CheckboxInput({"class": "facet__box"}),
+                widget=forms.CheckboxInput(
+                    {"class": "facet__box", "aria-describedby": "tokens-hint"}
+                ),
             )
         self.fields["new_password1"].help_text = GOOD_PASSWORD
         self.fields["new_password2"].label = _("New password, once more")
