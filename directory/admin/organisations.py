@@ -5,6 +5,7 @@ from django.contrib import admin
 from directory.models import FocalPoint, InvestorPresence, Organisation, ZoneOrganisation
 from zones.admin.base import FactAdmin, PortalAdmin, dated
 from zones.admin.network import StaffInline
+from zones.admin.zone.fact_page import FactPageMixin
 
 
 class PresenceInline(StaffInline):
@@ -33,7 +34,7 @@ class OrganisationAdmin(PortalAdmin):
 
 
 @admin.register(InvestorPresence)
-class InvestorPresenceAdmin(FactAdmin):
+class InvestorPresenceAdmin(FactPageMixin, FactAdmin):
     zone_path = "zone"
     list_display = ("organisation", "zone", "activity", "since_year", "is_anchor", dated, "source")
     list_filter = ("is_anchor", "zone__country")
@@ -53,7 +54,7 @@ class ZoneOrganisationAdmin(PortalAdmin):
 
 
 @admin.register(FocalPoint)
-class FocalPointAdmin(FactAdmin):
+class FocalPointAdmin(FactPageMixin, FactAdmin):
     zone_path = "zone"
     list_display = ("office", "country", "zone", "phone", "email", dated)
     list_filter = ("country",)

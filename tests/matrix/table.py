@@ -24,10 +24,11 @@ REACH = {
 COORDINATED = {"coordinator": "la", "abroad": "th"}
 
 #: By kind of model: who opens its list, adds, sees a record, changes it, deletes it. "reach": those
-#: whose record it is.
+#: whose record it is. What stands here of zones is the whole page of one, where MI settles what no
+#: source stands behind; all else is written in its sections: "zones_zone_section" below.
 KINDS = {
     "records of zones": (WORKING, WORKING, "reach", "reach", "reach"),
-    "zones": (WORKING, MI, "reach", "reach", MI),
+    "zones": (WORKING, MI, "reach", MI, MI),
     "lists to choose from": (WORKING, MI, WORKING, MI, MI),
     "sources": (WORKING, WORKING, WORKING, MI, MI),
     "of MI": (MI, MI, MI, MI, MI),
@@ -73,6 +74,10 @@ MODELS = {
 
 #: Pages that every model has, by the end of their names.
 PAGES = ("changelist", "add", "change", "delete", "history", "simple_history")
+
+#: Who writes on the page of an earlier version ("simple_history"): whoever sees the record reads it
+#: there. Those who may change the record bring back what stood before by putting back a set.
+WRITE_THE_PAST = NOBODY
 
 #: Addresses beside those, and who opens them: a set, or "reach" for those of one zone. "own" is for
 #: what belongs to one person, "above" for whoever oversees, "open" for what needs no right.

@@ -9,6 +9,7 @@ from tests.matrix.table import KIND_OF, MI, REACH, WORKING
 from tests.matrix.test_models import address, is_open
 from tests.matrix.world import PEOPLE, changed_since, digest, forbidden, registered
 from tests.sezportal.admin.desk import page_of
+from tests.zones.admin.forms import section, sent_back
 from zones.models import Membership, Observation, Zone
 
 OF_ZONES = sorted(label for label, kind in KIND_OF.items() if kind == "records of zones")
@@ -61,11 +62,11 @@ def test_rows_of_another_zone_do_not_come_in_with_the_page_of_the_own(world):
     client, zone = world.clients["official"], world.zones["own"]
     foreign = world.row(Observation, "beside")
     world.row(Observation, "own")
-    sent = page_of(zone, client)
+    sent = sent_back(client, zone, "investors")
     sent["observations-0-id"] = foreign.pk
     sent["observations-0-value"] = "123456"
     before = digest()
-    response = client.post(address(Zone, "change", zone.pk), sent)
+    response = client.post(section(zone, "investors"), sent)
     assert response.status_code in {200, 400, 403}
     assert changed_since(before) == []
 

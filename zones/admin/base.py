@@ -14,7 +14,6 @@ from django.contrib.admin.views.main import SEARCH_VAR
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.contenttypes.admin import GenericTabularInline
 from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
-from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -22,8 +21,10 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from zones.admin import versions
 from zones.admin.correcting import CorrectingMixin
+from zones.admin.earlier_versions import EarlierVersionsMixin
 from zones.admin.fields import MaybeJSONField, wide_where_long, without_doors
 from zones.admin.formsets import PresentRowsMixin, RecordForm, RowsFormSet
+from zones.admin.holding import HeldRowsMixin, HoldingMixin
 from zones.admin.submitted import SubmittedMixin
 from zones.models import Citation, Sourced, Zone
 from zones.perms import has_a_role, is_mi_staff
@@ -128,7 +129,14 @@ class ScopedMixin:
         return exclude or None
 
 
-class PortalAdmin(CorrectingMixin, SubmittedMixin, ScopedMixin, SimpleHistoryAdmin):
+class PortalAdmin(
+    CorrectingMixin,
+    SubmittedMixin,
+    HoldingMixin,
+    EarlierVersionsMixin,
+    ScopedMixin,
+    SimpleHistoryAdmin,
+):
     """An admin page with scope, review and history; a published change is counted."""
 
     form = RecordForm
@@ -155,15 +163,6 @@ class PortalAdmin(CorrectingMixin, SubmittedMixin, ScopedMixin, SimpleHistoryAdm
         conflicts += [each for formset in formsets for each in getattr(formset, "conflicts", ())]
         context["conflicts"] = [conflict for conflict in conflicts if conflict]
         return super().render_change_form(request, context, *args, **kwargs)
-
-    def history_form_view(self, request, object_id, *args, **kwargs):
-        """Going back to an earlier version is a change: the package asks for no more than seeing
-        it, and whoever may choose from a list may see its records."""
-        if request.method not in ("GET", "HEAD"):
-            record = self.get_object(request, object_id)
-            if not self.has_change_permission(request, record):
-                raise PermissionDenied
-        return super().history_form_view(request, object_id, *args, **kwargs)
 
     def get_changeform_initial_data(self, request):
         """What the address of a form suggests, without what cannot be a key."""
@@ -202,7 +201,7 @@ class FactAdmin(PortalAdmin):
         )
 
 
-class ScopedInline(ScopedMixin, admin.TabularInline):
+class ScopedInline(HeldRowsMixin, ScopedMixin, admin.TabularInline):
     """Rows of a zone inside its page."""
 
     form = RecordForm

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from zones.admin.base import FactAdmin, PortalAdmin, dated
+from zones.admin.zone.fact_page import FactPageMixin
 from zones.models import CostItem, CostObservation, ExchangeRate, Indicator, Observation
 from zones.presenters import formats
 
@@ -17,7 +18,7 @@ class IndicatorAdmin(PortalAdmin):
 
 
 @admin.register(Observation)
-class ObservationAdmin(FactAdmin):
+class ObservationAdmin(FactPageMixin, FactAdmin):
     zone_path = "zone"
     list_display = ("indicator", "subject", "stated", "qualifier", dated, "source", "is_current")
     list_filter = ("indicator", "country", "is_current")
@@ -44,7 +45,7 @@ class CostItemAdmin(PortalAdmin):
 
 
 @admin.register(CostObservation)
-class CostObservationAdmin(FactAdmin):
+class CostObservationAdmin(FactPageMixin, FactAdmin):
     zone_path = "zone"
     list_display = ("item", "where", "stated", "qualifier", dated, "source", "is_current")
     list_filter = ("item", "country", "is_current")

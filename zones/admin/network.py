@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from zones.admin.base import FactAdmin, PortalAdmin, dated
 from zones.admin.formsets import RecordForm, RowsFormSet
+from zones.admin.holding import HeldRowsMixin
 from zones.models import (
     Corridor,
     CorridorRoute,
@@ -17,7 +18,7 @@ from zones.models import (
 from zones.widgets import PointMapMixin
 
 
-class StaffInline(admin.TabularInline):
+class StaffInline(HeldRowsMixin, admin.TabularInline):
     """Rows of a record that belongs to the staff of MI: the parent's page has the rights."""
 
     extra = 0

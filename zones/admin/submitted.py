@@ -25,9 +25,6 @@ class SubmittedMixin:
     def changelist_view(self, request, *args, **kwargs):
         return self._submitted(request, super().changelist_view, *args, **kwargs)
 
-    def history_form_view(self, request, *args, **kwargs):
-        return self._submitted(request, super().history_form_view, *args, **kwargs)
-
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """The form of a record says which changes to it wait."""
         if obj is not None:

@@ -6,7 +6,6 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 from post_office.models import Email
 
@@ -16,7 +15,8 @@ from directory.schedule import last_slot
 from sezportal.alerts import asking, sending
 from sezportal.alerts.things import asked_for
 from sezportal.alerts.tokens import Wish
-from tests.sezportal.admin.desk import page_of, user
+from tests.sezportal.admin.desk import user
+from tests.zones.admin.forms import section, sent_back
 from zones.enums import MembershipRole
 from zones.models import Statement, Zone
 from zones.services import count_public_change
@@ -58,13 +58,18 @@ def in_days(days: int) -> datetime:
 
 @pytest.fixture
 def official(client):
-    """An official of Boten, who changes fields of the zone on its page in the admin."""
+    """An official of Boten, who changes areas of the zone in their section at the desk."""
     boten = Zone.objects.get(slug="la-boten")
     client.force_login(user("official", role=MembershipRole.ZONE_OFFICIAL, zone=boten))
 
     def change(**values):
-        sent = page_of(Zone.objects.get(pk=boten.pk), client) | values
-        response = client.post(reverse("admin:zones_zone_change", args=[boten.pk]), sent)
+        given = {name: value for name, value in values.items() if value}
+        stated = {f"{name}-source": "own" for name in given}
+        stated |= {f"{name}-as_of": "2026" for name in given}
+        asked = [f"{name}={value}" for name, value in given.items()]
+        settled = {"_doubted": asked, "_confirmed": "1", "_reason": "Measured anew"}
+        sent = sent_back(client, boten, "land", **values, **stated, **settled)
+        response = client.post(section(boten, "land"), sent)
         assert response.status_code == 302, response.context["errors"]
 
     return change
@@ -94,7 +99,7 @@ def test_an_official_s_edit_reaches_the_feed_and_those_who_follow(client, offici
     follow("zone=la-vita-park", "other@example.com") if _exists("la-vita-park") else None
     follow(ZONE, "unconfirmed@example.com", confirmed=False)
     official(area_total_ha="150", area_developed_ha="", area_available_ha="")
-    said = "Total area: 1,640 ha → 150 ha (source not recorded)"
+    said = "Total area: 1,640 ha → 150 ha (Boten Special Economic Zone: own records"
     feed = client.get("/zones/la-boten/feed.xml").content.decode()
     assert said in feed
     sending.send_alerts(in_days(1))

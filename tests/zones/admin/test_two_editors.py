@@ -1,10 +1,21 @@
 """Two people at the same record: nothing is overwritten, nothing typed is lost."""
 
 import pytest
+from django.contrib import admin
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 
-from tests.sezportal.admin.desk import user
-from tests.zones.admin.forms import section, sent_back
+from tests.sezportal.admin.desk import address, user
+from tests.zones.admin.forms import as_sent, section, sent_back
 from zones.enums import MembershipRole
+from zones.models import (
+    CostObservation,
+    Infrastructure,
+    Membership,
+    Observation,
+    Zone,
+    ZoneDistance,
+)
 
 pytestmark = pytest.mark.django_db
 OWN = {"-source": "own", "-as_of": "2026"}
@@ -103,3 +114,100 @@ def test_what_was_typed_into_a_deleted_row_is_kept_as_a_new_one(official, collea
     left = boten.observations.count()
     assert f'name="observations-{left}-value" value="{value + 1:.0f}"' in response.content.decode()
     assert not boten.observations.filter(pk=key).exists()
+
+
+# -- held from the reading to the writing -------------------------------------------------------
+
+
+def is_held(record) -> bool:
+    """Whether another connection has to wait before it can change the record."""
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            table, key = record._meta.db_table, record.pk
+            cursor.execute(f"SELECT 1 FROM {table} WHERE id = %s FOR UPDATE NOWAIT", [key])
+    except OperationalError:
+        return True
+    finally:
+        other.close()
+    return False
+
+
+@pytest.fixture
+def held_while_saved(monkeypatch):
+    """Which records are held at the moment a page has compared and is about to write."""
+
+    def watch(model, *records):
+        found, of_admin = [], type(admin.site.get_model_admin(model))
+        save = of_admin.save_model
+
+        def save_model(self, request, obj, form, change):
+            found.extend(is_held(record) for record in records)
+            save(self, request, obj, form, change)
+
+        monkeypatch.setattr(of_admin, "save_model", save_model)
+        return found
+
+    return watch
+
+
+def row_of(model, zone):
+    """A row of the zone, a copy of another zone's where it has none."""
+    row = model.objects.filter(zone=zone).order_by("pk").first()
+    if row is None:
+        row = model.objects.exclude(zone=None).order_by("pk").first()
+        row.pk, row.zone, row.is_current, row._state.adding = None, zone, False, True
+        row.save()
+    return row
+
+
+@pytest.mark.parametrize("model", [Observation, Infrastructure, ZoneDistance])
+def test_a_record_is_held_from_before_it_is_compared_until_it_is_saved(
+    model, official, boten, client, held_while_saved
+):
+    row = model.objects.filter(zone=boten).order_by("pk").first()
+    path = address(model, "change", row.pk)
+    sent = as_sent(client.get(path).context) | {"locator": "Page 3"}
+    sent = {name: value for name, value in sent.items() if value is not None}
+    found = held_while_saved(model, row, boten)
+    assert client.post(path, sent).status_code == 302
+    assert found == [True, True]
+
+
+def test_a_section_holds_its_zone_and_its_rows(official, boten, client, held_while_saved):
+    values = sent_back(client, boten, "investors", **{"observations-0-locator": "Page 3"})
+    row = boten.observations.get(pk=values["observations-0-id"])
+    found = held_while_saved(Zone, boten, row)
+    assert client.post(section(boten, "investors"), values).status_code == 302
+    assert found == [True, True]
+
+
+def test_a_membership_is_held_while_it_is_changed(boten, client):
+    client.force_login(
+        user("coordinator", role=MembershipRole.COUNTRY_COORDINATOR, country_id="la")
+    )
+    mate = Membership.objects.create(
+        user=user("mate"), role=MembershipRole.ZONE_OFFICIAL, zone=boten
+    )
+    path = address(Membership, "change", mate.pk)
+    sent = {"_versions": client.get(path).context["versions"], "publishes_at_once": "on"}
+    with CaptureQueriesContext(connection) as queries:
+        assert client.post(path, sent).status_code == 302
+    assert any("FOR NO KEY UPDATE" in one["sql"] for one in queries)
+
+
+@pytest.mark.parametrize("model", [Observation, CostObservation, Infrastructure, ZoneDistance])
+def test_what_a_colleague_saved_meanwhile_is_not_written_over(
+    model, official, colleague, boten, client
+):
+    """On the record's own page as on the page of its section."""
+    row = row_of(model, boten)
+    path = address(model, "change", row.pk)
+    values = as_sent(client.get(path).context) | {"locator": "Mine"}
+    values = {name: value for name, value in values.items() if value is not None}
+    save_meanwhile(row, colleague, locator="Theirs")
+    response = client.post(path, values)
+    assert response.status_code == 200
+    assert [conflict.by for conflict in response.context["conflicts"]] == ["colleague"]
+    row.refresh_from_db()
+    assert row.locator == "Theirs"

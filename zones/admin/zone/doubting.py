@@ -12,6 +12,11 @@ CONFIRMED, REASON, SHOWN = "_confirmed", "_reason", "_doubted"
 LONGEST_REASON = 500  # characters
 
 
+def reason_of(request) -> str:
+    """Why the values are right, as the sender of a page says."""
+    return request.POST.get(REASON, "").strip()[:LONGEST_REASON]
+
+
 class DoubtingForm(forms.ModelForm):
     """A form that knows what looks odd in it. ``doubtful`` maps names of fields to words.
 

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from zones.admin.base import FactAdmin, PortalAdmin, dated
+from zones.admin.zone.fact_page import FactPageMixin
 from zones.models import (
     Infrastructure,
     Statement,
@@ -14,7 +15,7 @@ from zones.models import (
 )
 
 
-class ZoneFactAdmin(FactAdmin):
+class ZoneFactAdmin(FactPageMixin, FactAdmin):
     """A fact of one zone, on a page of its own."""
 
     zone_path = "zone"

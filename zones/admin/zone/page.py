@@ -1,6 +1,8 @@
-"""The page of a zone: whole for staff, and section by section."""
+"""The page of a zone: whole for what MI settles of it, and section by section."""
 
 from django.contrib import admin, messages
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -8,14 +10,10 @@ from zones.admin.base import CitationInline, PortalAdmin
 from zones.admin.confirming import ConfirmingMixin
 from zones.admin.outline import OutlineMixin
 from zones.admin.reviews.zone_changes import ZoneChangesMixin
-from zones.admin.zone.inlines import (
-    CostInline,
-    DistanceInline,
-    InfrastructureInline,
-    ObservationInline,
-    SectorInline,
-)
+from zones.admin.zone.asked import section_of
+from zones.admin.zone.section_form import CITED
 from zones.admin.zone.section_view import SectionPagesMixin
+from zones.admin.zone.sections import SECTIONS, flat
 from zones.enums import ZoneStatus
 from zones.models import Zone
 from zones.perms import is_mi_staff
@@ -32,14 +30,8 @@ class ZoneAdmin(
     list_select_related = ("country", "province")
     search_fields = ("name_en", "other_names", "name_local", "slug")
     autocomplete_fields = ("country", "province", "neighbour", "part_of")
-    inlines = (
-        ObservationInline,
-        CostInline,
-        InfrastructureInline,
-        DistanceInline,
-        SectorInline,
-        CitationInline,
-    )
+    inlines = (CitationInline,)
+    change_form_template = "admin/zone_form.html"
     fieldsets = (
         (
             _("1 Identity"),
@@ -63,7 +55,6 @@ class ZoneAdmin(
                     ("country", "province"),
                     ("district", "address"),
                     ("latitude", "longitude", "coordinate_precision"),
-                    "outline",
                     ("is_at_border", "neighbour"),
                 )
             },
@@ -83,9 +74,27 @@ class ZoneAdmin(
     )
     #: What a zone is, and where, is settled by MI: an official edits what it reports.
     settled_by_staff = ("slug", "country", "is_comparator", "part_of")
+    #: What a source stands behind is written in the sections alone, which ask for the source.
+    written_in_sections = (
+        *(name for columns in CITED.values() for name in columns),
+        "coordinate_precision",
+    )
+
+    def get_fieldsets(self, request, obj=None):
+        """A new zone is what it is and where; what is known of it follows in its sections."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if section_of(request) or obj is not None:
+            return fieldsets
+        later = self.written_in_sections
+        asked = [
+            (title, [name for name in flat(options["fields"]) if name not in later])
+            for title, options in fieldsets
+        ]
+        return [(title, {"fields": names}) for title, names in asked if names]
 
     def get_readonly_fields(self, request, obj=None):
-        return () if is_mi_staff(request.user) else self.settled_by_staff
+        settled = () if is_mi_staff(request.user) else self.settled_by_staff
+        return settled if section_of(request) else (*settled, *self.written_in_sections)
 
     def get_prepopulated_fields(self, request, obj=None):
         """Only on the page for a new zone: a slug is an address and stays what it is."""
@@ -94,8 +103,25 @@ class ZoneAdmin(
     def has_add_permission(self, request, obj=None):
         return is_mi_staff(request.user)
 
+    def has_change_permission(self, request, obj=None):
+        """Officials change a zone in its sections; on the whole page they read it."""
+        if section_of(request) is None and not is_mi_staff(request.user):
+            return False
+        return super().has_change_permission(request, obj)
+
     def has_delete_permission(self, request, obj=None):
         return is_mi_staff(request.user)
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if obj is not None:
+            context["zone_sections"] = [
+                (reverse("admin:zones_zone_section", args=[obj.pk, key]), section.title)
+                for key, section in SECTIONS.items()
+            ]
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+    def response_post_save_add(self, request, obj):
+        return redirect("admin:zones_zone_section", obj.pk, next(iter(SECTIONS)))
 
     def get_deleted_objects(self, objs, request):
         """A zone that was asked stays, and the page says why: no account may delete enquiries."""

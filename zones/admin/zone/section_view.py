@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from zones.admin.zone.asked import section_of
-from zones.admin.zone.doubting import LONGEST_REASON, REASON
+from zones.admin.zone.doubting import reason_of
 from zones.admin.zone.folded import asks_for_boxes
 from zones.admin.zone.rows import as_written, plain_choice
 from zones.admin.zone.section_form import SectionForm
@@ -43,14 +43,6 @@ class SectionPagesMixin:
         request.zone_section = SECTIONS[key]
         request.zone_sources = KnownSources(zone)
         return self.changeform_view(request, str(pk))
-
-    def get_object(self, request, *args, **kwargs):
-        """Who saves holds the zone until it is saved: two at once come one after the other."""
-        zone = super().get_object(request, *args, **kwargs)
-        if zone is not None and request.method == "POST" and section_of(request):
-            self.model._base_manager.select_for_update(of=("self",)).get(pk=zone.pk)
-            zone.refresh_from_db()
-        return zone
 
     def get_fieldsets(self, request, obj=None):
         section = section_of(request)
@@ -90,8 +82,7 @@ class SectionPagesMixin:
             super().save_model(request, obj, form, change)
             let_citations_follow(obj, form.changed_data)
             return
-        typed = request.POST.get(REASON, "").strip()[:LONGEST_REASON]
-        request.submission.reason = typed or request.submission.reason
+        request.submission.reason = reason_of(request) or request.submission.reason
         if form.has_changed():
             super().save_model(request, obj, form, change)
             let_citations_follow(obj, form.let_sources_follow())
@@ -123,7 +114,7 @@ class SectionPagesMixin:
                 context["inline_admin_formsets"],
                 has_all_boxes=asks_for_boxes(request),
             )
-            response.context_data["reason"] = request.POST.get(REASON, "")
+            response.context_data["reason"] = reason_of(request)
         return response
 
     def _wait(self, request, made):
