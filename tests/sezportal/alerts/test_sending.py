@@ -99,7 +99,7 @@ def test_an_official_s_edit_reaches_the_feed_and_those_who_follow(client, offici
     follow("zone=la-vita-park", "other@example.com") if _exists("la-vita-park") else None
     follow(ZONE, "unconfirmed@example.com", confirmed=False)
     official(area_total_ha="150", area_developed_ha="", area_available_ha="")
-    said = "Total area: 1,640 ha → 150 ha (Boten Special Economic Zone: own records"
+    said = "Total area: 1,640 ha → 150 ha (as of 2026; Boten Special Economic Zone: own records"
     feed = client.get("/zones/la-boten/feed.xml").content.decode()
     assert said in feed
     sending.send_alerts(in_days(1))
