@@ -6,9 +6,10 @@ layer is given here, by the place of the file, so that no rule can end up in the
 ``@font-face`` rules that ``manage.py build_fonts`` writes come first when they exist; without them
 the device's own faces serve.
 
-The finder below offers the result as ``css/portal.css`` to the development server and to
-``collectstatic`` alike, together with the font files, so hashed names and the ``url()`` references
-between them work as for any other static file. There is no build step to forget.
+The finder below offers the result as ``css/portal.css``, and the ``@font-face`` rules alone as
+``css/typefaces.css`` for the desk, whose other rules are the admin's, to the development server
+and to ``collectstatic`` alike, together with the font files, so hashed names and the ``url()``
+references between them work as for any other static file. There is no build step to forget.
 """
 
 from __future__ import annotations  # the method `list` must not hide the type
@@ -25,6 +26,7 @@ from django.core.files.storage import FileSystemStorage
 
 LAYERS = ("reset", "tokens", "base", "layout", "components", "utilities", "print")
 BUNDLE = "css/portal.css"
+TYPEFACES = "css/typefaces.css"
 FONT_FACES = "css/fonts.css"
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -66,10 +68,21 @@ def bundle(folder: Path, font_faces: str = "") -> str:
 
 def write_bundle() -> Path:
     """Bring ``css/portal.css`` up to date and return its path. Writes only what changed."""
-    home = generated_folder()
-    faces = home / FONT_FACES
-    text = bundle(source_folder(), faces.read_text("utf-8") if faces.exists() else "")
-    target = home / BUNDLE
+    return _written(BUNDLE, bundle(source_folder(), _font_faces()))
+
+
+def write_typefaces() -> Path:
+    """The same for ``css/typefaces.css``, which is empty as long as no fonts are cut."""
+    return _written(TYPEFACES, condense(_font_faces()) + "\n")
+
+
+def _font_faces() -> str:
+    faces = generated_folder() / FONT_FACES
+    return faces.read_text("utf-8") if faces.exists() else ""
+
+
+def _written(path: str, text: str) -> Path:
+    target = generated_folder() / path
     if not target.exists() or target.read_text("utf-8") != text:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, fresh = tempfile.mkstemp(dir=target.parent, suffix=".new")
@@ -79,8 +92,12 @@ def write_bundle() -> Path:
     return target
 
 
+#: What is made when it is asked for, by its address.
+MADE = {BUNDLE: write_bundle, TYPEFACES: write_typefaces}
+
+
 class GeneratedFinder(BaseFinder):
-    """Static files made from others: the one stylesheet and the subset fonts it names."""
+    """Static files made from others: the stylesheets above and the subset fonts they name."""
 
     def find(self, path: str, find_all: bool = False, **kwargs):
         """The file's place on disk, or nothing when it is not one of ours."""
@@ -92,9 +109,10 @@ class GeneratedFinder(BaseFinder):
 
     def list(self, ignore_patterns: list[str] | None) -> Iterator[tuple[str, FileSystemStorage]]:
         """Every generated file with the storage that opens it, for ``collectstatic``."""
-        write_bundle()
+        for write in MADE.values():
+            write()
         storage = FileSystemStorage(location=generated_folder())
-        for path in [BUNDLE, *self._fonts()]:
+        for path in [*MADE, *self._fonts()]:
             if not matches_patterns(path, ignore_patterns or []):
                 yield path, storage
 
@@ -104,8 +122,8 @@ class GeneratedFinder(BaseFinder):
         return sorted(str(p.relative_to(home)) for p in (home / "fonts").glob("*.woff2"))
 
     def _locate(self, path: str) -> Path | None:
-        if path == BUNDLE:
-            return write_bundle()
+        if path in MADE:
+            return MADE[path]()
         if path in self._fonts():
             return generated_folder() / path
         return None

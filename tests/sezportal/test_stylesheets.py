@@ -58,6 +58,16 @@ def test_the_finder_serves_it_without_fonts(own_home):
     assert "@font-face" not in found.read_text("utf-8")
 
 
+def test_the_desk_s_typefaces_are_those_of_the_public_pages(own_home):
+    found = Path(finders.find("css/typefaces.css"))
+    assert found.read_text("utf-8").strip() == ""
+
+    (own_home / "css" / "fonts.css").write_text("@font-face { font-family: X; }", "utf-8")
+    Path(finders.find("css/typefaces.css"))
+    assert found.read_text("utf-8") == "@font-face { font-family: X; }\n"
+    assert found.read_text("utf-8") in Path(finders.find("css/portal.css")).read_text("utf-8")
+
+
 def test_it_is_written_again_only_when_a_source_changed(own_home):
     first = stylesheets.write_bundle().stat().st_mtime_ns
 
@@ -79,9 +89,10 @@ def test_collected_it_names_the_fonts_by_their_hashes(own_home, tmp_path):
             storage.save(path, file)
     hashed = {name: to for name, to, done in storage.post_process(collected) if done}
 
-    assert set(hashed) == {"css/portal.css", "fonts/lao.woff2"}
-    with storage.open(hashed["css/portal.css"]) as file:
-        assert Path(hashed["fonts/lao.woff2"]).name in file.read().decode()
+    assert set(hashed) == {"css/portal.css", "css/typefaces.css", "fonts/lao.woff2"}
+    for sheet in ("css/portal.css", "css/typefaces.css"):
+        with storage.open(hashed[sheet]) as file:
+            assert Path(hashed["fonts/lao.woff2"]).name in file.read().decode()
 
 
 def test_colours_are_tokens():
