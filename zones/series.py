@@ -1,13 +1,14 @@
 """Rows of figures as ``zones.precedents`` compares them, read from records."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from django.db import models
 from django.utils import timezone
 
-from zones.models import CostObservation, Infrastructure, Observation, ZoneDistance
-from zones.plausibility import Doubt
+from zones.models import CostObservation, Infrastructure, Observation, Sourced, ZoneDistance
+from zones.plausibility import Doubt, ahead
 from zones.precedents import Stated, row_doubts
 
 #: The columns with figures of each model that has some.
@@ -26,11 +27,11 @@ THINGS = {
 
 
 def stated(record: models.Model) -> Stated | None:
-    """The record as it is compared; None where it holds no figures. Its numbers are taken as
-    decimals, whether they were read or typed."""
-    names = FIGURES.get(type(record))
-    if names is None:
+    """The record as it is compared; None where it has neither figures nor a date. Its numbers are
+    taken as decimals, whether they were read or typed."""
+    if not isinstance(record, Sourced):
         return None
+    names = FIGURES.get(type(record), ())
     return Stated(
         thing=_thing(record),
         figures={name: _decimal(getattr(record, name)) for name in names},
@@ -52,12 +53,17 @@ def beside(record: models.Model) -> Iterable[models.Model]:
     return rows.filter(found)
 
 
+def is_to_be_compared(row: Stated | None, today: date) -> bool:
+    """Whether a row holds figures, or at least a date that may want asking."""
+    return row is not None and bool(row.figures or ahead(row.as_of, today))
+
+
 def doubts_of(record: models.Model) -> dict[str, list[Doubt]]:
     """What is unusual about a record that is about to be saved, by the name of its column."""
-    after = stated(record)
-    if after is None:
+    after, today = stated(record), timezone.localdate()
+    if not is_to_be_compared(after, today):
         return {}
-    return row_doubts(after, map(stated, beside(record)), timezone.localdate())
+    return row_doubts(after, map(stated, beside(record)), today)
 
 
 def _thing(record: models.Model) -> tuple | None:

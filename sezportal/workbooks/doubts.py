@@ -10,7 +10,7 @@ from django.utils import timezone
 from sezportal.workbooks.facts import Fact
 from zones.precedents import ZONE_FIGURES, ZONE_YEARS, Stated, fact_doubts, row_doubts
 from zones.presenters.doubts import doubt_words
-from zones.series import stated
+from zones.series import is_to_be_compared, stated
 
 
 class Doubting:
@@ -25,13 +25,13 @@ class Doubting:
 
     def doubts_of(self, after: models.Model, before: models.Model | None) -> list[str]:
         """What is unusual about a row that changes (``before`` is there) or is new, in words."""
-        row = stated(after)
-        if row is None:
+        row, today = stated(after), timezone.localdate()
+        if not is_to_be_compared(row, today):
             return []
         others = list(self.of_thing.get(row.thing, ()))
         if before is not None and all(one.key != before.pk for one in others):
             others.append(stated(before))
-        return _words(row_doubts(row, others, timezone.localdate()))
+        return _words(row_doubts(row, others, today))
 
 
 def doubts_of_fact(fact: Fact, before: dict[str, str], after: dict[str, str]) -> list[str]:

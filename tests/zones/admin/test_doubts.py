@@ -3,7 +3,9 @@
 import pytest
 
 from tests.zones.admin.forms import section, sent_back
-from zones.models import ChangeSet
+from zones.models import ChangeSet, ZoneSector
+from zones.plausibility import DoubtKind
+from zones.series import doubts_of
 
 pytestmark = pytest.mark.django_db
 ODD = {
@@ -76,6 +78,14 @@ def test_a_date_that_lies_ahead_is_asked_about(official, boten, client):
     response = send(client, boten, **(ODD | ahead))
     assert response.status_code == 200
     assert "2062 lies ahead" in response.content.decode()
+
+
+def test_so_is_one_of_a_record_without_figures_until_it_is_kept(boten):
+    source = boten.citations.first().source
+    activity = ZoneSector(zone=boten, wording="Cables", source=source, as_of="2062")
+    assert [doubt.kind for doubt in doubts_of(activity)["as_of"]] == [DoubtKind.AHEAD]
+    activity.save()
+    assert doubts_of(activity) == {}
 
 
 def test_an_odd_figure_in_a_row_is_asked_about(official, boten, client):
