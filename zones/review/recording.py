@@ -17,7 +17,6 @@ from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_sav
 from simple_history.signals import post_create_historical_record
 
 from zones.enums import ChangeAction
-from zones.models.base import Recorded
 from zones.review import values
 
 #: Recorded, but no data: who works with what is given by those who may, and never waits.
@@ -176,12 +175,17 @@ def _after_versioning(sender, instance, history_instance, **kwargs):
         versions.note(type(instance), instance.pk, history_instance.pk)
 
 
+def _keeps_history(model: type[models.Model]) -> bool:
+    """Also one that keeps a history of its own, with its links to others in it."""
+    return hasattr(model._meta, "simple_history_manager_attribute")
+
+
 def listen() -> None:
     """Called once, when the models of all apps are there. Each model is listened to by itself:
     a listener for all would make every deletion of anything slow."""
     post_create_historical_record.connect(_after_versioning, dispatch_uid="zones.review")
     for model in apps.get_models():
-        if not issubclass(model, Recorded) or model._meta.label in NO_DATA:
+        if not _keeps_history(model) or model._meta.label in NO_DATA:
             continue
         pre_save.connect(_before_saving, sender=model, dispatch_uid="zones.review")
         post_save.connect(_after_saving, sender=model, dispatch_uid="zones.review")

@@ -3,9 +3,18 @@
 import pytest
 from django.contrib.auth import get_user_model
 
+from incentives.models import Incentive, Law, Procedure
 from tests.sezportal.admin.desk import address, user
+from tests.zones.admin.forms import as_sent
 from zones.enums import MembershipRole
-from zones.models import ChangeSet, Membership, Statement, Zone
+from zones.models import (
+    ChangeSet,
+    ContentVersion,
+    CrossBorderSide,
+    Membership,
+    Statement,
+    Zone,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -91,15 +100,28 @@ def test_an_earlier_version_is_shown_without_boxes_and_without_a_button(staff, c
     assert 'type="submit"' not in form
 
 
-def test_an_earlier_version_names_the_changes_that_can_be_put_back(staff, client):
+CHANGED = {
+    Statement: "text",
+    CrossBorderSide: "name",
+    Law: "title_en",
+    Incentive: "name",
+    Procedure: "name",
+}
+
+
+@pytest.mark.parametrize(("model", "name"), CHANGED.items(), ids=str)
+def test_an_earlier_version_names_the_changes_that_can_be_put_back(model, name, staff, client):
     client.force_login(staff)
-    statement = Statement.objects.first()
-    sent = client.get(address(Statement, "change", statement.pk)).context["adminform"].form
-    values = {field.html_name: field.value() or "" for field in sent} | {"text": "Reads so."}
-    assert client.post(address(Statement, "change", statement.pk), values).status_code == 302
+    record = model.objects.order_by("pk").first()
+    before = ContentVersion.objects.get().number
+    path = address(model, "change", record.pk)
+    values = as_sent(client.get(path).context) | {name: "Reads so."}
+    values = {name: value for name, value in values.items() if value is not None}
+    assert client.post(path, values).status_code == 302
     (made,) = ChangeSet.objects.all()
-    page = client.get(version_of(statement, statement.history.latest())).content.decode()
+    page = client.get(version_of(record, record.history.latest())).content.decode()
     assert address(ChangeSet, "change", made.pk) in page
+    assert ContentVersion.objects.get().number > before
 
     client.post(address(ChangeSet, "change", made.pk), {"do": "put_back", "reason": "Amiss"})
-    assert Statement.objects.get(pk=statement.pk).text == statement.text
+    assert getattr(model.objects.get(pk=record.pk), name) == getattr(record, name)
