@@ -11,23 +11,29 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
-from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 
+from sezportal.workbooks.parts import XML_NAMES, PartReader, damaged, too_big
 from sezportal.workbooks.problems import NotReadable
+from sezportal.workbooks.rows import LAST_READ_ROW
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 10 * MEGABYTE
 LARGEST_PART = 60 * MEGABYTE
 LARGEST_WHOLE = 120 * MEGABYTE
+#: Parts that are read whole, at a hundred times their size: formats, names, texts of cells.
+LARGEST_READ_WHOLE = 1 * MEGABYTE
+LARGEST_TEXTS = 16 * MEGABYTE
 MOST_PARTS = 400
 PIECE = 256 * 1024
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED_OLE = "EncryptedPackage".encode("utf-16-le")
 WORKBOOK, BINARY_WORKBOOK = "xl/workbook.xml", "xl/workbook.bin"
-SHEETS = "xl/worksheets/"
+TEXTS = "xl/sharedstrings.xml"
+#: Where sheets lie, and the notes and drawings that spreadsheets write for marked cells.
+LARGE = ("xl/worksheets/", "xl/comments", "xl/threadedcomments/", "xl/drawings/")
 #: Parts that run, fetch or embed, by a piece of their name, with what a person calls them.
 FORBIDDEN_PARTS = {
     "vbaproject": lambda: _("macros"),
@@ -40,16 +46,15 @@ FORBIDDEN_PARTS = {
     "ctrlprops/": lambda: _("embedded objects"),
     "customdata/": lambda: _("embedded objects"),
 }
-EXTERNAL = re.compile(rb"<Relationship\b[^>]*TargetMode\s*=\s*[\"']External[\"'][^>]*>", re.I)
-HYPERLINK = re.compile(rb"Type\s*=\s*[\"'][^\"']*/hyperlink[\"']", re.I)
-MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref\s*=\s*[\"']([A-Z0-9:]+)[\"']")
 
 
 @dataclass
 class Inspected:
-    """What is known of a file that may be opened: merged ranges by the part of the sheet."""
+    """What is known of a file that may be opened, by the part of the sheet: merged ranges, and
+    the first filled row behind the last that is read."""
 
     merged: dict[str, list[str]] = field(default_factory=dict)
+    beyond: dict[str, int] = field(default_factory=dict)
 
 
 def inspect(file: BinaryIO, size: int) -> Inspected:
@@ -60,7 +65,7 @@ def inspect(file: BinaryIO, size: int) -> Inspected:
         with zipfile.ZipFile(file) as archive:
             return _inspect_parts(archive)
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as refusal:
-        raise NotReadable(_damaged()) from refusal
+        raise NotReadable(damaged()) from refusal
 
 
 def check_size(size: int) -> None:
@@ -102,10 +107,6 @@ def _check_kind(file: BinaryIO) -> None:
     raise NotReadable(_("This is no workbook. Send the .xlsx file that you downloaded and filled."))
 
 
-def _damaged() -> str:
-    return _("The file is damaged: it cannot be opened. Save the workbook again and send that.")
-
-
 def _inspect_parts(archive: zipfile.ZipFile) -> Inspected:
     parts = archive.infolist()
     names = [part.filename for part in parts]
@@ -113,24 +114,33 @@ def _inspect_parts(archive: zipfile.ZipFile) -> Inspected:
     if any(part.flag_bits & 0x1 for part in parts):
         raise NotReadable(_("The workbook is locked with a password. Save it without one."))
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_WHOLE:
-        raise NotReadable(_too_big())
+        raise NotReadable(too_big())
     found = Inspected()
+    reader = PartReader(LAST_READ_ROW)
     whole = 0
     for part in parts:
         content = _inflated(archive, part, LARGEST_WHOLE - whole)
         whole += len(content)
         _check_content(part.filename, content)
-        if part.filename.lower().startswith(SHEETS):
-            merged = [one.decode() for one in MERGED.findall(content)]
-            if merged:
-                found.merged[part.filename] = merged
+        if part.filename.lower().endswith(XML_NAMES):
+            _read_part(reader, part.filename, content, found)
     return found
+
+
+def _read_part(reader: PartReader, name: str, content: bytes, found: Inspected) -> None:
+    seen = reader.read(content)
+    if seen.leads_out:
+        raise NotReadable(_forbidden(_("links to other files")))
+    if seen.merged:
+        found.merged[name] = seen.merged
+    if seen.beyond is not None:
+        found.beyond[name] = seen.beyond
 
 
 def _check_names(archive: zipfile.ZipFile, names: list[str]) -> None:
     lowered = [name.lower() for name in names]
     if len(set(lowered)) < len(lowered) or any(_leads_out(name) for name in lowered):
-        raise NotReadable(_damaged())
+        raise NotReadable(damaged())
     if BINARY_WORKBOOK in lowered:
         raise NotReadable(
             _("This is a binary workbook (.xlsb). Save it as “Excel workbook (.xlsx)”.")
@@ -159,21 +169,25 @@ def _forbidden(called: str) -> str:
     ) % {"things": called}
 
 
-def _too_big() -> str:
-    return _("Unpacked, the file is far larger than any workbook of the portal; it is not opened.")
-
-
 def _inflated(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> bytes:
     """The part, counted while it is inflated: a size it only claims is not believed."""
-    if part.file_size > min(LARGEST_PART, left):
-        raise NotReadable(_too_big())
+    most = min(_largest(part.filename.lower()), left)
+    if part.file_size > most:
+        raise NotReadable(too_big())
     whole = io.BytesIO()
     with archive.open(part) as stream:
         for piece in _pieces(stream):
             whole.write(piece)
-            if whole.tell() > min(LARGEST_PART, left):
-                raise NotReadable(_too_big())
+            if whole.tell() > most:
+                raise NotReadable(too_big())
     return whole.getvalue()
+
+
+def _largest(name: str) -> int:
+    """Bytes a part may have: sheets are read row by row, pictures and notes not at all."""
+    if name.startswith(LARGE) or not name.endswith(XML_NAMES):
+        return LARGEST_PART
+    return LARGEST_TEXTS if name == TEXTS else LARGEST_READ_WHOLE
 
 
 def _pieces(stream: BinaryIO) -> Iterator[bytes]:
@@ -182,31 +196,7 @@ def _pieces(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _check_content(name: str, content: bytes) -> None:
-    lowered = name.lower()
-    if lowered.endswith((".xml", ".rels")):
-        _check_xml(content)
-    if lowered.endswith(".rels"):
-        links = EXTERNAL.findall(content)
-        if any(not HYPERLINK.search(link) for link in links):
-            raise NotReadable(_forbidden(_("links to other files")))
-    if lowered == "[content_types].xml" and b"macroenabled" in content.lower():
+    if name.lower() == "[content_types].xml" and b"macroenabled" in content.lower():
         raise NotReadable(_forbidden(_("macros")))
     if content.startswith(ZIP):
         raise NotReadable(_forbidden(_("embedded objects")))
-
-
-def _check_xml(content: bytes) -> None:
-    """Well-formed XML without a document type. The parser tells of one in whatever encoding, and
-    is given nothing to fetch or to expand."""
-    parser = expat.ParserCreate()
-    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-    parser.StartDoctypeDeclHandler = _refuse_doctype
-    parser.EntityDeclHandler = _refuse_doctype
-    try:
-        parser.Parse(content, True)
-    except expat.ExpatError as refusal:
-        raise NotReadable(_damaged()) from refusal
-
-
-def _refuse_doctype(*_said) -> None:
-    raise NotReadable(_("The file holds definitions that no spreadsheet writes; it is not opened."))

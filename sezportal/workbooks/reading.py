@@ -20,12 +20,10 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from sezportal.workbooks.inspecting import Inspected
 from sezportal.workbooks.problems import NotReadable, Problem
+from sezportal.workbooks.rows import FIRST_ROW, HEADINGS_ROW, LAST_READ_ROW, NAMES_ROW
 from zones.cells import plain_number
 from zones.control_characters import without_controls
 
-#: Rows of a sheet: names of the columns (hidden), headings, help; then the data.
-NAMES_ROW, HEADINGS_ROW, HELP_ROW, FIRST_ROW = 1, 2, 3, 4
-MOST_ROWS = 20_000  # a sheet
 MOST_COLUMNS = 60
 SEPARATOR = "/"
 #: Sheets of the portal that hold nothing to read.
@@ -145,7 +143,8 @@ class _Reader:
 
     def _refuse_edited(self, sheet) -> None:
         """What is typed into a sheet that others keep would be lost without a word."""
-        rows = sheet.iter_rows(values_only=True)
+        self._refuse_beyond(sheet, sheet.title)
+        rows = sheet.iter_rows(max_row=LAST_READ_ROW, max_col=MOST_COLUMNS, values_only=True)
         mark = str(next(rows)[0]).partition(SEPARATOR)[2]
         found = kept_digest(str(value) for row in rows for value in row if value is not None)
         if found != mark:
@@ -182,15 +181,11 @@ class _Reader:
         if len(places) < len(self.columns[name]):
             return  # told already; rows without all columns would bring an error each
         self._refuse_merged(sheet, made)
+        self._refuse_beyond(sheet, made.title)
         for number, cells in self._rows(sheet):
             row = self._row(made, number, cells, places)
             if row is not None:
                 made.rows.append(row)
-            if len(made.rows) > MOST_ROWS:
-                reason = _("The sheet has more than %(most)s rows: send it in parts.")
-                self._refuse(made.title, reason % {"most": MOST_ROWS})
-                made.rows.clear()
-                return
 
     def _header(self, sheet, name: str) -> tuple[dict[str, int], dict[int, str]]:
         """Places of the known columns, and what stands above each."""
@@ -228,8 +223,7 @@ class _Reader:
         self.problems.append(Problem(sheet, 0, column, letter, "", reason))
 
     def _refuse_merged(self, sheet, made: ReadSheet) -> None:
-        part = getattr(sheet, "_worksheet_path", "").lstrip("/")  # openpyxl has no public name
-        for merged in self.inspected.merged.get(part, []):
+        for merged in self.inspected.merged.get(_part_of(sheet), []):
             left, top, _right, _bottom = range_boundaries(merged)
             reason = _("The cells %(range)s are merged: split them and write each value.")
             self.problems.append(
@@ -238,9 +232,20 @@ class _Reader:
                 )
             )
 
+    def _refuse_beyond(self, sheet, title: str) -> None:
+        """Rows are read up to a number: one alone far below would have all above it made."""
+        number = self.inspected.beyond.get(_part_of(sheet))
+        if number is not None:
+            reason = _(
+                "The portal reads the first %(last)s rows of a sheet. Move this row and those "
+                "below it up, or send the sheet in parts."
+            )
+            told = reason % {"last": LAST_READ_ROW}
+            self.problems.append(Problem(title, number, "", "", "", told))
+
     @staticmethod
     def _rows(sheet) -> Iterator[tuple[int, tuple]]:
-        rows = sheet.iter_rows(min_row=FIRST_ROW, max_col=MOST_COLUMNS)
+        rows = sheet.iter_rows(min_row=FIRST_ROW, max_row=LAST_READ_ROW, max_col=MOST_COLUMNS)
         return enumerate(rows, start=FIRST_ROW)
 
     def _row(self, made: ReadSheet, number: int, cells: tuple, places) -> SheetRow | None:
@@ -265,6 +270,11 @@ class _Reader:
                         str(cell.value)[:LONGEST_SHOWN], reason)
             )  # fmt: skip
         return row if any(row.cells.values()) or row.unread else None
+
+
+def _part_of(sheet) -> str:
+    """Where the sheet lies in the archive; openpyxl has no public name for it."""
+    return getattr(sheet, "_worksheet_path", "").lstrip("/")
 
 
 def kept_digest(texts: Iterable[str]) -> str:

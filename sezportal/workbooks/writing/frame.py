@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from sezportal.workbooks.reading import FIRST_ROW, HEADINGS_ROW, HELP_ROW, NAMES_ROW, SEPARATOR
+from sezportal.workbooks.reading import SEPARATOR
+from sezportal.workbooks.rows import FIRST_ROW, HEADINGS_ROW, HELP_ROW, NAMES_ROW
 from sezportal.workbooks.sheets import ZONE
 from sezportal.workbooks.writing.lists import LAST_ROW
 from sezportal.workbooks.writing.styles import Styles, fit

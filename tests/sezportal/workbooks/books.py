@@ -5,7 +5,7 @@ import io
 import openpyxl
 
 from sezportal.workbooks.checking import check
-from sezportal.workbooks.reading import FIRST_ROW, HEADINGS_ROW, NAMES_ROW
+from sezportal.workbooks.rows import FIRST_ROW, HEADINGS_ROW, NAMES_ROW
 from sezportal.workbooks.writing import workbook
 
 

@@ -37,8 +37,9 @@ def repacked(content, **changes):
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", 8) as new:
         names = [*old.namelist(), *(name for name in changes if name not in old.namelist())]
         for name in names:
-            change = changes.get(name, old.read(name) if name in old.namelist() else b"")
-            new.writestr(name, change(old.read(name)) if callable(change) else change)
+            there = old.read(name) if name in old.namelist() else b""
+            change = changes.get(name, there)
+            new.writestr(name, change(there) if callable(change) else change)
     return out.getvalue()
 
 
@@ -210,3 +211,114 @@ def _formulas(content):
         return sum(
             made.read(name).count(b"<f>") for name in made.namelist() if "worksheets" in name
         )
+
+
+# -- parts that cost far more than they weigh ---------------------------------------------------
+
+
+def test_thousands_of_openings_within_a_comment_are_no_links_and_no_merged_cells(whole):
+    """Words of a comment are no elements, and are passed over once. What looks for elements by
+    their letters needs a minute and a half for the first of these."""
+    opened = b"<Relationship " * 40_000
+    spaces = b'"http://schemas.openxmlformats.org/package/2006/relationships"'
+    rels = b"<Relationships xmlns=" + spaces + b"><!--" + opened + b"--></Relationships>"
+    quoted = b'<!--<mergeCell ref="A1:B2"/>' + b"<mergeCell " * 40_000 + b"-->"
+    sheet = b"<worksheet>" + quoted + b"</worksheet>"
+    parts = {"xl/_rels/more.rels": rels, "xl/worksheets/more.xml": sheet}
+    assert inspected(repacked(whole, **parts)).merged == {}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '<Relationship TargetMode="External" Type="http://x/oleObject" Target="x" Id="a"/>',
+        "<Relationship TargetMode='External' Type='http://x/externalLink' Target='x' Id='a'/>",
+        '<p:Relationship xmlns:p="r" TargetMode="Ext&#101;rnal" Type="http://x/image" Id="a"/>',
+        '<Relationship Target="a>b" TargetMode="external" Type="http://x/image" Id="a"/>',
+    ],
+)
+def test_links_to_files_are_found_however_they_are_written(whole, written):
+    rels = f"<Relationships>{written}</Relationships>".encode()
+    reason = refused(repacked(whole, **{"xl/_rels/more.rels": rels}))
+    assert "links to other files" in reason
+
+
+def test_merged_cells_are_found_under_any_prefix(whole):
+    sheet = b'<x:worksheet xmlns:x="s"><x:mergeCell ref="B5:C6"/></x:worksheet>'
+    found = inspected(repacked(whole, **{"xl/worksheets/more.xml": sheet})).merged
+    assert found == {"xl/worksheets/more.xml": ["B5:C6"]}
+
+
+def with_rows(content, rows, name="statements"):
+    """The workbook with rows put behind those of a sheet of the portal."""
+    with zipfile.ZipFile(io.BytesIO(content)) as made:
+        path = sheet_path(made, name)
+    return repacked(
+        content, **{path: lambda old: old.replace(b"</sheetData>", rows + b"</sheetData>")}
+    )
+
+
+def sheet_path(made, name):
+    """Where the sheet lies in the archive."""
+    titles = [str(sheet.cell(1, 1).value) for sheet in openpyxl.load_workbook(made.fp)]
+    place = next(n for n, title in enumerate(titles, 1) if title.startswith(f"{name}/"))
+    return f"xl/worksheets/sheet{place}.xml"
+
+
+def filled(row):
+    return f'<row r="{row}"><c r="C{row}" t="inlineStr"><is><t>x</t></is></c></row>'.encode()
+
+
+def test_a_row_far_below_all_others_is_refused_by_its_number(whole, official):
+    content = with_rows(whole, filled(1_048_000))
+    plan = check(io.BytesIO(content), len(content), by=official)
+    (problem,) = plan.problems
+    assert problem.row == 1_048_000
+    assert problem.reason.startswith("The portal reads the first 20003 rows of a sheet.")
+
+
+@pytest.mark.parametrize("row", ["20000000", "-5", "5e6", "", "0", "9" * 5000, "x"])
+def test_a_row_that_no_spreadsheet_has_is_a_damaged_file(whole, row):
+    assert "damaged" in refused(with_rows(whole, filled(row)))
+
+
+def test_rows_that_stand_in_no_order_are_a_damaged_file(whole):
+    assert "damaged" in refused(with_rows(whole, filled(900) + filled(899)))
+
+
+def test_more_cells_than_a_row_can_have_are_a_damaged_file(whole):
+    assert "damaged" in refused(with_rows(whole, b"<row>" + b"<c/>" * 16_385 + b"</row>"))
+
+
+@pytest.mark.parametrize(
+    ("part", "repeated", "until"),
+    [
+        ("xl/styles.xml", b'<xf fontId="0"/>', b"</cellXfs>"),
+        ("xl/workbook.xml", b'<definedName name="a">1</definedName>', b"</workbook>"),
+        ("xl/sharedStrings.xml", b"<si/>", b"</sst>"),
+    ],
+)
+def test_formats_names_and_texts_without_end_are_not_opened(whole, part, repeated, until):
+    """Each costs a hundred times its size when it is read."""
+    many = repeated * 400_000
+    content = repacked(
+        whole, **{part: lambda old: (old or b"<sst></sst>").replace(until, many + until)}
+    )
+    assert len(content) < 200 * 1024
+    assert "far larger than any workbook" in refused(content)
+
+
+def test_texts_and_sheets_that_claim_to_be_something_else_are_refused(whole):
+    """A part that nobody would look through as XML, and that is read as texts all the same."""
+    claim = (
+        b'<Override PartName="/xl/media/image1.bin" ContentType="application/vnd.openxmlformats-'
+        b'officedocument.spreadsheetml.sharedStrings+xml"/></Types>'
+    )
+    types = {"[Content_Types].xml": lambda old: old.replace(b"</Types>", claim)}
+    assert "damaged" in refused(repacked(whole, **types))
+    sheets = {
+        "xl/_rels/workbook.xml.rels": lambda old: old.replace(
+            b"worksheets/sheet2.xml", b"media/image1.bin"
+        )
+    }
+    assert "damaged" in refused(repacked(whole, **sheets))

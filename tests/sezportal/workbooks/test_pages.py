@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from sezportal.workbooks.reading import FIRST_ROW
+from sezportal.workbooks.rows import FIRST_ROW
 from tests.sezportal.workbooks.books import Filled
 from zones.models import Infrastructure, WorkbookUpload, Zone
 

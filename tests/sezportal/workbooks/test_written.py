@@ -3,7 +3,7 @@
 import pytest
 
 from sezportal.workbooks.checking import columns_of_sheets
-from sezportal.workbooks.reading import HEADINGS_ROW, HELP_ROW
+from sezportal.workbooks.rows import HEADINGS_ROW, HELP_ROW
 from tests.sezportal.workbooks.books import Filled
 from zones.models import Source, Zone
 
