@@ -1,7 +1,7 @@
 """Writes what was confirmed: all of it or nothing, as one set of changes."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby, islice
 
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from sezportal.workbooks.checking.facts import FactWork
 from sezportal.workbooks.checking.plan import ADDED, CHANGED, REMOVED, Plan, RowPlan
 from sezportal.workbooks.checking.records import RecordWork
 from sezportal.workbooks.checking.shared import code_words, free_code
+from sezportal.workbooks.holding import NotSaved, hold
 from sezportal.workbooks.sheets import RECORD_SHEETS, SHARED_SHEETS, RecordSheet
 from zones.enums import ChangeOrigin
 from zones.models import Source, Zone
@@ -23,10 +24,6 @@ SAVING, RECORDING = "saving", "recording"
 BATCH = 500
 
 
-class NotSaved(Exception):
-    """The database refused; nothing was saved. Why, in words."""
-
-
 def save(
     plan: Plan,
     *,
@@ -35,7 +32,8 @@ def save(
     progress: Progress = lambda stage, rows: None,
 ) -> Submission:
     """Carry out a plan without problems. ``progress`` is told the stage and the number of rows
-    written so far. Raises NotSaved, with nothing written."""
+    written so far. Raises NotSaved, with nothing written; ChangedMeanwhile where the data are not
+    any more what the plan was compared with."""
     if plan.problems:
         raise NotSaved(_("The workbook has errors."))
     try:
@@ -59,6 +57,7 @@ class _Saving:
 
     def run(self) -> None:
         self._did(0)
+        self.zones = hold(self.plan)
         for declared in SHARED_SHEETS:
             self._add_shared(declared)
         self._save_facts()
@@ -104,7 +103,7 @@ class _Saving:
         for work in works:
             by_zone.setdefault(work.zone.pk, []).append(work)
         for key, of_zone in by_zone.items():
-            zone = Zone.objects.select_for_update(of=("self",)).get(pk=key)
+            zone = self.zones[key]
             attributes = {n: value for work in of_zone for n, value in work.attributes.items()}
             if any(getattr(zone, name) != value for name, value in attributes.items()):
                 for name, value in attributes.items():
@@ -141,29 +140,26 @@ class _Saving:
         works = [row.work for row in rows]
         for work in works:
             self._settle(work.record)
-        works.sort(key=lambda one: getattr(one.record, "is_current", True))
-        self._update(declared.model, works)
+        works.sort(key=_order_of_writing)
+        for (_current, names), group in groupby(works, key=_order_of_writing):
+            self._update(declared.model, list(group), names)
         self._link(works)
 
-    def _update(self, model: type[models.Model], works: list[RecordWork]) -> None:
-        names = {name for work in works for name in work.attributes}
-        if hasattr(model, "country_id") and hasattr(model, "zone_id"):
-            names.add("country_id")
-        fields = [model._meta.get_field(name.removesuffix("_id")).name for name in names]
+    def _update(
+        self, model: type[models.Model], works: list[RecordWork], names: Collection[str]
+    ) -> None:
+        """The columns that these rows change, and no others."""
+        changed = {*names, "country_id"} if _follows_its_zone(model) else names
+        fields = [model._meta.get_field(name.removesuffix("_id")).name for name in changed]
         for group in batched(works, BATCH):
-            records = [work.record for work in group if work.attributes]
-            if records:
-                self._write_over(model, records, fields)
+            if names:
+                self._write_over(model, [work.record for work in group], fields)
             self._did(len(group))
 
     def _write_over(self, model: type[models.Model], records: list, fields: list[str]) -> None:
-        """New values into rows that are there, which are locked first: an insert that finds them
-        writes thousands many times faster than an update with a case for each row and column."""
-        keys = [record.pk for record in records]
-        there = model._base_manager.order_by("pk").select_for_update(of=("self",))
-        if len(there.filter(pk__in=keys).values_list("pk", flat=True)) < len(keys):
-            raise NotSaved(_("Somebody removed one of these rows. Nothing was saved."))
-        present_recording().expect(model, keys)
+        """New values into rows that are there and held: an insert that finds them writes
+        thousands many times faster than an update with a case for each row and column."""
+        present_recording().expect(model, [record.pk for record in records])
         model._base_manager.bulk_create(
             records, update_conflicts=True, unique_fields=["pk"], update_fields=fields
         )
@@ -188,6 +184,15 @@ class _Saving:
         for work in works:
             for name, keys in work.links.items():
                 getattr(work.record, name).set(keys)
+
+
+def _order_of_writing(work: RecordWork) -> tuple[bool, tuple[str, ...]]:
+    """Rows that lose the mark "current" first; then those that change the same columns together."""
+    return getattr(work.record, "is_current", True), tuple(sorted(work.attributes))
+
+
+def _follows_its_zone(model: type[models.Model]) -> bool:
+    return hasattr(model, "country_id") and hasattr(model, "zone_id")
 
 
 def batched(works: Sequence[RecordWork], size: int) -> Iterator[tuple[RecordWork, ...]]:

@@ -20,8 +20,9 @@ from django.utils.translation import gettext as _
 
 from sezportal.workbooks.checking import READING, check
 from sezportal.workbooks.checking.plan import Plan
+from sezportal.workbooks.holding import ChangedMeanwhile, NotSaved
 from sezportal.workbooks.problems import NotReadable
-from sezportal.workbooks.saving import NotSaved, save
+from sezportal.workbooks.saving import save
 from zones.models import WorkbookUpload
 
 logger = logging.getLogger(__name__)
@@ -112,16 +113,22 @@ def _save(upload: WorkbookUpload, report: "_Reporter") -> None:
     plan = _plan(upload, report)
     shown = upload.result.get("fingerprint")
     if plan.problems or plan.fingerprint != shown:
-        _keep(
-            upload,
-            plan,
-            notice=_(
-                "Somebody changed the data while you were looking. Nothing was saved; this is what "
-                "would change now."
-            ),
-        )
+        _show_again(upload, plan, _("Somebody changed the data while you were looking."))
         return
     report.rows_in_all = len(plan.rows)
+    try:
+        _write(upload, plan, report)
+    except ChangedMeanwhile as refusal:
+        upload.refresh_from_db()
+        _show_again(upload, _plan(upload, report), str(refusal))
+
+
+def _show_again(upload: WorkbookUpload, plan: Plan, why: str) -> None:
+    nothing = _("Nothing was saved; this is what would change now.")
+    _keep(upload, plan, notice=f"{why} {nothing}")
+
+
+def _write(upload: WorkbookUpload, plan: Plan, report: "_Reporter") -> None:
     with transaction.atomic():
         made = save(plan, by=upload.author, reason=upload.reason, progress=report)
         upload.state = State.SAVED

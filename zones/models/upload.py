@@ -1,5 +1,7 @@
 """Workbooks that were sent in, and how far each has come."""
 
+from pathlib import Path
+
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage, Storage
 from django.db import models
@@ -10,7 +12,17 @@ from zones.models.review import ChangeSet
 
 
 class PrivateFiles(FileSystemStorage):
-    """A folder of the portal's own, wherever that is at the moment."""
+    """A folder of the portal's own, wherever that is at the moment, which nobody else of the
+    computer may open."""
+
+    def __init__(self):
+        super().__init__(file_permissions_mode=0o600, directory_permissions_mode=0o700)
+
+    def _save(self, name, content):
+        kept = super()._save(name, content)
+        for folder in (self.base_location, Path(self.path(kept)).parent):
+            folder.chmod(0o700)  # one that was there before may have been open
+        return kept
 
     @property
     def base_location(self):

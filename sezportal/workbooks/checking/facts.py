@@ -45,10 +45,12 @@ KEY = "|"
 @dataclass
 class FactWork:
     """What saving needs: the attributes of the zone and, for a cited field, what its source says.
-    ``source`` is a key, below zero for one that the workbook brings."""
+    ``before`` is what stands now, which saving compares again; ``source`` a key, below zero for
+    one that the workbook brings."""
 
     zone: Zone
     fact: Fact
+    before: dict[str, str]
     attributes: dict
     parts: dict[str, str]
     source: int | None
@@ -221,7 +223,7 @@ class FactCheck:
         if fact.cited and after["value"]:
             source = self._source(row, after["source"])
             self._check_citation(row, fact, after)
-        plan.work = FactWork(zone, fact, attributes, after, source)
+        plan.work = FactWork(zone, fact, plan.mark[2], attributes, after, source)
         if "value" in changed or "as_of" in changed:
             plan.doubts = doubts_of_fact(fact, plan.mark[2], after)
         self.of_zone[zone.slug].append(_Row(row, fact, plan, attributes))

@@ -31,9 +31,10 @@ from zones.models import Zone
 @dataclass
 class RecordWork:
     """What saving needs: the record as it shall be, the model's columns that change, links to
-    many by name. ``record`` has no key where it is new."""
+    many by name; and the record as it was compared, none where it is new."""
 
     record: models.Model
+    before: models.Model | None = None
     attributes: set[str] = field(default_factory=set)
     links: dict[str, list] = field(default_factory=dict)
 
@@ -248,7 +249,7 @@ class RecordCheck:
             plan.cells.append(CellChange(_("Row"), "", _("removed"), words))
         taken = not newer or plan.reference in self.checking.take_mine
         plan.action = REMOVED if taken else KEPT
-        plan.work = RecordWork(record) if taken else None
+        plan.work = RecordWork(record, record) if taken else None
         self.checking.plan.rows.append(plan)
 
     def _add(self, row: SheetRow, zone: Zone, understood: _Understood) -> None:
@@ -301,7 +302,7 @@ class RecordCheck:
         after._state = copy.copy(record._state)
         after._state.fields_cache = dict(record._state.fields_cache)
         self._tie(after)
-        work = RecordWork(after)
+        work = RecordWork(after, record)
         for name in changed:
             if name in understood.links:
                 work.links[self.declared.columns[name].attribute] = understood.links[name]

@@ -1,6 +1,7 @@
 """Uploads survive what happens to processes, and are never half saved."""
 
 import io
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,9 +13,18 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from sezportal.workbooks import pages, work
-from sezportal.workbooks.saving import NotSaved, save
+from sezportal.workbooks.holding import ChangedMeanwhile, NotSaved
+from sezportal.workbooks.saving import save
 from tests.sezportal.workbooks.books import Filled
-from zones.models import ChangeSet, Statement, WorkbookUpload, Zone
+from zones.models import (
+    ChangeSet,
+    Observation,
+    Sector,
+    Statement,
+    WorkbookUpload,
+    Zone,
+    ZoneSector,
+)
 
 pytestmark = pytest.mark.django_db
 State = WorkbookUpload.State
@@ -144,6 +154,106 @@ def test_a_row_that_is_gone_when_it_is_saved_is_not_brought_back(book, zone, off
     assert not Statement.objects.filter(pk=statement.pk).exists()
 
 
+def two_figures(zone):
+    """A workbook that changes the value of one figure and the remark on another."""
+    first, second = zone.observations.filter(is_current=True).order_by("pk")[:2]
+    book = Filled(zone)
+    book.write(
+        "observations", book.row("observations", id=str(first.pk)), value=float(first.value) + 1
+    )
+    row = book.row("observations", id=str(second.pk))
+    book.write("observations", row, qualifier="about")
+    return book, second, row
+
+
+def test_what_somebody_wrote_after_the_check_is_not_written_over(zone, official):
+    book, figure, row = two_figures(zone)
+    plan = book.checked(official)
+    Observation.objects.filter(pk=figure.pk).update(value=figure.value * 2)
+    with pytest.raises(ChangedMeanwhile) as refusal:
+        save(plan, by=official)
+    assert f"row {row}) was changed by somebody else meanwhile." in str(refusal.value)
+    now = Observation.objects.get(pk=figure.pk)
+    assert (now.value, now.qualifier) == (figure.value * 2, figure.qualifier)
+    assert not ChangeSet.objects.exists()
+
+
+def test_a_field_of_the_zone_and_its_source_are_compared_again_when_saved(book, zone, official):
+    plan = book.checked(official)
+    zone.citations.filter(field="area_total_ha", is_current=True).update(locator="p. 900")
+    with pytest.raises(ChangedMeanwhile):
+        save(plan, by=official)
+    plan = book.checked(official)
+    Zone.objects.filter(pk=zone.pk).update(area_total_ha=1111)
+    with pytest.raises(ChangedMeanwhile):
+        save(plan, by=official)
+    assert area(zone) == 1111
+
+
+def test_links_and_rows_to_be_removed_are_compared_again_when_saved(zone, official):
+    linked, removed = ZoneSector.objects.filter(zone=zone)[:2]
+    book = Filled(zone)
+    book.write("zone_sectors", book.row("zone_sectors", id=str(linked.pk)), sectors="26")
+    plan = book.checked(official)
+    linked.sectors.set(Sector.objects.filter(code="30"))
+    with pytest.raises(ChangedMeanwhile):
+        save(plan, by=official)
+    assert [one.code for one in linked.sectors.all()] == ["30"]
+
+    book = Filled(zone)
+    book.write("zone_sectors", book.row("zone_sectors", id=str(removed.pk)), remove="yes")
+    plan = book.checked(official)
+    ZoneSector.objects.filter(pk=removed.pk).update(wording="Something else")
+    with pytest.raises(ChangedMeanwhile):
+        save(plan, by=official)
+    assert ZoneSector.objects.filter(pk=removed.pk).exists()
+
+
+def test_each_row_is_written_in_the_columns_that_it_changes_and_no_others(zone, official):
+    book, figure, _row = two_figures(zone)
+    plan = book.checked(official)
+    with CaptureQueriesContext(connection) as asked:
+        save(plan, by=official)
+    written = [one["sql"] for one in asked if "EXCLUDED" in one["sql"] and "zones_obs" in one["sql"]]
+    changed = {
+        frozenset(re.findall(r'"(\w+)" = EXCLUDED', sql.partition("DO UPDATE")[2]))
+        for sql in written
+    }
+    assert changed == {frozenset({"value", "country_id"}), frozenset({"qualifier", "country_id"})}
+    assert Observation.objects.get(pk=figure.pk).qualifier == "about"
+
+
+def test_a_change_between_the_last_look_and_the_writing_shows_the_preview_again(zone, official):
+    book, figure, row = two_figures(zone)
+    content = book.bytes()
+    upload = WorkbookUpload.objects.create(
+        author=official,
+        name="zone.xlsx",
+        file=ContentFile(content, "zone.xlsx"),
+        size=len(content),
+        digest="",
+    )
+    confirmed(upload)
+    came = []
+
+    def somebody_comes_first(execute, sql, *rest):
+        """Writes just before the zone is held."""
+        if 'FOR UPDATE OF "zones_zone"' in sql and not came:
+            came.append(sql)
+            Observation.objects.filter(pk=figure.pk).update(value=figure.value * 2)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(somebody_comes_first):
+        work.go_on(upload)
+    upload.refresh_from_db()
+    assert upload.state == State.READY
+    assert (
+        f"row {row}) was changed by somebody else meanwhile. Nothing was saved"
+        in (upload.result["notice"])
+    )
+    assert not ChangeSet.objects.exists()
+
+
 def test_saving_says_how_far_it_is(book, official):
     told = []
     save(
@@ -190,6 +300,9 @@ def test_files_lie_where_no_address_leads_and_go_after_some_days(upload, setting
     place = Path(upload.file.path)
     assert place.is_relative_to(settings.PORTAL_HOME / "private")
     assert not place.is_relative_to(settings.MEDIA_ROOT)
+    assert place.stat().st_mode & 0o777 == 0o600
+    folders = (place.parent, settings.PORTAL_HOME / "private")
+    assert {folder.stat().st_mode & 0o777 for folder in folders} == {0o700}
     call_command("forget_old_workbooks", stdout=io.StringIO())
     assert place.exists()
     old = timezone.now() - timedelta(days=15)
