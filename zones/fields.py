@@ -40,6 +40,11 @@ class PartialDateField(models.CharField):
         kwargs["max_length"] = 10
         super().__init__(*args, **kwargs)
 
+    def formfield(self, **kwargs):
+        """A box that refuses by itself what is no date: some boxes stand on forms of other models,
+        whose own checks never see them, and dates are compared before a model checks itself."""
+        return super().formfield(**{"validators": self.default_validators} | kwargs)
+
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
         del kwargs["max_length"]
