@@ -210,6 +210,11 @@ LEAFLET_CONFIG = {
     "RESET_VIEW": False,
 }
 
+# A section sends every row of its zone, folded ones with their values: at most 12 fields a row, so
+# that 500 rows and their section fit. Django's 1,000 refuse a zone of 90 rows; a form of this many
+# is read in a few hundredths of a second and stays below DATA_UPLOAD_MAX_MEMORY_SIZE.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_100
+
 # Security
 HTTPS = SITE_URL.startswith("https://")
 SECURE_COOKIES = HTTPS and not DEBUG
