@@ -1,5 +1,6 @@
 """Writing on the ground floor."""
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
@@ -11,6 +12,8 @@ from django.utils.text import slugify
 from zones.enums import SourceKind
 from zones.models import Citation, Source, Zone
 
+ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
 LONGEST_CODE = Source._meta.get_field("code").max_length
 
 
@@ -101,10 +104,21 @@ def own_records(zone: Zone) -> Source:
 
 
 def named_source(*, title: str, kind: str) -> Source:
-    """The source with this title or address, or a new one to be kept with ``keep_source``."""
-    known = Source.objects.filter(models.Q(title__iexact=title) | models.Q(url=title)).first()
-    url = title if title.startswith(("http://", "https://")) else ""
+    """The source with this title or address, or a new one to be kept with ``keep_source``. An
+    address written into the title is split off it."""
+    title, url = _title_and_address(title)
+    same = models.Q(title__iexact=title) | (models.Q(url=url) if url else models.Q(pk=None))
+    known = Source.objects.filter(same).first()
     return known or Source(title=title, url=url, kind=kind)
+
+
+def _title_and_address(typed: str) -> tuple[str, str]:
+    found = ADDRESS.search(typed)
+    if found is None:
+        return typed.strip(), ""
+    url = found[0].rstrip(".,;:)]>")
+    rest = EMPTY_BRACKETS.sub(" ", typed.replace(url, " "))
+    return " ".join(rest.split()).strip(" ,;:.-–—") or url, url
 
 
 def keep_source(source: Source) -> Source:

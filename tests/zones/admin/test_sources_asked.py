@@ -153,3 +153,27 @@ def test_what_official_without_trust_changes_waits_with_its_source(boten, offici
         "citation",
         "source",
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "url"),
+    [
+        (
+            "Decree on Boten SEZ, https://example.la/decree",
+            "Decree on Boten SEZ",
+            "https://example.la/decree",
+        ),
+        ("Decree (https://example.la/decree).", "Decree", "https://example.la/decree"),
+        ("https://example.la/decree", "https://example.la/decree", "https://example.la/decree"),
+        ("Decree 99/PM", "Decree 99/PM", ""),
+    ],
+)
+def test_an_address_typed_into_the_title_is_split_off(typed, title, url, official, boten, client):
+    changes = {
+        "area_total_ha-source": "new",
+        "area_total_ha-source_title": typed,
+        "area_total_ha-as_of": "2026",
+    }
+    save(client, boten, "land", area_total_ha="1700", **changes)
+    source = boten.citations.get(field="area_total_ha", is_current=True).source
+    assert (source.title, source.url) == (title, url)
