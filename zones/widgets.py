@@ -71,14 +71,14 @@ class PointMapWidget(KeypadInput):
             country_boxes(),
             self.fixed_country,
             _("Map to choose the point: press a place or drag the mark"),
-            _("This point lies outside the country's box and will be refused."),
-            _("Inside the country's box."),
+            _("This point lies outside the dashed line around the country and will be refused."),
+            _("This point lies inside the dashed line around the country."),
             _("Put the point in the middle of the map"),
         )
         return format_html("{}{}", field, panel)
 
 
-class LongitudeWidget(NumberInput):
+class LongitudeWidget(KeypadInput):
     """The input of a longitude beside a `PointMapWidget`."""
 
     def __init__(self, attrs=None):

@@ -135,7 +135,7 @@ function watch(root) {
     if (panel.closest(".empty-form")) continue;
     const latitude = panel.previousElementSibling;
     latitudes.set(panel, latitude);
-    const row = latitude.closest(".form-row") ?? latitude.parentElement;
+    const row = latitude.closest(".form-row, .fact__boxes") ?? latitude.parentElement;
     row.append(panel);
     watcher.observe(row);
   }

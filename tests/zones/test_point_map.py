@@ -58,7 +58,10 @@ def test_a_press_on_the_map_fills_in_both_fields(form):
 
 @pytest.mark.urls("tests.zones.map_urls")
 def test_a_typed_point_outside_the_country_is_pointed_out(form):
-    assert form.locator(".point-map__told").inner_text() == "Inside the country's box."
+    assert (
+        form.locator(".point-map__told").inner_text()
+        == "This point lies inside the dashed line around the country."
+    )
     form.locator("#id_latitude").fill("50")
     form.locator("#id_latitude").press("Tab")
     assert "will be refused" in form.locator(".point-map__told").inner_text()
