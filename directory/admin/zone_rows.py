@@ -1,5 +1,6 @@
 """Investors and offices of a zone, in the sections of its page at the desk."""
 
+import re
 from dataclasses import replace
 
 from django import forms
@@ -11,6 +12,9 @@ from zones.admin.zone.row_form import RowForm
 from zones.admin.zone.rows import ZoneRowsInline
 from zones.admin.zone.sections import add_inline
 from zones.services import keep_source
+
+DIGIT = re.compile(r"\d")
+FEWEST_DIGITS = 4  # hotlines have as few
 
 
 class CompanyField(forms.CharField):
@@ -71,10 +75,21 @@ class PresenceInline(ZoneRowsInline):
         )
 
 
+class OfficeForm(RowForm):
+    def clean_phone(self):
+        phone = self.cleaned_data["phone"]
+        if "phone" in self.changed_data and phone and len(DIGIT.findall(phone)) < FEWEST_DIGITS:
+            raise forms.ValidationError(
+                _("Write the whole number with the code of its country: +856 86 212 345.")
+            )
+        return phone
+
+
 class FocalPointInline(ZoneRowsInline):
     model = FocalPoint
     section_title = _("Offices that answer")
     section_add = _("Add an office")
+    section_form = OfficeForm
     section_delete = _("Delete this office")
     blank_rows = 1
     fields = ("office", "address", "phone", "email", "website", "as_of", "source")

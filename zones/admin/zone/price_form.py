@@ -22,6 +22,9 @@ class PriceForm(RowForm):
             "The box above then holds the lowest. Leave this one empty for a single price."
         )
         self.fields["currency"].help_text = _("Its three letters, such as USD.")
+        self.fields["qualifier"].help_text = _(
+            "Where it is not the price for all: at peak hours, above 10,000 kWh."
+        )
         self.fields["unit"].help_text = _("What the price is for: kWh, m³, m²/month.")
 
     def as_shown(self, values: dict) -> dict:
@@ -31,6 +34,15 @@ class PriceForm(RowForm):
     def clean_high(self):
         high = self.cleaned_data.get(HIGH)
         return self.cleaned_data.get(LOW) if high is None else high
+
+    def clean(self):
+        cleaned = super().clean()
+        low, high = cleaned.get(LOW), cleaned.get(HIGH)
+        if low is not None and low < 0:
+            self.add_error(LOW, _("A price cannot be negative."))
+        elif low is not None and high is not None and high < low:
+            self.add_error(HIGH, _("The highest price is below the one in the box above."))
+        return cleaned
 
     def find_doubts(self):
         """What is odd about one price is said once."""

@@ -1,11 +1,14 @@
 """Rows of a zone, on its whole page as a table and on a section's page as forms of their own."""
 
+import re
+
 from django import forms
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from zones.admin.base import ScopedInline
+from zones.admin.fields import LONG
 from zones.admin.formsets import RecordForm
 from zones.admin.zone.asked import section_of
 from zones.admin.zone.choices import list_once
@@ -14,13 +17,25 @@ from zones.admin.zone.row_form import RowForm
 from zones.admin.zone.sources import SourceField
 from zones.presenters.earlier import Earlier, of_row
 
+LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
+
+
+class OneLine(forms.CharField):
+    """One line of text, however it was broken where it was typed."""
+
+    def to_python(self, value):
+        return LINE_BREAK.sub(" ", super().to_python(value))
+
 
 def as_written(db_field: models.Field) -> dict:
-    """How a section's page asks for a number: as text that is read with care."""
+    """How a section's page asks for a number: as text that is read with care; and for a line
+    that may be long: in a box that shows it whole."""
     if isinstance(db_field, models.DecimalField):
         return {"form_class": WrittenDecimal, "widget": NumberInput()}
     if isinstance(db_field, models.IntegerField) and not db_field.is_relation:
         return {"form_class": WrittenInteger, "widget": NumberInput({"inputmode": "numeric"})}
+    if type(db_field) is models.CharField and not db_field.choices and db_field.max_length > LONG:
+        return {"form_class": OneLine, "widget": forms.Textarea({"rows": 2})}
     return {}
 
 

@@ -31,6 +31,8 @@ CITED = {
         *("one_stop_service", "website"),
     )
 } | {"position": ("latitude", "longitude")}
+#: Their rule in the database names no box.
+PARTS_OF_AREA = {"area_developed_ha", "area_available_ha"}
 PARTS = ("source", "as_of", "undated", "locator")
 
 
@@ -63,6 +65,9 @@ class SectionForm(DoubtingForm, RecordForm):
 
     def clean(self):
         cleaned = super().clean()
+        for name in sorted(PARTS_OF_AREA & cleaned.keys()):
+            if cleaned[name] is not None and cleaned[name] < 0:
+                self.add_error(name, _("An area cannot be negative."))
         for fact in self.cited:
             if self._is_stated_anew(fact):
                 self._ask_where_from(fact, cleaned)
