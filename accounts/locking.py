@@ -9,11 +9,12 @@ try. Half an hour without a try opens again; so does a new password for the name
 from axes.attempts import get_cool_off_threshold
 from axes.handlers.database import AxesDatabaseHandler
 from axes.handlers.proxy import AxesProxyHandler
-from axes.helpers import get_client_username
+from axes.helpers import get_client_username, get_cool_off
 from axes.models import AccessAttempt
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from accounts.private import private
 
@@ -45,6 +46,13 @@ class BlockingHandler(AxesDatabaseHandler):
 def unblock(user) -> None:
     """Forget the wrong passwords for somebody's name, who has proved to be that person."""
     AxesProxyHandler.reset_attempts(username=user.get_username())
+
+
+def wrong_passwords(user) -> int:
+    """How many wrong ones for somebody's name stand against the next try."""
+    since = timezone.now() - get_cool_off()
+    name = user.get_username()
+    return _wrong(AccessAttempt.objects.filter(username=name, attempt_time__gte=since))
 
 
 @private

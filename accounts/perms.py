@@ -1,10 +1,13 @@
-"""Who may invite whom."""
+"""Who may invite whom, and whom somebody helps to sign in."""
 
 from collections.abc import Iterable
 
+from django.contrib.auth import get_user_model
+
 from accounts.enums import InvitedRole
 from accounts.models import Invitation
-from zones.models import Country, Zone
+from zones.enums import MembershipRole
+from zones.models import Country, Membership, Zone
 from zones.perms import countries_coordinated_by, is_coordinator, is_mi_staff
 
 
@@ -56,3 +59,17 @@ def still_holds(invitation: Invitation) -> bool:
         zones=invitation.zones.all(),
         country=invitation.country,
     )
+
+
+def people_helped_by(user):
+    """Whose blocked sign-ins, sessions and second factors somebody may end: administrators
+    everybody's, staff of MI those of officials and coordinators, who are neither of the staff nor
+    administrators themselves. Nobody else's, and of staff never the own."""
+    people = get_user_model().objects.all()
+    if not is_mi_staff(user):
+        return people.none()
+    if user.is_superuser:
+        return people
+    staff = Membership.objects.filter(role=MembershipRole.MI_STAFF).values("user")
+    members = Membership.objects.exclude(role=MembershipRole.MI_STAFF).values("user")
+    return people.filter(pk__in=members, is_superuser=False).exclude(pk__in=staff)

@@ -1,4 +1,7 @@
-"""Users, for administrators: Django's page, and what to do when somebody lost a device."""
+"""Users: Django's page for administrators, and help for whoever cannot sign in.
+
+Staff of MI see officials and coordinators here, and help them; administrators see and write all.
+"""
 
 from http import HTTPStatus
 
@@ -9,7 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts import second_factor, sessions, tokens
+from accounts.locking import unblock, wrong_passwords
+from accounts.perms import people_helped_by
 from accounts.services.notices import revoked_words, tell
+from zones.perms import is_mi_staff
 
 User = get_user_model()
 admin.site.unregister(User)
@@ -17,30 +23,63 @@ admin.site.unregister(User)
 
 @admin.register(User)
 class PortalUserAdmin(UserAdmin):
-    list_display = ("username", "email", "is_active", "is_superuser", "last_login")
-    list_filter = ("is_active", "is_superuser")
-    actions = ("reset_second_factor", "sign_out_everywhere")
+    list_display = ("username", "email", "is_active", "works_as", "last_login")
+    actions = ("unblock_sign_in", "reset_second_factor", "sign_out_everywhere")
     #: Rights come from memberships; groups and permissions of Django's own do nothing here.
     fieldsets = (
         (None, {"fields": ("username", "password", "email")}),
-        (_("Rights"), {"fields": ("is_active", "is_staff", "is_superuser")}),
+        (_("Rights"), {"fields": ("is_active", "is_staff", "is_superuser", "works_as")}),
+        (_("Signing in"), {"fields": ("wrong_tries", "has_second_factor", "signed_in")}),
         (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )
-    readonly_fields = ("last_login", "date_joined")
+    #: What staff read of those they help: no trace of a password, no switch of rights.
+    reading = (
+        (None, {"fields": ("username", "email", "is_active", "works_as")}),
+        *fieldsets[2:],
+    )
+    told = ("works_as", "wrong_tries", "has_second_factor", "signed_in")
+    readonly_fields = ("last_login", "date_joined", *told)
     filter_horizontal = ()
 
+    def get_queryset(self, request):
+        return people_helped_by(request.user).prefetch_related("memberships__zone__country")
+
+    def get_fieldsets(self, request, obj=None):
+        if request.user.is_superuser:
+            return super().get_fieldsets(request, obj)
+        return self.reading
+
+    def get_list_filter(self, request):
+        return ("is_active", "is_superuser") if request.user.is_superuser else ("is_active",)
+
+    # -- rights -----------------------------------------------------------------------------
+
     def has_module_permission(self, request) -> bool:
-        return request.user.is_active and request.user.is_superuser
+        return is_mi_staff(request.user)
 
     def has_view_permission(self, request, obj=None) -> bool:
-        """Administrators alone: names and addresses are nobody else's, and whoever writes here
-        decides who sees what."""
-        return self.has_module_permission(request)
+        if not is_mi_staff(request.user):
+            return False
+        return obj is None or people_helped_by(request.user).filter(pk=obj.pk).exists()
 
     def has_add_permission(self, request) -> bool:
-        return self.has_module_permission(request)
+        """Administrators alone, as for all that is written here: it decides who sees what."""
+        return request.user.is_active and request.user.is_superuser
 
-    has_change_permission = has_delete_permission = has_view_permission
+    def has_change_permission(self, request, obj=None) -> bool:
+        return self.has_add_permission(request)
+
+    has_delete_permission = has_change_permission
+
+    # -- help: the list holds only people whom this person helps ------------------------------
+
+    @admin.action(description=_("Let somebody sign in again who was blocked after wrong passwords"))
+    def unblock_sign_in(self, request, queryset) -> None:
+        for user in queryset:
+            unblock(user)
+        count = len(queryset)
+        said = ngettext("%(n)s person can try again.", "%(n)s people can try again.", count)
+        self.message_user(request, said % {"n": count}, messages.SUCCESS)
 
     @admin.action(description=_("Reset the second factor, for who lost the device"))
     def reset_second_factor(self, request, queryset) -> None:
@@ -50,9 +89,15 @@ class PortalUserAdmin(UserAdmin):
             if second_factor.remove(user):
                 count += 1
                 sessions.end_all(user)
-                tell(user, _("An administrator reset the second factor of your account."))
+                tell(user, self._who_reset(request.user))
         said = ngettext("%(n)s second factor reset.", "%(n)s second factors reset.", count)
         self.message_user(request, said % {"n": count}, messages.SUCCESS)
+
+    @staticmethod
+    def _who_reset(user):
+        if user.is_superuser:
+            return _("An administrator reset the second factor of your account.")
+        return _("The Mekong Institute reset the second factor of your account.")
 
     @admin.action(description=_("Sign out everywhere, programs too"))
     def sign_out_everywhere(self, request, queryset) -> None:
@@ -76,3 +121,21 @@ class PortalUserAdmin(UserAdmin):
             tell(user, revoked_words(revoked))
             said = f"{user.get_username()}: {revoked_words(revoked)}"
             self.message_user(request, said, messages.SUCCESS)
+
+    # -- words ------------------------------------------------------------------------------
+
+    @admin.display(description=_("works as"))
+    def works_as(self, user) -> str:
+        return "; ".join(str(membership) for membership in user.memberships.all())
+
+    @admin.display(description=_("wrong passwords lately"))
+    def wrong_tries(self, user) -> int:
+        return wrong_passwords(user)
+
+    @admin.display(description=_("second factor"), boolean=True)
+    def has_second_factor(self, user) -> bool:
+        return second_factor.has_device(user)
+
+    @admin.display(description=_("signed in on"))
+    def signed_in(self, user) -> str:
+        return "; ".join(str(one.device) for one in user.sign_ins.all())

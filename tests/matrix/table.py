@@ -23,6 +23,10 @@ REACH = {
 #: propose them there. At the desk they are MI's.
 COORDINATED = {"coordinator": "la", "abroad": "th"}
 
+#: Who sees people's accounts, and helps them to sign in again ("helped"): those of officials and
+#: coordinators, and those of staff and administrators.
+HELPED = {"own": MI, "country": ADMINISTRATOR}
+
 #: By kind of model: who opens its list, adds, sees a record, changes it, deletes it. "reach": those
 #: whose record it is. What stands here of zones is the whole page of one, where MI settles what no
 #: source stands behind; all else is written in its sections: "zones_zone_section" below.
@@ -33,6 +37,7 @@ KINDS = {
     "sources": (WORKING, WORKING, WORKING, MI, MI),
     "of MI": (MI, MI, MI, MI, MI),
     "of administrators": (ADMINISTRATOR,) * 5,
+    "people": (MI, ADMINISTRATOR, "helped", ADMINISTRATOR, ADMINISTRATOR),
     "memberships": (COORDINATING, ADMINISTRATOR, "above", "above", "above"),
     "invitations": (COORDINATING, COORDINATING, "above", NOBODY, NOBODY),
     "sets of changes": (WORKING, NOBODY, "reach", "reach", NOBODY),
@@ -64,7 +69,8 @@ MODELS = {
         *("training.FrameworkElement", "training.FrameworkIndicator"),
         "training.InformationRequirement",
     ),
-    "of administrators": ("auth.Group", "auth.User"),
+    "of administrators": ("auth.Group",),
+    "people": ("auth.User",),
     "memberships": ("zones.Membership",),
     "invitations": ("accounts.Invitation",),
     "sets of changes": ("zones.ChangeSet",),

@@ -4,7 +4,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from tests.matrix.table import KIND_OF, KINDS, MI, REACH, WRITE_THE_PAST
+from tests.matrix.table import HELPED, KIND_OF, KINDS, MI, REACH, WRITE_THE_PAST
 from tests.matrix.world import PEOPLE, changed_since, digest, forbidden, registered
 
 LABELS = sorted(registered())
@@ -32,6 +32,8 @@ def whose(right, place: str) -> frozenset[str]:
     """The people of one cell of the table."""
     if right == "reach":
         return REACH[place]
+    if right == "helped":
+        return HELPED[place]
     if right == "above":
         return MI | {"own": {"coordinator"}, "elsewhere": {"abroad"}}[place]
     return right
@@ -51,7 +53,7 @@ def records(world, label):
         "memberships": {
             "own": world.people["official"].memberships.get(),
         },
-        "of administrators": {"country": world.people["staff"]},
+        "people": {"own": world.people["official"], "country": world.people["staff"]},
     }
     if label == "auth.Group":
         return {"country": model.objects.create(name="Group")}

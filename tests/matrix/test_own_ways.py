@@ -2,20 +2,24 @@
 changes, answering, inviting, ending roles, confirming, and what programs write."""
 
 import pytest
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Invitation
+from accounts.second_factor import has_device
 from directory.models import EnquiryMessage
 from incentives.due import due_rules
 from incentives.models import Law
 from sezportal.api import RESOURCES
+from tests.accounts.people import with_second_factor
 from tests.matrix.sending import taken_back, values_of
-from tests.matrix.table import COORDINATING, MI, REACH, ROUTES
+from tests.matrix.table import COORDINATING, HELPED, MI, REACH, ROUTES
 from tests.matrix.test_api import ROOT, may_write, programs, targets  # noqa: F401  a fixture
 from tests.matrix.test_models import address
-from tests.matrix.world import PLACES
+from tests.matrix.world import PEOPLE, PLACES
 from zones.due import facts
 from zones.models import ChangeSet, Citation, Membership, Zone
 
@@ -118,6 +122,20 @@ def test_an_administrator_gives_a_role_and_a_password(world):
         assert client.post(path, words).status_code == 302
         somebody.refresh_from_db()
         assert somebody.check_password("Savannakhet-2026")
+
+
+def test_who_helps_to_sign_in_resets_a_lost_second_factor(world):
+    path, wrong = address(get_user_model(), "changelist"), []
+    for place, somebody in (("own", "official"), ("own", "abroad"), ("country", "administrator")):
+        account = world.people[somebody]
+        for person in sorted(set(PEOPLE) - {somebody}):
+            with taken_back():
+                with_second_factor(account)
+                body = {"action": "reset_second_factor", ACTION_CHECKBOX_NAME: [account.pk]}
+                world.clients[person].post(path, body)
+                if has_device(account) == (person in HELPED[place]):
+                    wrong.append((person, somebody))
+    assert wrong == []
 
 
 @pytest.mark.parametrize("place", PLACES)
