@@ -2,5 +2,6 @@
 
 ``zone`` is one zone in full, ``zones`` the list of several, ``worth`` says what a missing field
 takes from readers, ``readings`` how often the factsheet was opened, ``changes`` what was changed
-lately and what waits, ``preview`` shows the factsheet as it would be.
+lately and what waits, ``people`` leads to those who keep zones, ``preview`` shows the factsheet as
+it would be.
 """

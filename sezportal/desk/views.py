@@ -7,12 +7,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sezportal.desk.changes import lines_of
+from sezportal.desk.people import doors_of
 from sezportal.desk.preview import preview_of
 from sezportal.desk.rules import confirm_at_desk, rule_desk, rules_due
 from sezportal.desk.waiting import in_tray
 from sezportal.desk.zone import zone_desk
 from sezportal.desk.zones import zone_list
 from sezportal.views.factsheet import downloads_of
+from zones.admin.zone.not_yours import not_yours
 from zones.models import ChangeSet, Zone
 from zones.perms import is_mi_staff
 
@@ -27,6 +29,7 @@ def first_page(request: HttpRequest) -> dict:
         "desk": zone_desk(user, only, today) if only else None,
         "zones": zone_list(user, request.GET, today) if len(keys) > 1 else None,
         "changes": lines_of(ChangeSet.objects.visible_to(user)) if len(keys) > 1 else (),
+        "doors": doors_of(user),
         "rules": rules_due(today) if is_mi_staff(user) else None,
         "is_staff_of_mi": is_mi_staff(user),
     }
@@ -47,7 +50,7 @@ def one_zone(request: HttpRequest, pk: int) -> HttpResponse:
     """The desk of one zone, for those who keep several."""
     desk = zone_desk(request.user, pk, timezone.localdate())
     if desk is None:
-        raise Http404
+        return not_yours(request, admin.site)
     context = admin.site.each_context(request) | {"title": desk.name, "desk": desk}
     return TemplateResponse(request, "admin/desk/zone_page.html", context)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from sezportal.desk.changes import ChangeLine, lines_of
 from sezportal.desk.due import DueSection, due_sections
 from sezportal.desk.gaps import SectionState, sections_of
+from sezportal.desk.people import invite_urls
 from sezportal.desk.readings import Readings, readings_of
 from sezportal.presenters.factsheet.head import FreshnessWords, freshness_words
 from sezportal.reporting import completeness_of, with_reporting
@@ -34,6 +35,7 @@ class ZoneDesk:
     preview_url: str
     confirm_url: str
     history_url: str
+    invite_url: str = ""
 
     @property
     def missing(self) -> int:
@@ -64,4 +66,5 @@ def zone_desk(user, key: int, today: date) -> ZoneDesk | None:
         preview_url=reverse("admin:zones_zone_preview", args=[zone.pk]),
         confirm_url=reverse("admin:zones_zone_confirm", args=[zone.pk]),
         history_url=reverse("admin:zones_zone_changes", args=[zone.pk]),
+        invite_url=invite_urls(user, [zone.pk]).get(zone.pk, ""),
     )

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sezportal.desk.people import invite_urls
 from sezportal.desk.readings import Opened, opened_lately
 from sezportal.presenters.factsheet.head import FreshnessWords, freshness_words
 from sezportal.reporting import completeness_of, with_reporting
@@ -43,11 +44,13 @@ class Standing:
 
 @dataclass(frozen=True)
 class ZoneLine:
-    """A zone as a line of the list."""
+    """A zone as a line of the list; ``invite_url`` where nobody keeps it and the reader of the
+    list invites somebody."""
 
     place: str
     url: str
     standing: Standing
+    invite_url: str
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,7 @@ def zone_list(user, data, today: date) -> ZoneList:
     page = Paginator(ranked, PER_PAGE).get_page(data.get(PAGE))
     asked = {SEARCH: search, COUNTRY: chosen, SORT: "" if sort == USUAL else sort}
     return ZoneList(
-        lines=tuple(_lines(list(page.object_list), standings)),
+        lines=tuple(_lines(user, list(page.object_list), standings)),
         page=page,
         of=mine.count(),
         search=search,
@@ -228,13 +231,15 @@ def _newest(zone: Zone) -> str:
     return max(checked, zone.newest_as_of or "")
 
 
-def _lines(keys: list[int], standings: dict[int, Standing]):
+def _lines(user, keys: list[int], standings: dict[int, Standing]):
     zones = Zone.objects.with_place().in_bulk(keys)
+    invite = invite_urls(user, keys)
     for key in keys:
         yield ZoneLine(
             place=place_of(zones[key]),
             url=reverse("admin:zones_zone_desk", args=[key]),
             standing=standings[key],
+            invite_url=invite.get(key, ""),
         )
 
 

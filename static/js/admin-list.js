@@ -18,5 +18,6 @@ function tell() {
 }
 
 if (box && hint) {
+  box.before(hint); // what is done with ticked rows stands between them
   new ResizeObserver(tell).observe(box);
 }

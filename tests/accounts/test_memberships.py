@@ -52,6 +52,19 @@ def test_a_coordinator_lets_an_official_publish_at_once_and_no_more(client, coor
     assert after.history.first().history_user == coordinator
 
 
+def test_who_ends_a_right_reads_what_it_means(client, coordinator, official):
+    client.force_login(coordinator)
+    membership = of(official)
+    asked = client.get(page(membership, "delete")).content.decode()
+    assert "<title>End a right" in asked
+    assert "End this right of official: Zone official: Boten Special Economic Zone?" in asked
+    assert "No mail tells the person" in asked
+    assert "Changes that wait are still there" in asked
+    assert "related items" not in asked
+    client.post(page(membership, "delete"), {"post": "yes"})
+    assert not official.memberships.exists()
+
+
 def test_the_page_names_the_official_and_leads_to_no_page_of_users(client, coordinator, official):
     client.force_login(coordinator)
     shown = client.get(page(of(official))).content.decode()

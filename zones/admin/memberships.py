@@ -19,6 +19,7 @@ class MembershipAdmin(PortalAdmin):
     search_fields = ("user__username", "zone__name_en", "country__name_en")
     autocomplete_fields = ("user", "zone", "country")
     actions = None
+    delete_confirmation_template = "admin/end_membership.html"
     #: What stands once it was given: another role is another membership.
     given = ("member", "role", "zone", "country")
 
@@ -38,6 +39,10 @@ class MembershipAdmin(PortalAdmin):
         return oversees and self._is_in_scope(request, obj)
 
     has_change_permission = has_delete_permission = has_view_permission
+
+    def delete_view(self, request, object_id, extra_context=None):
+        words = {"title": _("End a right")}
+        return super().delete_view(request, object_id, {**words, **(extra_context or {})})
 
     @admin.display(description=_("user"))
     def member(self, membership: Membership) -> str:

@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 
 from zones.admin.zone.asked import section_of
 from zones.admin.zone.doubting import reason_of
-from zones.admin.zone.folded import asks_for_boxes
+from zones.admin.zone.folded import AT, asks_for_boxes
+from zones.admin.zone.not_yours import not_yours
 from zones.admin.zone.rows import as_written, plain_choice
 from zones.admin.zone.section_form import SectionForm
 from zones.admin.zone.section_page import section_page
 from zones.admin.zone.sections import SECTIONS, after
 from zones.admin.zone.sources import KnownSources
 from zones.models import Province
+from zones.presenters.changes.sent import waiting_in
 from zones.services import let_citations_follow
 
 POINT = ("latitude", "longitude")
@@ -38,8 +40,10 @@ class SectionPagesMixin:
 
     def section_view(self, request, pk: int, key: str):
         zone = self.get_queryset(request).filter(pk=pk).first()
-        if key not in SECTIONS or zone is None:
+        if key not in SECTIONS:
             raise Http404
+        if zone is None:
+            return not_yours(request, self.admin_site)
         request.zone_section = SECTIONS[key]
         request.zone_sources = KnownSources(zone)
         return self.changeform_view(request, str(pk))
@@ -107,13 +111,20 @@ class SectionPagesMixin:
         response = super().render_change_form(request, context, *args, **kwargs)
         if section is not None:
             response.template_name = "admin/section/page.html"
-            response.context_data["page"] = section_page(
-                request.zone_sources.zone,
+            zone = request.zone_sources.zone
+            page = response.context_data["page"] = section_page(
+                zone,
                 section,
                 context["adminform"].form,
                 context["inline_admin_formsets"],
+                waiting=waiting_in(zone, request.user),
                 has_all_boxes=asks_for_boxes(request),
+                at=request.GET.get(AT, ""),
             )
+            waiting = response.context_data.get("waiting", ())
+            response.context_data["waiting"] = [
+                one for one in waiting if one.change_set.pk in page.waiting_sets
+            ]
             response.context_data["reason"] = reason_of(request)
         return response
 

@@ -1,0 +1,69 @@
+"""Who keeps which zone, for those who invite: ways to people, their rights and what they sent."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.perms import may_invite, zones_given_by
+from zones.enums import MembershipRole
+from zones.models import Membership
+from zones.perms import is_mi_staff
+
+
+@dataclass(frozen=True)
+class Door:
+    """A way from the first page, and what lies behind it."""
+
+    url: str
+    label: str
+    note: str
+
+
+def doors_of(user) -> tuple[Door, ...]:
+    """For coordinators and staff; none for officials."""
+    if not may_invite(user):
+        return ()
+    doors = [
+        Door(
+            reverse("admin:accounts_invitation_add"),
+            _("Invite an official"),
+            _("by e-mail, to one zone or several"),
+        ),
+        Door(
+            reverse("admin:accounts_invitation_changelist"),
+            _("Invitations"),
+            _("which wait and which were accepted; send one again, or withdraw it"),
+        ),
+        Door(
+            reverse("admin:zones_membership_changelist"),
+            _("People and rights"),
+            _("who keeps which zone, who publishes at once; end a right"),
+        ),
+        Door(
+            reverse("admin:zones_changeset_changelist"),
+            _("Waiting changes"),
+            _("what waits for review, and what was decided"),
+        ),
+    ]
+    if is_mi_staff(user):
+        doors.append(
+            Door(
+                reverse("admin:auth_user_changelist"),
+                _("Help with signing in"),
+                _("unblock somebody, sign out a lost device, reset a second factor"),
+            )
+        )
+    return tuple(doors)
+
+
+def invite_urls(user, keys: Collection[int]) -> dict[int, str]:
+    """By the keys of zones that no official keeps, where this person invites one; two queries."""
+    if not may_invite(user):
+        return {}
+    official = Membership.objects.filter(role=MembershipRole.ZONE_OFFICIAL, user__is_active=True)
+    kept = official.filter(zone__in=keys).values("zone")
+    alone = zones_given_by(user).filter(pk__in=keys).exclude(pk__in=kept).order_by()
+    add = reverse("admin:accounts_invitation_add")
+    return {key: f"{add}?zones={key}" for key in alone.values_list("pk", flat=True)}

@@ -1,0 +1,86 @@
+"""Ways to people from the first page: who invites finds them there, and zones nobody keeps."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.models import Invitation
+from tests.sezportal.admin.desk import user
+from zones.enums import MembershipRole
+from zones.models import Membership, Zone
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/admin/accounts/invitation/add/"
+WAYS = [
+    (ADD, "Invite an official"),
+    ("/admin/zones/membership/", "People and rights"),
+    ("/admin/zones/changeset/", "Waiting changes"),
+]
+
+
+def page_of(client, somebody, name="index", *args):
+    client.force_login(somebody)
+    return client.get(reverse(f"admin:{name}", args=args)).content.decode()
+
+
+@pytest.mark.parametrize("who", ["coordinator", "staff"])
+def test_who_invites_finds_people_on_the_first_page(client, coordinator, staff, who):
+    page = page_of(client, {"coordinator": coordinator, "staff": staff}[who])
+    for url, label in WAYS:
+        assert f'<li><a href="{url}">{label}</a>' in page
+    helps = "/admin/auth/user/" in page.split('id="desk-tables"')[0]
+    assert helps == (who == "staff")
+
+
+def test_an_official_is_led_to_nobody(client, official):
+    page = page_of(client, official)
+    assert "Invite" not in page
+    assert "People and rights" not in page
+
+
+def test_a_zone_without_an_official_offers_to_invite_one(client, coordinator, official, savan):
+    page = page_of(client, coordinator)
+    assert f"{ADD}?zones={savan.pk}" in page
+    kept = official.memberships.get().zone
+    assert f"{ADD}?zones={kept.pk}" not in page
+    assert "Invite an official" in page_of(client, coordinator, "zones_zone_desk", savan.pk)
+    assert "Invite an official" not in page_of(client, coordinator, "zones_zone_desk", kept.pk)
+
+
+def test_the_zone_is_chosen_on_the_form_that_follows(client, coordinator, savan):
+    client.force_login(coordinator)
+    shown = client.get(f"{ADD}?zones={savan.pk}").content.decode()
+    assert f'<option value="{savan.pk}" selected>' in shown
+    assert client.get(f"{ADD}?zones=abc").status_code == 200
+    given = {"email": "new@savan.example", "role": "zone_official", "zones": savan.pk}
+    client.post(ADD, given | {"language": "en"})
+    assert list(Invitation.objects.get().zones.all()) == [savan]
+
+
+def test_an_account_that_is_shut_keeps_no_zone(client, coordinator, official):
+    zone = official.memberships.get().zone
+    official.is_active = False
+    official.save()
+    assert f"{ADD}?zones={zone.pk}" in page_of(client, coordinator)
+
+
+def test_who_lost_the_last_zone_reads_what_stands(client, official):
+    Membership.objects.filter(user=official).delete()
+    page = page_of(client, official)
+    assert "No zone is entrusted to this account now." in page
+    assert "yet" not in page.split("entrusted to this account")[1][:200]
+
+
+def test_the_main_button_leads_to_the_zone_s_sections(client, official):
+    zone = Zone.objects.get(slug="la-boten")
+    page = page_of(client, official)
+    assert f'<a class="desk-btn" href="/admin/zones/zone/{zone.pk}/section/' in page
+    assert f"/admin/zones/zone/{zone.pk}/change/" not in page
+
+
+def test_a_coordinator_who_is_official_abroad_invites_at_home_alone(client, savan):
+    both = user("both", role=MembershipRole.COUNTRY_COORDINATOR, country_id="la")
+    abroad = Zone.objects.in_country("th").regional().first()
+    Membership.objects.create(user=both, role=MembershipRole.ZONE_OFFICIAL, zone=abroad)
+    page = page_of(client, both)
+    assert f"{ADD}?zones={abroad.pk}" not in page
