@@ -94,6 +94,10 @@ SPECIMENS = {
         [("Stated", {"figure": replace(AREA, bound="more than")})],
     ),
     "asof": ("The year it holds for", [("Dated", {"figure": AREA})]),
+    "checked": (
+        "Follows a date that is old: somebody looked since",
+        [("Checked", {"checked": "3 Nov 2026"})],
+    ),
     "marks": (
         "Source numbers",
         [

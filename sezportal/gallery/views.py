@@ -10,7 +10,7 @@ from sezportal.gallery.samples import CRUMBS, SCRIPTS
 from sezportal.gallery.specimens import SPECIMENS
 
 SMALL = {"icon", "figure", "value", "bound", "asof", "marks", "not_reported", "differ", "status"}
-SMALL |= {"age", "freshness", "strip", "stage"}
+SMALL |= {"age", "checked", "freshness", "strip", "stage"}
 
 
 @dataclass(frozen=True)
