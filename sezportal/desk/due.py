@@ -6,10 +6,11 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from sezportal.desk.gaps import section_url
+from sezportal.desk.gaps import box_anchor, section_url
 from sezportal.presenters.factsheet.head import FreshnessWords
+from zones.admin.zone.folded import AT, row_anchor
 from zones.completeness import SECTIONS
-from zones.due import DueItem
+from zones.due import FIELD, DueItem
 from zones.freshness import Freshness
 from zones.models import Zone
 from zones.presenters import formats
@@ -60,11 +61,21 @@ def due_sections(zone: Zone, items: Iterable[DueItem]) -> tuple[DueSection, ...]
     return tuple(
         due_section(
             str(TITLES.get(key, key)),
-            [due_line(item, section_url(zone, key)) for item in found],
+            [due_line(item, _edit_url(zone, item)) for item in found],
             number=NUMBERS.get(key),
         )
         for key, found in groupby(ordered, key=lambda item: item.section)
     )
+
+
+def _edit_url(zone: Zone, item: DueItem) -> str:
+    """The section, opened at the field or row."""
+    url = section_url(zone, item.section)
+    kind, _colon, name = item.key.partition(":")
+    if kind == FIELD:
+        return url + box_anchor(name)
+    anchor = row_anchor(item.record)
+    return f"{url}?{AT}={anchor}#{anchor}"
 
 
 def due_section(title: str, lines: Sequence[DueLine], number: int | None = None) -> DueSection:

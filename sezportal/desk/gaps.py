@@ -7,6 +7,7 @@ from django.urls import reverse
 from sezportal.desk.worth import WORTH, Page, pages_of
 from sezportal.presenters.countries.land import FIELD_LABELS
 from sezportal.reporting import completeness_of, reported_fields
+from zones.admin.zone.section_form import CITED
 from zones.charts import width
 from zones.completeness import SECTIONS, asked
 from zones.models import Zone
@@ -15,9 +16,11 @@ from zones.presenters.sections import SectionHead, section_heads
 
 @dataclass(frozen=True)
 class Gap:
-    """A field that is not reported: what readers miss and the public pages that read it."""
+    """A field that is not reported: what readers miss and the public pages that read it; ``url``
+    is the box where it is filled in."""
 
     label: str
+    url: str
     missed: str
     pages: tuple[Page, ...]
 
@@ -55,11 +58,19 @@ def sections_of(zone: Zone) -> tuple[SectionState, ...]:
                 head=head,
                 url=section_url(zone, section.key),
                 width=width(head.reported, head.total),
-                gaps=tuple(_gap(name) for name in missing),
+                gaps=tuple(_gap(zone, section.key, name) for name in missing),
             )
         )
     return tuple(states)
 
 
-def _gap(name: str) -> Gap:
-    return Gap(str(FIELD_LABELS[name]), str(WORTH[name].missed), pages_of(name))
+def _gap(zone: Zone, key: str, name: str) -> Gap:
+    url = section_url(zone, key) + box_anchor(name)
+    return Gap(str(FIELD_LABELS[name]), url, str(WORTH[name].missed), pages_of(name))
+
+
+def box_anchor(name: str) -> str:
+    """The end of a section's address that leads to the box of a column; empty for none."""
+    column = CITED.get(name, (name,))[0]
+    is_column = column in {field.name for field in Zone._meta.fields}
+    return f"#id_{column}" if is_column else ""

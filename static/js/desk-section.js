@@ -52,12 +52,15 @@ const doors = document.querySelector(".doors__more");
 if (doors && window.matchMedia("(min-width: 64rem)").matches) doors.open = true;
 
 /* A box that a link leads to may be folded away. */
-for (const link of document.querySelectorAll(".refused__list a")) {
-  link.addEventListener("click", () => {
-    const box = document.getElementById(link.hash.slice(1));
-    for (let fold = box?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-    box?.focus();
-  });
+function show(hash) {
+  const place = document.getElementById(hash.slice(1));
+  for (let fold = place?.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  (place?.matches("details") ? place.querySelector("summary") : place)?.focus();
 }
+
+for (const link of document.querySelectorAll(".refused__list a")) {
+  link.addEventListener("click", () => show(link.hash));
+}
+if (location.hash) show(location.hash);
 
 document.querySelector(".meanwhile, .refused")?.focus();

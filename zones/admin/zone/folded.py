@@ -8,15 +8,23 @@ Without scripts the same page with ``?rows=open`` has the boxes of all.
 from collections.abc import Iterable
 
 from django import forms
+from django.db import models
 from django.forms import BoundField
 
 PARAMETER, OPEN = "rows", "open"
+#: Names the row that a page is opened at.
+AT = "at"
 EMPTY = (None, "")
 
 
 def asks_for_boxes(request) -> bool:
     """Whether all rows are wanted with their boxes."""
     return request.GET.get(PARAMETER) == OPEN
+
+
+def row_anchor(row: models.Model) -> str:
+    """The name of a row within its section's page."""
+    return f"{row._meta.model_name}-{row.pk}"
 
 
 def carried(form, names: Iterable[str]) -> list[tuple[str, str]]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 from django.forms import BoundField, Media, ModelForm
 from django.urls import reverse
 
-from zones.admin.zone.folded import carried
+from zones.admin.zone.folded import carried, row_anchor
 from zones.admin.zone.section_form import CITED, PARTS
 from zones.admin.zone.sections import SECTIONS, DeskSection, Panel, after, counted
 from zones.models import Zone
+from zones.presenters.changes.sent import Sent, Waiting
 from zones.presenters.earlier import Earlier, before, of_row, stated, versions_of
 from zones.review.correcting import published_citations
 
@@ -66,12 +67,14 @@ class Fact:
     earlier: tuple[Earlier, ...] = ()
     provenance: tuple[Box, ...] = ()
     is_open: bool = False
+    sent: tuple[Sent, ...] = ()
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row; ``known`` says what stands in it (a new one has none), ``earlier`` what its thing was
-    at the date before. A folded one has no boxes: ``carried`` are names and values it sends."""
+    """A row; ``anchor`` is its place in the page, ``known`` says what stands in it (a new one has
+    none), ``earlier`` what its thing was at the date before. A folded one has no boxes:
+    ``carried`` are names and values it sends."""
 
     form: ModelForm
     boxes: tuple[Box, ...]
@@ -79,6 +82,8 @@ class Row:
     known: Earlier | None
     earlier: Earlier | None
     is_open: bool
+    anchor: str = ""
+    sent: tuple[Sent, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,7 @@ class Rows:
     formset: object
     rows: tuple[Row, ...]
     new: tuple[Row, ...]
+    sent: tuple[Sent, ...] = ()
 
 
 @dataclass
@@ -110,11 +116,25 @@ class SectionPage:
         """Whether there are rows that get their boxes from a script."""
         return any(row.carried for group in self.rows for row in group.rows)
 
+    @property
+    def waiting_sets(self) -> set[int]:
+        """The keys of the sets that wait and concern this section."""
+        rows = [row for group in self.rows for row in group.rows]
+        return {one.set_key for part in (*self.facts, *self.rows, *rows) for one in part.sent}
+
 
 def section_page(
-    zone: Zone, section: DeskSection, form, inlines, *, has_all_boxes: bool
+    zone: Zone,
+    section: DeskSection,
+    form,
+    inlines,
+    *,
+    waiting: Waiting,
+    has_all_boxes: bool,
+    at: str = "",
 ) -> SectionPage:
-    """``form`` and ``inlines`` are those of the admin: the zone's and its rows'."""
+    """``form`` and ``inlines`` are those of the admin: the zone's and its rows'. ``at`` is the
+    anchor of a row to open."""
     following = after(section.key)
     media = form.media
     for inline in inlines:
@@ -124,8 +144,8 @@ def section_page(
         section=section,
         zone=zone,
         doors=list(doors(zone, section)),
-        facts=list(_facts(zone, section, form)),
-        rows=[_rows(inline, has_all_boxes) for inline in inlines],
+        facts=list(_facts(zone, section, form, waiting)),
+        rows=[_rows(inline, has_all_boxes, at, waiting) for inline in inlines],
         panels=[panel(zone) for panel in section.panels],
         next_title=str(SECTIONS[following].title) if following else "",
         next_key=following or "",
@@ -149,7 +169,7 @@ def doors(zone: Zone, here: DeskSection) -> Iterable[Door]:
         )
 
 
-def _facts(zone: Zone, section: DeskSection, form) -> Iterable[Fact]:
+def _facts(zone: Zone, section: DeskSection, form, waiting: Waiting) -> Iterable[Fact]:
     citations = published_citations(zone) if section.fields else []
     history = versions_of(zone) if section.fields else []
     shown = set()
@@ -170,10 +190,11 @@ def _facts(zone: Zone, section: DeskSection, form) -> Iterable[Fact]:
             tuple([*known, was] if was else known),
             provenance,
             any(box.field.errors or box.doubts or box.field.initial for box in provenance),
+            waiting.of_columns(columns),
         )
 
 
-def _rows(inline, has_all_boxes: bool) -> Rows:
+def _rows(inline, has_all_boxes: bool, at: str, waiting: Waiting) -> Rows:
     formset, opts = inline.formset, inline.opts
     known = list(formset.get_queryset())
     title = str(opts.section_title or opts.verbose_name_plural)
@@ -184,14 +205,17 @@ def _rows(inline, has_all_boxes: bool) -> Rows:
         str(opts.section_add),
         str(opts.section_delete),
         formset,
-        tuple(_row(opts, form, known, folds) for form in formset.initial_forms),
+        tuple(_row(opts, form, known, folds, at, waiting) for form in formset.initial_forms),
         tuple(_row(opts, form, known, folds and number > 0) for number, form in new),
+        tuple(waiting.added.get(opts.model, ())),
     )
 
 
-def _row(opts, form, known: list, folds: bool) -> Row:
+def _row(opts, form, known: list, folds: bool, at: str = "", waiting: Waiting | None = None) -> Row:
     is_kept = form.instance.pk is not None
-    is_open = bool(form.is_bound and (form.errors or form.has_changed()))
+    anchor = row_anchor(form.instance) if is_kept else ""
+    is_asked = bool(anchor) and anchor == at
+    is_open = is_asked or bool(form.is_bound and (form.errors or form.has_changed()))
     names = [name for name in form.fields if not form[name].is_hidden and name != "DELETE"]
     return Row(
         form,
@@ -200,6 +224,8 @@ def _row(opts, form, known: list, folds: bool) -> Row:
         opts.words_of(form.instance) if is_kept else None,
         _year_before(form.instance, known) if is_kept else None,
         is_open,
+        anchor,
+        waiting.of_row(form.instance) if waiting and is_kept else (),
     )
 
 
