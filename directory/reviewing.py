@@ -20,7 +20,8 @@ from directory import mail
 from zones.enums import ChangeSetState, MembershipRole
 from zones.models import ChangeSet
 from zones.presenters.changes.diffs import diffs_of
-from zones.presenters.changes.sets import person, summary_of, title_of, with_summary
+from zones.presenters.changes.folding import folded
+from zones.presenters.changes.sets import person, summaries_of, title_of
 
 APART = timedelta(hours=1)
 #: Lines of a mail; the page holds all of them.
@@ -32,7 +33,7 @@ def tell_author(change_set: ChangeSet) -> None:
     author = change_set.author
     if author is None or not author.is_active or not author.email:
         return
-    changes = change_set.changes.select_related("content_type")
+    changes, held = folded(change_set.changes.select_related("content_type"))
     is_published = change_set.state == ChangeSetState.PUBLISHED
     subject = _("Your changes of %(zone)s were published")
     if not is_published:
@@ -46,7 +47,7 @@ def tell_author(change_set: ChangeSet) -> None:
             "title": title_of(change_set),
             "reviewer": person(change_set.decided_by),
             "is_published": is_published,
-            "records": diffs_of(changes[:MOST_RECORDS]),
+            "records": diffs_of(changes[:MOST_RECORDS], belonging=held),
             "more": max(changes.count() - MOST_RECORDS, 0),
             "url": address_of(change_set),
         },
@@ -109,8 +110,8 @@ def _tell_one(reviewer, now: datetime) -> bool:
     new = waiting.filter(made_at__gt=last) if last else waiting
     if not new.exists():
         return False
-    sets = with_summary(ChangeSet.objects.filter(pk__in=new.values("pk")))
-    told = [summary_of(one) for one in sets.order_by("made_at", "pk")[:MOST_SETS]]
+    sets = ChangeSet.objects.filter(pk__in=new.values("pk")).with_people()
+    told = summaries_of(sets.order_by("made_at", "pk")[:MOST_SETS])
     number = new.count()
     mail.post(
         to=reviewer.email,

@@ -15,7 +15,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from zones.enums import ChangeAction
-from zones.models import Citation, RecordChange, Zone
+from zones.models import Citation, RecordChange, Source, Zone
 from zones.review import values
 from zones.services import rule_of_mark
 
@@ -37,6 +37,20 @@ class Part:
     def is_refused(self) -> bool:
         return self.change.is_refused or self.column in self.change.refused
 
+    @property
+    def words(self) -> str:
+        """What people call it: a field by its name, anything else by its label."""
+        name = self.column if self.change.model is Zone else None
+        if self.change.model is Citation:
+            name = (self.change.after or {}).get("field")
+        if name is None:
+            return self.change.label
+        try:
+            label = str(values.field_of(Zone, name).verbose_name).partition(", ")[0]
+        except KeyError:
+            return self.change.label
+        return label[:1].upper() + label[1:]
+
     def refuse(self, because_of: str) -> None:
         change = self.change
         if self.column is None or set(change.columns) == {*change.refused, self.column}:
@@ -47,16 +61,61 @@ class Part:
         change.comment = change.comment or words[:LONGEST_COMMENT]
 
 
-def refuse_together(changes: Iterable[RecordChange]) -> None:
+def refuse_together(changes: Iterable[RecordChange]) -> int:
     """Refuse what hangs together with what is refused, with a comment that says so; the changes
-    are not saved. A set of which nothing is refused is left alone without a query."""
+    are not saved. A set of which nothing is refused is left alone without a query. Returns of how
+    many changes more is refused than before."""
     changes = [change for change in changes if change.model is not None]
     if not any(change.is_refused or change.refused for change in changes):
-        return
+        return 0
+    before = {change.pk: change.accepted_columns for change in changes}
     tied = [*_tied_by_value(changes), *_tied_by_mark(changes), *_tied_by_attribution(changes)]
     linked = list(_links_to_added(changes))
-    while _refuse_tied(tied) or _refuse_linked(linked):
+    while _refuse_tied(tied) or _refuse_linked(linked) or _refuse_unnamed(linked):
         pass
+    return sum(change.accepted_columns != before[change.pk] for change in changes)
+
+
+def belonging(changes: Iterable[RecordChange]) -> dict[Part, list[RecordChange]]:
+    """What only carries the source of a zone's field, by that field: its citation, the one that
+    gives way, and a new source that nothing else of the set names. A page shows them with the
+    field and asks once; refusing the field refuses them. Of a position, which has several columns,
+    they belong to the first. ``changes`` may be those of several sets."""
+    changes = [change for change in changes if change.model is not None]
+    held: dict[Part, list[RecordChange]] = {}
+    for parts in _tied_by_value(changes):
+        field = next((part for part in parts if part.change.model is Zone), None)
+        carried = {part.change.pk: part.change for part in parts if part.change.model is Citation}
+        if field is not None and carried:
+            held[field] = list(carried.values())
+    for source, naming in _new_sources(_links_to_added(changes)):
+        citing = {part.change.pk for part in naming}
+        of_fields = [field for field in held if citing & {one.pk for one in held[field]}]
+        if citing <= {one.pk for field in of_fields for one in held[field]}:
+            for field in of_fields:
+                held[field].append(source)
+    return held
+
+
+def _new_sources(
+    linked: Iterable[tuple[Part, RecordChange]],
+) -> Iterator[tuple[RecordChange, list[Part]]]:
+    """The sources that a set brings and names, each with what names it."""
+    naming: dict[int, tuple[RecordChange, list[Part]]] = {}
+    for part, added in linked:
+        if added.model is Source:
+            naming.setdefault(added.pk, (added, []))[1].append(part)
+    yield from naming.values()
+
+
+def _refuse_unnamed(linked: list[tuple[Part, RecordChange]]) -> bool:
+    """A new source of which nothing is left that names it came for what was refused."""
+    refused_any = False
+    for source, naming in _new_sources(linked):
+        if not source.is_refused and all(part.is_refused for part in naming):
+            Part(source, None).refuse(naming[0].words)
+            refused_any = True
+    return refused_any
 
 
 def _refuse_tied(tied: list[list[Part]]) -> bool:
@@ -65,7 +124,7 @@ def _refuse_tied(tied: list[list[Part]]) -> bool:
         first = next((part for part in parts if part.is_refused), None)
         for part in parts if first else ():
             if not part.is_refused:
-                part.refuse(first.change.label)
+                part.refuse(first.words)
                 refused_any = True
     return refused_any
 
@@ -98,12 +157,13 @@ def _tied_by_value(changes: list[RecordChange]) -> list[list[Part]]:
 
 
 def _fields_of_zones(changes: list[RecordChange]) -> Iterator[tuple[Any, Part]]:
+    known = values.names(Zone)
     for change in changes:
         if change.model is Zone and change.action == ChangeAction.CHANGE:
-            for column in change.columns:
+            for column in (name for name in change.columns if name in known):
                 name = values.field_of(Zone, column).name
                 field = "position" if name in POSITION else name
-                yield (int(change.object_id), field), Part(change, column)
+                yield (change.change_set_id, int(change.object_id), field), Part(change, column)
 
 
 def _citations_of_zones(changes: list[RecordChange]) -> Iterator[tuple[Any, Part]]:
@@ -111,8 +171,8 @@ def _citations_of_zones(changes: list[RecordChange]) -> Iterator[tuple[Any, Part
     marking = [one for one in changes if one.model is Citation and _moves_mark(one)]
     for change, row in _whole_rows(marking):
         if row is not None and row["content_type_id"] == kind:
-            for part in _parts(change, ["is_current"]):
-                yield (row["object_id"], row["field"]), part
+            for part in _parts(change, change.columns):
+                yield (change.change_set_id, row["object_id"], row["field"]), part
 
 
 def _tied_by_mark(changes: list[RecordChange]) -> list[list[Part]]:

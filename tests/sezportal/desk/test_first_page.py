@@ -224,7 +224,7 @@ def test_what_changed_lately_names_who_changed_what(index, official, staff, bote
     submit(staff, boten, area_available_ha=420)
     page = index(official)
     line = re.search(r'<li class="desk-changes__row">.*?</li>', page, re.S).group()
-    assert plain(line).startswith("Available area Dara Sok")
+    assert plain(line).startswith("Area available: 420 ha Dara Sok")
     assert "Published" in line
 
 

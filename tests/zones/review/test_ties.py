@@ -9,6 +9,7 @@ from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState, MembershipRo
 from zones.models import Citation, Infrastructure, Membership, Observation, Source, Zone
 from zones.review import deciding
 from zones.review.submitting import submission
+from zones.review.ties import belonging
 from zones.services import cite, keep_source, named_source, take_mark
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +66,8 @@ def test_a_field_and_its_citation_are_refused_together(two_fields, coordinator, 
     assert (boten.area_total_ha, stated(boten, "area_total_ha")) == (1640, "1640")
     assert (boten.regulator, stated(boten, "regulator")) == ("Boten authority",) * 2
     refused = two_fields.changes.filter(is_refused=True, action=ChangeAction.ADD)
-    assert [one.comment for one in refused] == [f"Refused together with: {boten.name_en}"]
+    assert [one.comment for one in refused] == ["Refused together with: Total area"] * 2
+    assert not Source.objects.filter(title="Decree on area_total_ha").exists()
 
 
 def test_a_refused_citation_takes_its_field_along(two_fields, coordinator, boten):
@@ -137,3 +139,29 @@ def test_other_fields_of_a_zone_are_decided_one_by_one(two_fields, coordinator, 
     assert (boten.area_total_ha, boten.regulator) == (1700, "Boten authority")
     assert not two_fields.changes.filter(is_refused=True).exists()
     assert Citation.objects.filter(object_id=boten.pk, stated_value="1700").count() == 1
+
+
+def test_a_field_holds_its_citation_the_former_one_and_the_new_source(two_fields):
+    held = belonging(two_fields.changes.select_related("content_type"))
+    kinds = {
+        part.column: sorted((one.model.__name__, one.action) for one in ones)
+        for part, ones in held.items()
+    }
+    assert kinds["area_total_ha"] == [
+        ("Citation", "add"),
+        ("Citation", "change"),
+        ("Source", "add"),
+    ]
+    assert [one for one in kinds["regulator"] if one[0] == "Source"] == [("Source", "add")]
+
+
+def test_a_new_source_that_others_name_too_belongs_to_no_field(newcomer, boten):
+    with submission(by=newcomer, origin=ChangeOrigin.DESK) as made:
+        record = Zone.objects.get(pk=boten.pk)
+        record.regulator = "Boten authority"
+        record.save()
+        source = keep_source(named_source(title="Decree 7", kind="official"))
+        cite(zone=record, field="regulator", source=source, as_of="2026")
+        Infrastructure.objects.create(zone=record, kind="gas", description="Line", source=source)
+    held = belonging(made.change_set.changes.select_related("content_type"))
+    assert Source not in {one.model for ones in held.values() for one in ones}

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from zones.admin.base import ScopedMixin
 from zones.admin.reviews.decisions import read_decisions
@@ -18,9 +19,11 @@ from zones.models import ChangeSet, Zone
 from zones.perms import has_a_role, is_mi_staff
 from zones.presenters.changes import sets
 from zones.presenters.changes.diffs import diffs_of
+from zones.presenters.changes.folding import folded
 from zones.presenters.changes.problems import problem_words
 from zones.review import deciding
 from zones.review.correcting import MOST_RECORDS, may_correct
+from zones.review.ties import refuse_together
 
 PAGE = 50  # records
 #: Fields in conflict that one page asks about; the others are asked once these are decided.
@@ -112,7 +115,7 @@ class SetPage:
         self.request = request
         self.change_set = change_set
         self.problems = list(problems)
-        self.summary = sets.summary_of(change_set)
+        self.who = sets.person(change_set.author)
         self.mark = sets.state_mark(change_set)
         self.waits = change_set.state == ChangeSetState.WAITING
         self.decider = sets.person(change_set.decided_by) if change_set.decided_at else ""
@@ -129,11 +132,18 @@ class SetPage:
         changes = self.change_set.changes.select_related("content_type")
         seen = self._within_scope(changes)
         self.hidden = self.change_set.records - seen.count()
-        self.pages = Paginator(seen, PAGE)
+        by_itself, held = folded(seen)
+        self.pages = Paginator(by_itself, PAGE)
         self.records_page = self.pages.get_page(self.request.GET.get("p"))
         self.page_range = self.pages.get_elided_page_range(self.records_page.number)
-        shown = self.records_page.object_list
-        self.diffs = diffs_of(shown, with_present=self.waits, user=self.request.user)
+        self.records = self.pages.count + self.hidden
+        self.has_carried = bool(held)
+        self.diffs = diffs_of(
+            self.records_page.object_list,
+            with_present=self.waits,
+            user=self.request.user,
+            belonging=held,
+        )
         self.conflicting, self.more_conflicts = [], 0
         if self.may_review:
             self._read_conflicts(changes)
@@ -208,6 +218,7 @@ class SetPage:
             return None
         with transaction.atomic():
             deciding.mark(change_set=self.change_set, by=self.request.user, **made.marks())
+            along = refuse_together(self.change_set.changes.select_related("content_type"))
             settled = deciding.accept(
                 change_set=self.change_set,
                 by=self.request.user,
@@ -219,6 +230,8 @@ class SetPage:
             self._tell(_("Published. The author is told."))
         else:
             self._tell(_("All of it was marked as refused: nothing is published."))
+        if along:
+            self._tell(_along_words(along))
         return redirect(self.request.path)
 
     def _refuse(self):
@@ -268,3 +281,15 @@ class SetPage:
 
     def _tell(self, words: str) -> None:
         messages.success(self.request, words)
+
+
+def _along_words(number: int) -> str:
+    """``number`` records were refused with what a reviewer marked."""
+    words = ngettext(
+        "Refused together with what you marked: %(n)s record that belongs to it, such as its"
+        " source.",
+        "Refused together with what you marked: %(n)s records that belong to it, such as its"
+        " source.",
+        number,
+    )
+    return words % {"n": number}

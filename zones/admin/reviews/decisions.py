@@ -52,6 +52,9 @@ def _read_record(sent, told: RecordDiff, made: Decisions) -> None:
         made.refused.add(change.pk)
     columns = {name for name in change.columns if f"refuse-{change.pk}-{name}" in sent}
     made.refused_columns[change.pk] = columns
+    for carried in told.attached:  # decided with its field: no mark of its own, also no former one
+        made.among.add(carried.record.pk)
+        made.refused_columns[carried.record.pk] = set()
 
 
 def _read_conflicts(sent, told: RecordDiff, made: Decisions) -> None:

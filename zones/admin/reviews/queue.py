@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from zones.enums import ChangeSetState
 from zones.models import ChangeSet, RecordChange, Zone
-from zones.presenters.changes.sets import state_mark, summary_of, with_summary
+from zones.presenters.changes.sets import state_mark, summaries_of
 
 PAGE = 30
 STATES = {
@@ -73,9 +73,9 @@ class Queue:
 
     def _list(self, key: str, heading: str, rows, blank: str) -> dict:
         order = ("-made_at", "-pk") if self.asked_state else ("made_at", "pk")
-        pages = Paginator(with_summary(rows.order_by(*order)), PAGE)
+        pages = Paginator(rows.with_people().order_by(*order), PAGE)
         page = pages.get_page(self.asked_page)
-        told = [(summary_of(one), state_mark(one)) for one in page.object_list]
+        told = [(one, state_mark(one.change_set)) for one in summaries_of(page.object_list)]
         return {
             "key": key,
             "heading": heading,

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from zones.enums import ChangeAction, ChangeSetState
 from zones.models import Citation, RecordChange, Source, Zone
 from zones.presenters.changes.sets import person
-from zones.presenters.changes.wording import NOTHING, Said, Wording, field_of, kind_words
+from zones.presenters.changes.wording import NOTHING, SILENT, Said, Wording, field_of, kind_words
 from zones.review.applying import newer_than, present_rows, stamp, unknown_columns
+from zones.review.ties import POSITION, Part
 from zones.review.values import Row, restore
 from zones.word_diff import Segment, segments
 
@@ -26,8 +27,6 @@ CITED = {
     *("land_lease_term_years", "developer", "operator", "regulator", "legal_basis"),
     *("one_stop_service", "website"),
 }
-#: Columns that say nothing to a reader.
-SILENT = {"id", "content_type_id", "search_text"}
 
 
 @dataclass(frozen=True)
@@ -41,17 +40,32 @@ class Conflict:
 
 
 @dataclass(frozen=True)
+class Cited:
+    """The source that is to stand behind a value, and what its citation says of it; ``is_new``
+    where these changes bring the source."""
+
+    source: Source
+    is_new: bool
+    as_of: str = ""
+    place: str = ""
+    qualifier: str = ""
+
+
+@dataclass(frozen=True)
 class FieldDiff:
+    """``attached`` are the records that carry its source, decided with the field."""
+
     name: str
     label: str
     before: Said
     after: Said
     segments: tuple[Segment, ...] = ()
-    source: Source | None = None
+    cited: Cited | None = None
     wants_source: bool = False
     is_refused: bool = False
     is_known: bool = True
     conflict: Conflict | None = None
+    attached: tuple["RecordDiff", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,6 +77,7 @@ class RecordDiff:
     label: str
     fields: tuple[FieldDiff, ...]
     source: Source | None = None
+    has_new_source: bool = False
     obstacle: str = ""
     conflicts: tuple[FieldDiff, ...] = field(default=())
 
@@ -74,27 +89,57 @@ class RecordDiff:
     def is_removal(self) -> bool:
         return self.record.action == ChangeAction.REMOVE
 
+    @property
+    def attached(self) -> list["RecordDiff"]:
+        """The records that are shown with its fields, each once."""
+        found = {each.record.pk: each for one in self.fields for each in one.attached}
+        return list(found.values())
+
 
 def diffs_of(
-    changes: Iterable[RecordChange], *, with_present: bool = False, user=None
+    changes: Iterable[RecordChange],
+    *,
+    with_present: bool = False,
+    user=None,
+    belonging: Mapping[Part, list[RecordChange]] | None = None,
 ) -> list[RecordDiff]:
     """The changes in words. ``with_present`` compares them with what stands there now: for sets
-    that wait. ``user`` reads them on a page and sees the pictures that this person may see. As
-    many queries as there are kinds of records and of links, however many changes.
+    that wait. ``user`` reads them on a page and sees the pictures that this person may see.
+    ``belonging`` holds what is told with a field of theirs. As many queries as there are kinds of
+    records and of links, however many changes.
     """
-    changes = list(changes)
-    present = present_rows(changes)
-    wording = Wording(_rows(changes, present))
-    wording.know(_not_there_yet(changes))
-    newer = {one.pk: newer_than(one, present[one.pk]) if with_present else [] for one in changes}
+    changes, belonging = list(changes), belonging or {}
+    told_here = {one.pk for one in changes}
+    held = {
+        one.pk: one
+        for part, carried in belonging.items()
+        for one in carried
+        if part.change.pk in told_here
+    }
+    every = list({one.pk: one for one in [*changes, *held.values()]}.values())
+    present = present_rows(every)
+    wording = Wording(_rows(every, present))
+    brought = list(_brought(every))
+    wording.know(brought)
+    new_sources = frozenset(source.pk for source in brought)
+    newer = {one.pk: newer_than(one, present[one.pk]) if with_present else [] for one in every}
     teller = _Teller(
-        wording,
-        present,
-        _sources_of_zones(changes, present, wording),
-        _latest([one for one in changes if newer[one.pk]]),
-        user,
+        wording=wording,
+        present=present,
+        new_sources=new_sources,
+        cited=_sources_of_zones(every, present, wording, new_sources),
+        latest=_latest([one for one in every if newer[one.pk]]),
+        newer=newer,
+        with_present=with_present,
+        user=user,
     )
-    return [teller.told(one, newer[one.pk], with_present=with_present) for one in changes]
+    carried = {key: teller.told(one) for key, one in held.items()}
+    of_fields = {
+        (part.change.pk, part.column): tuple(carried[one.pk] for one in ones)
+        for part, ones in belonging.items()
+        if part.change.pk in told_here
+    }
+    return [teller.told(one, of_fields) for one in changes]
 
 
 @dataclass(frozen=True)
@@ -109,19 +154,28 @@ class _Meanwhile:
 class _Teller:
     wording: Wording
     present: Mapping[int, Row | None]
-    cited: Mapping[tuple[str, str], Source]
+    new_sources: frozenset[int]
+    cited: Mapping[tuple[int, str, str], Cited]
     latest: Mapping[tuple[type[models.Model], str], _Meanwhile]
+    newer: Mapping[int, list[str]]
+    with_present: bool
     user: object
 
-    def told(self, one: RecordChange, newer: list[str], *, with_present: bool) -> RecordDiff:
-        fields = tuple(self._field(one, name, newer) for name in self._columns(one))
+    def told(
+        self, one: RecordChange, of_fields: Mapping[tuple[int, str], tuple[RecordDiff, ...]] = {}
+    ) -> RecordDiff:
+        fields = tuple(
+            self._field(one, name, of_fields.get((one.pk, name), ())) for name in self._columns(one)
+        )
+        source = self._source(one)
         return RecordDiff(
             record=one,
             kind=kind_words(one.model),
             label=self._label(one),
             fields=fields,
-            source=self._source(one),
-            obstacle=self._obstacle(one) if with_present else "",
+            source=source,
+            has_new_source=source is not None and source.pk in self.new_sources,
+            obstacle=self._obstacle(one) if self.with_present else "",
             conflicts=tuple(told for told in fields if told.conflict),
         )
 
@@ -133,7 +187,7 @@ class _Teller:
         row = one.after if one.after is not None else one.before
         return [name for name in names if row[name] not in (None, "", [], False)]
 
-    def _field(self, one: RecordChange, name: str, newer: list[str]) -> FieldDiff:
+    def _field(self, one: RecordChange, name: str, attached: tuple[RecordDiff, ...]) -> FieldDiff:
         before, after = self._side(one, one.before, name), self._side(one, one.after, name)
         return FieldDiff(
             name=name,
@@ -141,11 +195,12 @@ class _Teller:
             before=before,
             after=after,
             segments=_compared(one, name, before, after),
-            source=self.cited.get((one.object_id, name)) if one.model is Zone else None,
+            cited=self.cited.get(_key_of_fact(one, name)) if one.model is Zone else None,
             wants_source=one.model is Zone and name in CITED and not after.is_empty,
             is_refused=one.is_refused or name in one.refused,
             is_known=field_of(one.model, name) is not None,
-            conflict=self._conflict(one, name) if name in newer else None,
+            conflict=self._conflict(one, name) if name in self.newer[one.pk] else None,
+            attached=attached,
         )
 
     def _side(self, one: RecordChange, side: Row | None, name: str) -> Said:
@@ -200,7 +255,7 @@ def _rows(changes: list[RecordChange], present: Mapping[int, Row | None]):
                 yield one.model, {**now, **side}
 
 
-def _not_there_yet(changes: list[RecordChange]) -> Iterable[models.Model]:
+def _brought(changes: list[RecordChange]) -> Iterable[Source]:
     """Sources that the sets of these changes bring: while they wait the data lack them."""
     sets = {one.change_set_id for one in changes} - {None}
     brought = RecordChange.objects.filter(
@@ -225,21 +280,34 @@ def _compared(one: RecordChange, name: str, before: Said, after: Said) -> tuple[
 
 
 def _sources_of_zones(
-    changes: list[RecordChange], present: Mapping[int, Row | None], wording: Wording
-) -> dict[tuple[str, str], Source]:
+    changes: list[RecordChange],
+    present: Mapping[int, Row | None],
+    wording: Wording,
+    new_sources: frozenset[int],
+) -> dict[tuple[int, str, str], Cited]:
     """The source that is to stand behind the new value of a zone's field: the one whose citation
     becomes the current one with these changes. The former source never states the new value."""
-    rows = [
-        {**(present[one.pk] or {}), **one.after}
-        for one in changes
-        if one.model is Citation and one.after and one.after.get("is_current")
-    ]
-    cited = {
-        (str(row["object_id"]), row["field"]): wording.record(Source, row.get("source_id"))
-        for row in rows
-        if "object_id" in row
-    }
-    return {key: source for key, source in cited.items() if source is not None}
+    found = {}
+    for one in changes:
+        if one.model is not Citation or not one.after or not one.after.get("is_current"):
+            continue
+        row = {**(present[one.pk] or {}), **one.after}
+        source = wording.record(Source, row.get("source_id"))
+        if source is not None and "object_id" in row:
+            found[one.change_set_id, str(row["object_id"]), row["field"]] = Cited(
+                source=source,
+                is_new=source.pk in new_sources,
+                as_of=wording.value(Citation, "as_of", row).text,
+                place=row.get("locator", ""),
+                qualifier=row.get("qualifier", ""),
+            )
+    return found
+
+
+def _key_of_fact(one: RecordChange, name: str) -> tuple[int, str, str]:
+    """How ``_sources_of_zones`` calls a column of a zone."""
+    known = getattr(field_of(Zone, name), "name", name)
+    return one.change_set_id, one.object_id, "position" if known in POSITION else known
 
 
 def _latest(changes: list[RecordChange]) -> dict[tuple[type[models.Model], str], _Meanwhile]:

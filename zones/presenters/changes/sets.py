@@ -1,5 +1,6 @@
 """Sets of changes in words, for lists and headings."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
@@ -11,6 +12,7 @@ from django.utils.translation import ngettext
 
 from zones.enums import ChangeSetState
 from zones.models import ChangeSet, RecordChange, Zone
+from zones.presenters.changes.brief import brief_words
 
 MOST_WAITING = 5
 
@@ -26,20 +28,20 @@ class SetSummary:
 
 
 def with_summary(sets: QuerySet) -> QuerySet:
-    """Annotate what ``summary_of`` tells, without a query per set."""
+    """Annotate how many records each has, without a query per set, and read its people."""
     changes = RecordChange.objects.filter(change_set=OuterRef("pk")).order_by()
     count = changes.values("change_set").annotate(n=Count("pk")).values("n")
-    first = RecordChange.objects.filter(change_set=OuterRef("pk")).order_by("position")
     return sets.with_people().annotate(
         records=Coalesce(Subquery(count, output_field=IntegerField()), 0),
-        first_label=Subquery(first.values("label")[:1]),
         its_country=F("country__name_en"),
     )
 
 
-def summary_of(one: ChangeSet) -> SetSummary:
-    """``one`` as ``with_summary`` gives it."""
-    return SetSummary(one, title_of(one), _what(one), person(one.author))
+def summaries_of(sets: Iterable[ChangeSet]) -> list[SetSummary]:
+    """Rows of a list; ``sets`` as ``with_people`` gives them."""
+    sets = list(sets)
+    said = brief_words(sets)
+    return [SetSummary(one, title_of(one), said[one.pk], person(one.author)) for one in sets]
 
 
 def waiting_for_record(record: models.Model, user) -> list[SetSummary]:
@@ -53,7 +55,7 @@ def waiting_for_record(record: models.Model, user) -> list[SetSummary]:
     touching = touching.filter(change_set__state=ChangeSetState.WAITING)
     seen = ChangeSet.objects.visible_to(user).order_by().values("pk")
     rows = ChangeSet.objects.filter(pk__in=touching.values("change_set")).filter(pk__in=seen)
-    return [summary_of(one) for one in with_summary(rows).order_by("made_at", "pk")[:MOST_WAITING]]
+    return summaries_of(rows.with_people().order_by("made_at", "pk")[:MOST_WAITING])
 
 
 def title_of(one: ChangeSet) -> str:
@@ -70,15 +72,6 @@ def person(user) -> str:
     if user is None:
         return _("somebody no longer known")
     return user.get_full_name() or user.get_username()
-
-
-def _what(one: ChangeSet) -> str:
-    first = one.first_label or ""
-    if one.records <= 1:
-        return first
-    more = one.records - 1
-    words = ngettext("%(first)s and %(n)s more", "%(first)s and %(n)s more", more)
-    return words % {"first": first, "n": more}
 
 
 def kept_words(labels: list[str]) -> str:

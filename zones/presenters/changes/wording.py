@@ -26,6 +26,8 @@ from zones.review import values
 from zones.review.values import Row
 
 LONGEST_JSON = 200  # characters
+#: Columns that say nothing to a reader.
+SILENT = frozenset({"id", "content_type_id", "search_text"})
 #: Names of columns, by how they end, with the unit of their numbers.
 UNITS = (("_ha", "ha"), ("km", "km"), ("_years", "years"), ("_percent", "%"), ("days", "days"))
 
@@ -82,6 +84,8 @@ class Wording:
         field = field_of(model, name)
         if field is None:
             return _("“%(column)s”, no longer known") % {"column": name}
+        if model is Citation and name == "is_current":
+            return _("Source of the value shown")
         label = str(field.verbose_name)
         if isinstance(field, models.DecimalField | models.IntegerField) and _unit_of(field.name):
             label = label.partition(", ")[0]  # the unit stands beside the value
@@ -251,4 +255,4 @@ def _points(coordinates: Any) -> int:
     return sum(_points(part) for part in coordinates)
 
 
-__all__ = ["NOTHING", "Said", "Wording", "field_of", "kind_words", "moment_words"]
+__all__ = ["NOTHING", "SILENT", "Said", "Wording", "field_of", "kind_words", "moment_words"]

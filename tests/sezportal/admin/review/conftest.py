@@ -10,6 +10,7 @@ from tests.sezportal.admin.desk import user
 from zones.enums import ChangeOrigin, MembershipRole
 from zones.models import Infrastructure, Zone
 from zones.review.submitting import submission
+from zones.services import cite, keep_source, own_records
 
 
 @pytest.fixture
@@ -43,6 +44,22 @@ def write(by, zone, **values):
         for name, value in values.items():
             setattr(record, name, value)
         record.save()
+    return made.change_set
+
+
+FIGURES = {"area_total_ha": Decimal(1035), "regulator": "Boten authority"}
+
+
+def write_by_own_records(by, zone):
+    """Change two figures of a zone on a source that nobody named yet: its own records."""
+    with submission(by=by, origin=ChangeOrigin.DESK) as made:
+        record = Zone.objects.get(pk=zone.pk)
+        for field, value in FIGURES.items():
+            setattr(record, field, value)
+        record.save()
+        source = keep_source(own_records(record))
+        for field in FIGURES:
+            cite(zone=record, field=field, source=source, as_of="2026-08", locator="p. 4")
     return made.change_set
 
 

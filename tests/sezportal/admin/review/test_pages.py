@@ -339,7 +339,8 @@ def test_of_many_new_records_the_one_that_no_longer_fits_is_named(client, people
     one = add_many(people.newcomer, boten, 40)
     taken = one.changes.last().after
     row = {name: value for name, value in taken.items() if name != "id"}
-    Infrastructure.objects.create(**row)
+    # the same supply with another capacity: one that says the same would stand in for it
+    Infrastructure.objects.create(**row | {"capacity": Decimal("9999")})
     client.force_login(people.coordinator)
     page = words(client.post(page_of(one), {"do": "accept"}))
     assert taken["description"] in page
