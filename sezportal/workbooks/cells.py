@@ -178,14 +178,20 @@ class Words:
         return self.new.get(table, {}).get(folded) or self._by_words[table].get(folded, text)
 
     def _titles(self, table: str) -> dict[str, str]:
-        """Names to codes, without names that several have."""
+        """Names to codes, without names that several have; a code in any letters, and a name as
+        the list shows it but for the code."""
         found: dict[str, str] = {}
         twice = set()
         for code, title in self._rows(table):
             folded = title.casefold()
             twice |= {folded} & found.keys()
             found[folded] = code
-        return {title: code for title, code in found.items() if title not in twice}
+        known = {title: code for title, code in found.items() if title not in twice}
+        for option in self.listed(table):
+            for said in (option.code, IN_BRACKETS.sub("", option.words).strip()):
+                if said.casefold() not in twice:
+                    known.setdefault(said.casefold(), option.code)
+        return known
 
     # -- lists ----------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import zipfile
 from datetime import timedelta
 
 import openpyxl
@@ -20,6 +21,7 @@ from zones.models import WorkbookUpload
 
 CSV = "text/csv; charset=utf-8"
 KEPT_DAYS = 14
+MARKED_BYTES = 12 * 1024 * 1024  # unpacked; about three seconds of a processor
 MARK = PatternFill("solid", fgColor="FFD9D2")
 LARGEST_MARKED = 3 * 1024 * 1024  # bytes; larger ones would hold up the process
 UNSAFE_IN_NAME = re.compile(r"[^\w.-]+")
@@ -81,6 +83,8 @@ def marked_workbook(upload: WorkbookUpload) -> bytes | None:
     if not found or not upload.file or upload.size > LARGEST_MARKED:
         return None
     with upload.file.open("rb") as file:
+        if _unpacked(file) > MARKED_BYTES:
+            return None
         book = openpyxl.load_workbook(file, keep_links=False, keep_vba=False)
     for problem in found:
         if problem.sheet in book.sheetnames:
@@ -89,6 +93,12 @@ def marked_workbook(upload: WorkbookUpload) -> bytes | None:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _unpacked(file) -> int:
+    """Bytes of all parts as the file states them; its check found that they hold no more."""
+    with zipfile.ZipFile(file) as archive:
+        return sum(part.file_size for part in archive.infolist())
 
 
 def _mark(sheet, problem: Problem) -> None:
@@ -104,13 +114,13 @@ def _mark(sheet, problem: Problem) -> None:
 def _neutralise(book) -> None:
     """What somebody typed as a formula goes back as the text of it."""
     for sheet in book:
-        for row in sheet.iter_rows():
-            for one in row:
-                if one.data_type == "f" or (
-                    isinstance(one.value, str) and one.value.startswith(FORMULA_STARTS)
-                ):
-                    one.data_type = "s"
-                    one.quotePrefix = True
+        # Only cells that are there: a walk over rows makes all those before a far one.
+        for one in sheet._cells.values():
+            if one.data_type == "f" or (
+                isinstance(one.value, str) and one.value.startswith(FORMULA_STARTS)
+            ):
+                one.data_type = "s"
+                one.quotePrefix = True
 
 
 def forget(upload: WorkbookUpload) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -98,6 +99,10 @@ def state_words(upload: WorkbookUpload) -> str:
         if made is None:
             return _("Nothing to change")
         return made.get_state_display()
+    if upload.state == WorkbookUpload.State.DISCARDED:
+        return _("Not saved")
+    if upload.state == WorkbookUpload.State.READY and waiting_twin(upload):
+        return _("Sent already: waits for review")
     if upload.state == WorkbookUpload.State.READY and not preview(upload)["can_confirm"]:
         return _("Nothing to change")
     return upload.get_state_display()
@@ -211,13 +216,15 @@ def outcome(upload: WorkbookUpload, user) -> dict:
 
 
 def waiting_twin(upload: WorkbookUpload) -> WorkbookUpload | None:
-    """The same file sent before, whose changes still wait for review."""
+    """The same file sent before, or another with the same changes, which still wait for review."""
+    same = Q(digest=upload.digest)
+    if upload.result.get("rows"):
+        same |= Q(result__fingerprint=upload.result["fingerprint"])
     return (
         WorkbookUpload.objects.filter(
-            author=upload.author,
-            digest=upload.digest,
-            change_set__state=ChangeSetState.WAITING,
+            same, author=upload.author, change_set__state=ChangeSetState.WAITING
         )
         .exclude(pk=upload.pk)
+        .select_related("change_set")
         .first()
     )

@@ -121,7 +121,7 @@ class RecordSheet:
 _OWN_TITLES = {
     REMOVE: gettext_lazy("Remove this row?"),
     "as_of": gettext_lazy("As of (year, month or day)"),
-    "locator": gettext_lazy("Place in the source"),
+    "locator": gettext_lazy("Where in the source"),
     "qualifier": gettext_lazy("Remark on the value"),
     "current": gettext_lazy("Show as current?"),
 }
@@ -143,7 +143,12 @@ CURRENT = Asked(
 #: Where a value comes from; and which of several for one thing and date it is.
 STATED = (AS_OF, FROM, WHERE)
 BESIDE_OTHERS = (REMARK, CURRENT)
-OF_ZONE = Asked(ZONE, title=gettext_lazy("Zone (address name)"), width=26)
+OF_ZONE = Asked(
+    ZONE,
+    title=gettext_lazy("Zone"),
+    help=gettext_lazy("as in the address of its public page: la-boten"),
+    width=26,
+)
 CURRENCY = Asked("currency", help=gettext_lazy("three letters, such as USD"), width=10)
 
 RECORD_SHEETS = (

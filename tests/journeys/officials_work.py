@@ -103,7 +103,7 @@ def add_employment(page: Page) -> None:
     expect(page.get_by_role("heading", name="Sectors and investors")).to_be_visible()
     page.get_by_text("Add a figure, for instance of a new year").click()
     row = page.locator("details.row--new").first
-    row.get_by_label("Indicator").select_option(label="Employment")
+    row.get_by_label("Indicator").select_option(label="Jobs")
     row.get_by_label("Value").fill("5150")
     say_source(row)
     page.get_by_role("button", name="Save and stay here").click()

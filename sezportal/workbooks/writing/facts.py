@@ -14,13 +14,14 @@ from sezportal.workbooks.sheets import (
     FACTS,
     FROM,
     ID,
+    OF_ZONE,
     REMARK,
     VERSION,
     WHERE,
     ZONE,
     entries_of,
 )
-from sezportal.workbooks.writing.frame import FIRST_LINE, Head, ask, framed, offer
+from sezportal.workbooks.writing.frame import FIRST_LINE, Head, ask, framed, offer, own_head
 from sezportal.workbooks.writing.lists import ListSheet
 from sezportal.workbooks.writing.styles import Styles, cell_kind, fit, put
 from zones.models import Zone
@@ -66,9 +67,9 @@ def write_facts(
 
 def _heads(*, several: bool) -> list[Head]:
     own = {
-        ID: Head(ID, "", "", 6, fixed=True, hidden=True),
-        VERSION: Head(VERSION, "", "", 6, fixed=True, hidden=True),
-        ZONE: Head(ZONE, _("Zone (address name)"), "", 24, fixed=True, hidden=not several),
+        ID: own_head(ID),
+        VERSION: own_head(VERSION),
+        ZONE: Head(ZONE, str(OF_ZONE.title), "", 24, fixed=True, hidden=not several),
         "section": Head("section", _("Section"), "", WIDTHS["section"], fixed=True),
         "field": Head("field", _("Field"), "", WIDTHS["field"], fixed=True),
         "value": Head(
@@ -79,7 +80,7 @@ def _heads(*, several: bool) -> list[Head]:
     parts = {
         "as_of": (_("As of (year, month or day)"), AS_OF),
         "source": (_("Source"), FROM),
-        "locator": (_("Place in the source"), WHERE),
+        "locator": (_("Where in the source"), WHERE),
         "qualifier": (_("Remark on the value"), REMARK),
     }
     own |= {

@@ -9,6 +9,7 @@ from sezportal.workbooks.reading import LISTS, SEPARATOR
 from sezportal.workbooks.writing.styles import Styles
 
 SHORT = 255  # characters of all choices together, as spreadsheets allow within a cell's own rule
+TITLE = "Choices"
 LAST_ROW = 5_000  # to which cells offer their choices
 
 
@@ -16,7 +17,7 @@ class ListSheet:
     """Each list once, in a column of its own."""
 
     def __init__(self, book: xlsxwriter.Workbook, looks: Styles):
-        self.sheet = book.add_worksheet("lists")
+        self.sheet = book.add_worksheet(TITLE)
         self.sheet.hide()
         self.sheet.protect()
         self.sheet.write_string(0, 0, f"{LISTS}{SEPARATOR}")
@@ -33,5 +34,5 @@ class ListSheet:
             for line, words in enumerate(options):
                 self.sheet.write_string(line, place, words, self.looks.hidden)
             column = xl_col_to_name(place)
-            self.places[key] = f"=lists!${column}$1:${column}${max(len(options), 1)}"
+            self.places[key] = f"={TITLE}!${column}$1:${column}${max(len(options), 1)}"
         return self.places[key]

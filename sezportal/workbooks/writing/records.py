@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from sezportal.workbooks.cells import Codes, Words, digests
 from sezportal.workbooks.checking.plan import FILLED, OFFERED
 from sezportal.workbooks.sheets import ID, REMOVE, SOURCE, VERSION, ZONE, RecordSheet
-from sezportal.workbooks.writing.frame import FIRST_LINE, Head, ask, framed, offer
+from sezportal.workbooks.writing.frame import FIRST_LINE, Head, ask, framed, offer, own_head
 from sezportal.workbooks.writing.lists import ListSheet
 from sezportal.workbooks.writing.styles import Styles, cell_kind, fit, put
 from zones.importing.columns import Links
@@ -65,7 +65,7 @@ def write_shared(
 
 
 def _heads(declared: RecordSheet, *, several: bool = True) -> list[Head]:
-    heads = [Head(name, "", "", 6, fixed=True, hidden=True) for name in (ID, VERSION)]
+    heads = [own_head(name) for name in (ID, VERSION)]
     for asked in declared.asked:
         entry = declared.entry(asked.name)
         title = str(declared.heading(asked.name))

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from sezportal.workbooks.rows import FIRST_ROW
 from tests.sezportal.workbooks.books import Filled
+from tests.sezportal.workbooks.test_hostile_files import repacked
 from zones.models import Infrastructure, WorkbookUpload, Zone
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +99,28 @@ def test_the_errors_come_as_a_list_and_marked_in_the_workbook(desk, zone):
     assert (cell.data_type, cell.value) == ("s", "=1+1")
 
 
+def test_a_workbook_with_a_cell_at_the_end_of_its_sheet_is_marked_as_it_is(desk, zone):
+    """Only the cells that are there are looked at: the last one is the seventeen billionth."""
+    book = Filled(zone)
+    book.sheet("statements").cell(1_048_576, 16_384).number_format = "0"
+    book.write_fact(zone, "area_total_ha", value="=1+1")
+    _page, upload = sent(desk, book)
+    marked = desk.get(reverse("admin:workbook_marked", args=[upload.pk])).content
+    assert openpyxl.load_workbook(io.BytesIO(marked))["The zone"].max_row > 5
+
+
+def test_a_workbook_that_unpacks_to_much_is_not_marked(desk, zone):
+    book = Filled(zone)
+    book.write_fact(zone, "area_total_ha", value="=1+1")
+    _page, upload = sent(desk, book)
+    with upload.file.open("rb") as file:
+        content = file.read()
+    with upload.file.storage.open(upload.file.name, "wb") as file:
+        file.write(repacked(content, **{"xl/media/image1.png": b"\0" * 13 * 1024 * 1024}))
+    page = desk.get(reverse("admin:workbook_marked", args=[upload.pk]), follow=True)
+    assert "This workbook cannot be marked." in page.content.decode()
+
+
 def test_an_unusual_change_asks_for_a_reason_and_is_then_saved(desk, zone, source):
     book = Filled(zone)
     many = float(zone.area_total_ha) * 20
@@ -137,14 +161,14 @@ def test_what_changed_between_preview_and_confirmation_is_shown_again(desk, zone
     assert zone.area_total_ha == 1111
 
 
-def test_put_aside_is_not_saved_and_its_file_goes(desk, zone):
+def test_what_is_not_to_be_saved_is_not_and_its_file_goes(desk, zone):
     book = Filled(zone)
     book.write_fact(zone, "area_total_ha", value=None)
     _page, upload = sent(desk, book)
     place = upload.file.path
     url = reverse("admin:workbook_detail", args=[upload.pk])
     page = desk.post(url, {"do": "discard"}, follow=True)
-    assert "Put aside." in page.content.decode()
+    assert "Not saved." in page.content.decode()
     assert not Path(place).exists()
 
 
@@ -155,9 +179,16 @@ def test_a_newcomer_is_told_that_it_waits_and_that_the_same_file_waits_already(
     book = Filled(zone)
     book.write_fact(zone, "area_total_ha", value=None)
     _page, upload = sent(client, book)
-    assert "Sent for review." in confirm(client, upload).content.decode()
-    page = send(client, _bytes_of(upload))
-    assert "its changes wait for review" in page.content.decode()
+    assert "Sent for review." in confirm(client, upload, reason="x").content.decode()
+    upload.refresh_from_db()
+    book.book.properties.title = "Saved once more"
+    for content in (_bytes_of(upload), book.bytes()):
+        text = send(client, content).content.decode()
+        assert "You sent these changes before." in text
+        assert reverse("admin:zones_changeset_change", args=[upload.change_set_id]) in text
+        assert "No errors." not in text
+        (main,) = re.findall(r'<button class="button default"[^>]*name="do"[^>]*>', text)
+        assert 'value="discard"' in main
 
 
 def _bytes_of(upload):

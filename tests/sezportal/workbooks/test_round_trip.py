@@ -76,6 +76,16 @@ def test_the_same_file_again_changes_nothing(zone, official, source):
     assert save(again, by=official).change_set is None
 
 
+@pytest.mark.parametrize("said", ["Jobs", "jobs", "JOBS, PERSONS", "Employment", "employment"])
+def test_indicators_are_called_as_on_public_pages_in_any_letters(zone, official, source, said):
+    book = Filled(zone)
+    book.add("observations", indicator=said, value=12, as_of="2026", source=source.title)
+    plan = book.checked(official)
+    assert problems(plan) == []
+    (row,) = plan.rows
+    assert row.label == "Jobs, persons · 12"
+
+
 def test_new_rows_are_added_with_their_links(zone, official, source):
     book = Filled(zone)
     book.add("zone_sectors", wording="Drones", sectors="30; 26", as_of="2026", source=source.title)

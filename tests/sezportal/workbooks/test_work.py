@@ -214,7 +214,9 @@ def test_each_row_is_written_in_the_columns_that_it_changes_and_no_others(zone, 
     plan = book.checked(official)
     with CaptureQueriesContext(connection) as asked:
         save(plan, by=official)
-    written = [one["sql"] for one in asked if "EXCLUDED" in one["sql"] and "zones_obs" in one["sql"]]
+    written = [
+        one["sql"] for one in asked if "EXCLUDED" in one["sql"] and "zones_obs" in one["sql"]
+    ]
     changed = {
         frozenset(re.findall(r'"(\w+)" = EXCLUDED', sql.partition("DO UPDATE")[2]))
         for sql in written

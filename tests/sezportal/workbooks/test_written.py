@@ -32,11 +32,11 @@ def is_hidden(book, name, column):
 
 def test_there_is_a_sheet_for_each_section_and_one_that_explains(book):
     assert book.book.sheetnames == [
-        *("How to fill", "lists", "The zone", "Indicators by year", "Costs", "Infrastructure"),
+        *("How to fill", "Choices", "The zone", "Indicators by year", "Costs", "Infrastructure"),
         *("Distances", "Sectors", "Investors", "Corridors", "Contacts", "Other statements"),
         *("Photos and material", "New sources", "New companies", "To read only"),
     ]
-    assert book.book["lists"].sheet_state == "hidden"
+    assert book.book["Choices"].sheet_state == "hidden"
 
 
 def test_every_sheet_is_protected_but_for_what_is_to_be_filled(book):
@@ -80,9 +80,9 @@ def test_choices_and_sources_are_offered_as_lists(book):
     assert status.formula1.strip('"').split(",")[:2] == ["Operating", "Under construction"]
     assert status.errorStyle in (None, "stop")
     source = rule(book, "observations", 10, "source")
-    assert (source.formula1.startswith("lists!"), source.errorStyle) == (True, "information")
+    assert (source.formula1.startswith("Choices!"), source.errorStyle) == (True, "information")
     letter, count = source.formula1.replace("$", "").split(":")[1][0], Source.objects.count()
-    offered = [cell.value for cell in book.book["lists"][letter] if cell.value]
+    offered = [cell.value for cell in book.book["Choices"][letter] if cell.value]
     assert len(offered) == count
     code = Source.objects.latest("pk").code
     assert any(words.endswith(f"[{code}]") for words in offered)

@@ -83,7 +83,7 @@ def test_fingers_find_everything_and_saving_stays_in_reach(signed_in, thilawa):
 def test_a_row_gets_its_boxes_with_its_values_when_it_is_opened(signed_in, thilawa):
     page = signed_in(width=390, height=844)
     page.goto(f"/admin/zones/zone/{thilawa.pk}/section/investors/")
-    row = page.locator("details.row", has_text="Employment: 13,300 persons")
+    row = page.locator("details.row", has_text="Jobs: 13,300 persons")
     row.locator("summary").first.click()
     expect(row.get_by_label("Value")).to_have_value("13300")
     expect(row.get_by_label("Value")).to_have_attribute("inputmode", "decimal")
@@ -96,6 +96,29 @@ def test_without_scripts_rows_are_changed_on_the_page_with_all_boxes(signed_in, 
     page = signed_in(javascript=False)
     page.goto(f"/admin/zones/zone/{thilawa.pk}/section/investors/")
     page.get_by_role("link", name="Show the boxes of all entries").click()
-    row = page.locator("details.row", has_text="Employment: 13,300 persons")
+    row = page.locator("details.row", has_text="Jobs: 13,300 persons")
     row.locator("summary").first.click()
     expect(row.get_by_label("Value")).to_have_value("13300")
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_choosing_another_source_shows_its_boxes(has_scripts, signed_in, thilawa):
+    page = signed_in(javascript=has_scripts)
+    page.goto(f"/admin/zones/zone/{thilawa.pk}/section/land/")
+    fact = page.locator(".fact", has=page.locator("#id_area_total_ha"))
+    fact.locator(".fact__source > summary").click()
+    title = fact.get_by_label("Its title, or its address on the web")
+    expect(title).to_be_hidden()
+    fact.get_by_label("Source", exact=True).select_option("new")
+    expect(title).to_be_visible()
+
+
+def test_a_link_to_a_row_finds_it_open_and_one_to_a_field_its_box(signed_in, thilawa):
+    page = signed_in(width=390, height=844)
+    page.goto(f"/admin/zones/zone/{thilawa.pk}/section/land/#id_area_available_ha")
+    expect(page.locator("#id_area_available_ha")).to_be_focused()
+    page.goto(f"/admin/zones/zone/{thilawa.pk}/section/investors/")
+    row = page.locator("details.row[id]").nth(3).get_attribute("id")
+    page.goto(f"/admin/zones/zone/{thilawa.pk}/section/investors/?at={row}#{row}")
+    expect(page.locator(f"#{row}")).to_have_attribute("open", "")
+    expect(page.locator(f"#{row} .row__boxes")).to_be_in_viewport()
