@@ -8,8 +8,14 @@ from playwright.sync_api import expect
 from post_office.models import Email
 
 from tests.browser import axe_violations
+from tests.journeys.officials_work import AS_OF, OWN
 from tests.sezportal.admin.desk import user
-from tests.sezportal.admin.review.conftest import changes_of, page_of, write
+from tests.sezportal.admin.review.conftest import (
+    changes_of,
+    page_of,
+    write,
+    write_by_own_records,
+)
 from zones.enums import MembershipRole
 from zones.models import Zone
 
@@ -48,12 +54,20 @@ def desk_of(accounts, new_page):
     return opened
 
 
+def type_figure(page, name, value):
+    """By the zone's own records, as of this year."""
+    page.get_by_role("textbox", name=name).fill(value)
+    boxes = page.get_by_role("group", name=name)
+    boxes.get_by_label("Source", exact=True).select_option(label=OWN)
+    boxes.get_by_label("As of").fill(AS_OF)
+
+
 def test_one_field_is_accepted_one_refused_and_the_public_sees_it_then(accounts, desk_of, new_page):
     official, visitor = desk_of(accounts.official), new_page()
-    official.goto(f"/admin/zones/zone/{accounts.zone.pk}/change/")
-    official.get_by_label("Total area").fill("1111")
-    official.get_by_label("Area available").fill("123.5")
-    official.get_by_role("button", name="Save", exact=True).first.click()
+    official.goto(f"/admin/zones/zone/{accounts.zone.pk}/section/land/")
+    type_figure(official, "Total area", "1111")
+    type_figure(official, "Area available", "123.5")
+    official.get_by_role("button", name="Save and stay here").click()
     expect(official.locator(".messagelist")).to_contain_text("Sent for review")
     visitor.goto("/zones/la-savan-seno/")
     area = visitor.locator(".keyfigs__item", has_text="Total area")
@@ -62,12 +76,15 @@ def test_one_field_is_accepted_one_refused_and_the_public_sees_it_then(accounts,
     phone = desk_of(accounts.coordinator, width=390, javascript=False)
     phone.goto("/admin/zones/changeset/")
     phone.get_by_role("link", name="Savan-Seno Special Economic Zone").click()
-    row = phone.locator(".rev__field", has_text="Area available")
+    refusing = phone.get_by_label("Refuse this field")
+    row = phone.locator(".rev__field", has_text="Area available").filter(has=refusing)
+    expect(row).to_contain_text("own records of the zone's authority, new with these changes")
     row.get_by_label("Refuse this field").check()
-    record = phone.locator(".rev__record", has=row)
-    record.get_by_label("Comment for the author").fill("Half hectares?")
+    expect(phone.get_by_label("Refuse this record")).to_have_count(1)
+    phone.get_by_label("Comment for the author").first.fill("Half hectares?")
     phone.get_by_role("button", name="Publish, but for what is marked").click()
     expect(phone.locator(".rev__status")).to_contain_text("Published")
+    expect(phone.locator(".messagelist")).to_contain_text("Refused together with")
 
     visitor.reload()
     expect(area).to_contain_text("1,111")
@@ -92,7 +109,8 @@ def undecided(accounts, django_db_blocker):
             one_stop_service=text.replace("seven", "four"),
         )
         write(accounts.colleague, accounts.zone, area_total_ha=1150)
-    return waiting
+        sourced = write_by_own_records(accounts.official, accounts.zone)
+    return waiting, sourced
 
 
 @pytest.mark.parametrize("kind", [{"width": 390, "dark": True}, {"width": 1280}])
@@ -100,9 +118,12 @@ def test_the_pages_keep_to_the_window_and_to_the_rules_of_access(
     kind, accounts, undecided, desk_of
 ):
     page = desk_of(accounts.coordinator, **kind)
-    for path in ("/admin/zones/changeset/", page_of(undecided), changes_of(accounts.zone)):
+    sets = [page_of(one) for one in undecided]
+    for path in ("/admin/zones/changeset/", *sets, changes_of(accounts.zone)):
         page.goto(path)
         page.locator(".rev").wait_for()
+        for folded in page.locator(".rev__carried").all():
+            folded.locator("summary").click()
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= kind["width"], path
         assert axe_violations(page) == [], path
