@@ -25,7 +25,10 @@ def test_every_place_in_the_admin_is_chosen_on_a_map(rf, model, ends):
 
 def test_the_field_is_a_number_that_works_without_the_map():
     markup = PointMapWidget().render("latitude", "21.18000", {"id": "id_latitude"})
-    assert markup.startswith('<input type="number" name="latitude" value="21.18000" step="0.00001"')
+    start = (
+        '<input type="number" name="latitude" value="21.18000" inputmode="decimal" step="0.00001"'
+    )
+    assert markup.startswith(start)
     assert "data-point-map" in markup
     assert "style=" not in markup
     assert " hidden>" in markup

@@ -155,7 +155,7 @@ def test_a_missing_field_says_what_readers_miss_and_leads_to_where_it_is_filled(
     page = index(official)
     section = reverse("admin:zones_zone_section", args=[boten.pk, "legal"])
     found = re.search(
-        rf'<li><a class="desk-gap__field" href="{section}">Regulator</a>.*?</li>', page
+        rf'<li><a class="desk-gap__field" href="{section}#id_regulator">Regulator</a>.*?</li>', page
     )
     assert plain(found.group()) == (
         "Regulator Investors do not learn which authority decides. Also missing from: Comparison."
