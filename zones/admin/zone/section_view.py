@@ -17,7 +17,7 @@ from zones.admin.zone.section_page import section_page
 from zones.admin.zone.sections import SECTIONS, after
 from zones.admin.zone.sources import KnownSources
 from zones.models import Province
-from zones.presenters.changes.sent import waiting_in
+from zones.presenters.changes.sent import Waiting, waiting_in
 from zones.services import let_citations_follow
 
 POINT = ("latitude", "longitude")
@@ -112,16 +112,16 @@ class SectionPagesMixin:
         if section is not None:
             response.template_name = "admin/section/page.html"
             zone = request.zone_sources.zone
+            waiting = response.context_data.get("waiting", ())
             page = response.context_data["page"] = section_page(
                 zone,
                 section,
                 context["adminform"].form,
                 context["inline_admin_formsets"],
-                waiting=waiting_in(zone, request.user),
+                waiting=waiting_in(zone, request.user) if waiting else Waiting(),
                 has_all_boxes=asks_for_boxes(request),
                 at=request.GET.get(AT, ""),
             )
-            waiting = response.context_data.get("waiting", ())
             response.context_data["waiting"] = [
                 one for one in waiting if one.change_set.pk in page.waiting_sets
             ]
