@@ -104,5 +104,6 @@ def test_it_works_without_scripts(signed_in, zone):
     book.write_fact(zone, "area_total_ha", value=None)
     send(page, book.bytes())
     expect(page.get_by_text("No errors.")).to_be_visible()
+    page.get_by_label("Reason").fill("The survey was withdrawn")
     page.get_by_role("button", name="Save this 1 change").click()
     expect(page.get_by_text("Everybody sees the new values now.")).to_be_visible()

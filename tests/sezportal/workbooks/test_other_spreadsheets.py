@@ -57,7 +57,7 @@ def no_dimension(xml, _texts):
 
 
 def empty_rows(xml, _texts):
-    rows = "".join(f'<row r="{row}"><c r="C{row}"/></row>' for row in range(900, 2000))
+    rows = "".join(f'<row r="{row}"><c r="C{row}"/></row>' for row in range(5000, 6100))
     return xml.replace("</sheetData>", f"{rows}</sheetData>")
 
 
