@@ -26,12 +26,22 @@ function makeBoxes(row) {
   );
   const boxes = carried.nextElementSibling;
   for (const said of boxes.querySelectorAll(".errorlist, .box__doubt")) said.remove();
+  for (const named of boxes.querySelectorAll(".sourcing--named")) named.className = "sourcing";
   for (const box of boxes.querySelectorAll(".box--refused, .box--doubt")) box.className = "box";
+  for (const box of boxes.querySelectorAll("input, select, textarea")) empty(box);
   for (const sent of carried.querySelectorAll("input")) put(boxes, sent);
   for (const fold of boxes.querySelectorAll("details")) {
     fold.open = [...fold.querySelectorAll("input")].some((box) => box.value);
   }
   carried.remove();
+}
+
+/* A new row that was refused holds what was typed into it: none of that belongs to another row. */
+function empty(box) {
+  if (box.type === "checkbox") box.checked = false;
+  else if (box.multiple) for (const one of box.options) one.selected = false;
+  else if (box.options) box.selectedIndex = 0;
+  else box.value = "";
 }
 
 function put(boxes, { name, value }) {

@@ -122,3 +122,18 @@ def test_a_link_to_a_row_finds_it_open_and_one_to_a_field_its_box(signed_in, thi
     page.goto(f"/admin/zones/zone/{thilawa.pk}/section/investors/?at={row}#{row}")
     expect(page.locator(f"#{row}")).to_have_attribute("open", "")
     expect(page.locator(f"#{row} .row__boxes")).to_be_in_viewport()
+
+
+def test_what_was_typed_into_a_refused_new_row_stays_out_of_the_others(signed_in, thilawa):
+    page = signed_in(width=390, height=844)
+    page.goto(f"/admin/zones/zone/{thilawa.pk}/section/investors/")
+    new = page.locator("details.row--new").first
+    new.locator("summary").first.click()
+    new.get_by_label("Value").fill("5")
+    new.get_by_label("Qualifier").fill("about")
+    page.get_by_role("button", name="Save and stay here").click()
+    page.locator(".refused").wait_for()
+    row = page.locator("details.row[data-prefix]", has_text="Jobs: 13,300 persons")
+    row.locator("summary").first.click()
+    expect(row.get_by_label("Value")).to_have_value("13300")
+    expect(row.get_by_label("Qualifier")).not_to_have_value("about")
