@@ -4,6 +4,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 
 from django.db import models, transaction
+from django.forms import model_to_dict
 
 from zones.fields import PartialDateField
 
@@ -103,16 +104,26 @@ def reads(row: models.Model, name: str, value) -> bool:
 
 def another(values: dict, model: type[models.Model], row: models.Model) -> dict:
     """The values of a record that is like ``row`` and may stand beside it."""
-    sent = dict(values)
+    sent = as_typed(row) | values
     columns = {one.name: one for one in model._meta.concrete_fields if one.name in sent}
     for names in _unique(model):
         found = [columns[name] for name in names if name in columns]
         own = [one for one in found if not one.is_relation]
-        others = {one.name: _other(one, values[one.name]) for one in own}
-        if all(values[name] == other for name, other in others.items()):
-            others = {one.name: _neighbour(one, values[one.name]) for one in found if _is_free(one)}
+        others = {one.name: _other(one, sent[one.name]) for one in own}
+        if all(sent[name] == other for name, other in others.items()):
+            others = {one.name: _neighbour(one, sent[one.name]) for one in found if _is_free(one)}
         sent |= others
     return sent
+
+
+def as_typed(row: models.Model) -> dict:
+    """The plain values of a record, for whoever sees it and may not write it."""
+    plain = model_to_dict(row, exclude=[row._meta.pk.name])
+    return {
+        name: value
+        for name, value in plain.items()
+        if isinstance(value, str | int | Decimal) and not isinstance(value, bool)
+    }
 
 
 def _unique(model) -> list[tuple[str, ...]]:
@@ -134,12 +145,19 @@ def _other(field, value):
         return int(value or 0) + 91
     if isinstance(field, PartialDateField) or field.choices or not field.max_length:
         return value
-    return OTHER_CODE.get(field.name) or f"{value}-b"[-field.max_length :]
+    if field.name in ("currency", "group_label"):
+        return value
+    return (
+        OTHER_CODE.get(field.name)
+        or OTHER_CODE.get(str(field))
+        or f"{value}-b"[-field.max_length :]
+    )
 
 
 def _is_free(field) -> bool:
     """A link to what may be another without going elsewhere."""
-    return field.is_relation and field.name not in ("zone", "country", "content_type")
+    places = ("zone", "country", "province", "content_type")
+    return field.is_relation and field.name not in places
 
 
 def _neighbour(field, value):
@@ -147,4 +165,4 @@ def _neighbour(field, value):
 
 
 #: Codes of a form of their own.
-OTHER_CODE = {"iso2": "zz", "iso3": "ZZZ"}
+OTHER_CODE = {"iso2": "zz", "iso3": "ZZZ", "zones.Sector.code": "04"}
