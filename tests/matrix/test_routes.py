@@ -66,7 +66,8 @@ def test_pages_of_a_zone_open_to_those_who_edit_it(name, world):
 
 
 def told(response, person, place) -> list[tuple]:
-    text = response.content.decode(errors="replace")
+    written = b"".join(response.streaming_content) if response.streaming else response.content
+    text = written.decode(errors="replace")
     return [(place, person, one) for one in forbidden(person) if one in text]
 
 
