@@ -3,12 +3,12 @@
 from decimal import Decimal
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import DataError
 
+from tests.zones.review.people import person
 from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState, MembershipRole
-from zones.models import ChangeSet, Citation, Infrastructure, Membership, Source, Zone
+from zones.models import ChangeSet, Citation, Infrastructure, Source, Zone
 from zones.review import deciding
 from zones.review.applying import NotApplicable
 from zones.review.correcting import correction, may_correct, shown_now
@@ -16,17 +16,6 @@ from zones.review.submitting import submission
 from zones.services import cite, keep_source, named_source
 
 pytestmark = pytest.mark.django_db
-
-
-def person(name, **membership):
-    user = get_user_model().objects.create_user(name, password="x", is_staff=True)
-    Membership.objects.create(user=user, **membership)
-    return user
-
-
-@pytest.fixture
-def boten(reference_data):
-    return Zone.objects.get(slug="la-boten")
 
 
 @pytest.fixture

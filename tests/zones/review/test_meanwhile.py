@@ -3,14 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.db import connection
 
+from tests.zones.review.people import person
 from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState, MembershipRole
 from zones.models import (
     Citation,
     Infrastructure,
-    Membership,
     Observation,
     Sector,
     Source,
@@ -23,27 +22,6 @@ from zones.review.submitting import submission
 from zones.services import cite, keep_source, named_source, own_records, take_mark
 
 pytestmark = pytest.mark.django_db
-
-
-def person(name, **membership):
-    user = get_user_model().objects.create_user(name, password="x", is_staff=True)
-    Membership.objects.create(user=user, **membership)
-    return user
-
-
-@pytest.fixture
-def boten(reference_data):
-    return Zone.objects.get(slug="la-boten")
-
-
-@pytest.fixture
-def newcomer(boten):
-    return person("newcomer", role=MembershipRole.ZONE_OFFICIAL, zone=boten)
-
-
-@pytest.fixture
-def coordinator(boten):
-    return person("coordinator", role=MembershipRole.COUNTRY_COORDINATOR, country=boten.country)
 
 
 def state(by, zone, field, value, source):

@@ -24,11 +24,6 @@ def official(name, zone, *, publishes_at_once=True):
 
 
 @pytest.fixture
-def boten(reference_data):
-    return Zone.objects.get(slug="la-boten")
-
-
-@pytest.fixture
 def trusted(boten):
     return official("trusted", boten)
 

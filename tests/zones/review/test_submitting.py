@@ -3,14 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from django.contrib.auth import get_user_model
 
+from tests.zones.review.people import person
 from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState, MembershipRole
 from zones.models import (
     ChangeSet,
     ContentVersion,
     Infrastructure,
-    Membership,
     Observation,
     Sector,
     Source,
@@ -24,31 +23,9 @@ from zones.review.submitting import submission
 pytestmark = pytest.mark.django_db
 
 
-def person(name, **membership):
-    user = get_user_model().objects.create_user(name, password="x", is_staff=True)
-    if membership:
-        Membership.objects.create(user=user, **membership)
-    return user
-
-
-@pytest.fixture
-def boten(reference_data):
-    return Zone.objects.get(slug="la-boten")
-
-
 @pytest.fixture
 def trusted(boten):
     return person("trusted", role=MembershipRole.ZONE_OFFICIAL, zone=boten, publishes_at_once=True)
-
-
-@pytest.fixture
-def newcomer(boten):
-    return person("newcomer", role=MembershipRole.ZONE_OFFICIAL, zone=boten)
-
-
-@pytest.fixture
-def coordinator(boten):
-    return person("coordinator", role=MembershipRole.COUNTRY_COORDINATOR, country=boten.country)
 
 
 def write_area(by, zone, value, **how):

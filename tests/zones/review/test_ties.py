@@ -3,37 +3,15 @@
 from decimal import Decimal
 
 import pytest
-from django.contrib.auth import get_user_model
 
-from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState, MembershipRole
-from zones.models import Citation, Infrastructure, Membership, Observation, Source, Zone
+from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState
+from zones.models import Citation, Infrastructure, Observation, Source, Zone
 from zones.review import deciding
 from zones.review.submitting import submission
 from zones.review.ties import belonging
 from zones.services import cite, keep_source, named_source, take_mark
 
 pytestmark = pytest.mark.django_db
-
-
-def person(name, **membership):
-    user = get_user_model().objects.create_user(name, password="x", is_staff=True)
-    Membership.objects.create(user=user, **membership)
-    return user
-
-
-@pytest.fixture
-def boten(reference_data):
-    return Zone.objects.get(slug="la-boten")
-
-
-@pytest.fixture
-def newcomer(boten):
-    return person("newcomer", role=MembershipRole.ZONE_OFFICIAL, zone=boten)
-
-
-@pytest.fixture
-def coordinator(boten):
-    return person("coordinator", role=MembershipRole.COUNTRY_COORDINATOR, country=boten.country)
 
 
 @pytest.fixture
