@@ -42,7 +42,11 @@ class PortalUserAdmin(UserAdmin):
     filter_horizontal = ()
 
     def get_queryset(self, request):
-        return people_helped_by(request.user).prefetch_related("memberships__zone__country")
+        return (
+            people_helped_by(request.user)
+            .order_by("username")
+            .prefetch_related("memberships__zone__country")
+        )
 
     def get_fieldsets(self, request, obj=None):
         if request.user.is_superuser:

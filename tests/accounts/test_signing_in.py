@@ -259,10 +259,14 @@ def test_an_administrator_signs_somebody_out_everywhere(client, official, admini
     assert Session.objects.count() == 1  # the administrator's
 
 
-def test_users_are_shown_to_administrators_alone(client, staff, coordinator):
-    person("somebody")
-    for user in (staff, coordinator):
+def test_users_are_found_by_whoever_helps_them_alone(client, staff, coordinator):
+    """Staff find officials and coordinators, and no colleague; coordinators nobody."""
+    person("boss", is_superuser=True)
+    query = "?app_label=zones&model_name=membership&field_name=user"
+    pages = ("/admin/auth/user/", f"/admin/autocomplete/{query}")
+    for user, answer in ((staff, 200), (coordinator, 403)):
         client.force_login(user)
-        assert client.get("/admin/auth/user/").status_code == 403
-        query = "?app_label=zones&model_name=membership&field_name=user"
-        assert client.get(f"/admin/autocomplete/{query}").status_code == 403
+        for page in pages:
+            found = client.get(page)
+            assert found.status_code == answer
+            assert b"boss" not in found.content

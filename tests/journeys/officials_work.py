@@ -104,7 +104,7 @@ def add_employment(page: Page) -> None:
     page.get_by_text("Add a figure, for instance of a new year").click()
     row = page.locator("details.row--new").first
     row.get_by_label("Indicator").select_option(label="Jobs")
-    row.get_by_label("Value").fill("5150")
+    row.get_by_label("Value").fill("2900")
     say_source(row)
     page.get_by_role("button", name="Save and stay here").click()
     expect(page.locator(".messagelist")).to_contain_text("Saved: Sectors and investors.")

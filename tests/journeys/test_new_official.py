@@ -20,7 +20,7 @@ def test_a_new_official_brings_a_zone_up_to_date_on_a_phone(invitation, new_page
     expect(phone.locator(".keyfigs__item", has_text="Total area")).to_contain_text("1,640")
     expect(land).to_contain_text("1,150")
     expect(costs).to_contain_text("0.085")
-    expect(investors).to_contain_text("5,150")
+    expect(investors).to_contain_text("2,900")
     expect(investors).to_contain_text("141")
     for section in (land, costs, investors):
         expect(section).to_contain_text("Aug 2026")
