@@ -1,6 +1,7 @@
 """What journeys share: every page visited once, and the two who answer."""
 
 import functools
+from pathlib import Path
 
 import pytest
 
@@ -41,7 +42,11 @@ def two_officials(restored_database, django_db_blocker):
 @pytest.fixture
 def invitation(restored_database, django_db_blocker, settings, tmp_path):
     """The path in the mail that invites an official; ask for it before any page. Workbooks are
-    checked beside the request, as on a server, and their files go to a folder of the test."""
+    checked beside the request, as on a server, and their files go to a folder of the test; the
+    typefaces are those that were built."""
+    built = Path(settings.PORTAL_HOME) / "generated-static"
+    if built.exists():
+        (tmp_path / built.name).symlink_to(built)
     settings.PORTAL_HOME = tmp_path
     settings.WORKBOOKS_IN_THREAD = True
     with django_db_blocker.unblock():
