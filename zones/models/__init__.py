@@ -4,7 +4,7 @@ from zones.models.base import InZoneOrCountry, LinksChecked, Recorded, Sourced
 from zones.models.corridor import Corridor, CorridorRoute, Crossing, RouteStop, ZoneCorridor
 from zones.models.cross_border import CrossBorderSide, CrossBorderZone, ValueChainLink
 from zones.models.figures import CostItem, CostObservation, ExchangeRate, Indicator, Observation
-from zones.models.housekeeping import ContentVersion, ReferenceRow
+from zones.models.housekeeping import ContentVersion, LinkVersion, ReferenceRow
 from zones.models.infrastructure import Gateway, Infrastructure, Statement, ZoneDistance
 from zones.models.membership import Membership
 from zones.models.place import Country, Province
@@ -33,6 +33,7 @@ __all__ = [
     "InZoneOrCountry",
     "Indicator",
     "Infrastructure",
+    "LinkVersion",
     "LinksChecked",
     "Membership",
     "Observation",

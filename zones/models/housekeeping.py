@@ -46,3 +46,26 @@ class ContentVersion(models.Model):
 
     def __str__(self):
         return str(self.number)
+
+
+class LinkVersion(models.Model):
+    """A link between two records that was made or cut: the history of tables that only link.
+
+    The database writes it by trigger (``note_links`` in ``zones.migration_steps``), whoever makes
+    the link. ``link_table`` is the table, ``from_key`` and ``to_key`` the keys in its two columns.
+    """
+
+    link_table = models.CharField(_("table"), max_length=80)
+    from_key = models.CharField(_("key of the record that links"), max_length=40)
+    to_key = models.CharField(_("key of the record linked to"), max_length=40)
+    at = models.DateTimeField(_("at"))
+    is_present = models.BooleanField(_("made, not cut"))
+
+    class Meta:
+        verbose_name = _("change of a link")
+        verbose_name_plural = _("changes of links")
+        ordering = ["link_table", "at", "pk"]
+        indexes = [models.Index(fields=["link_table", "at"], name="zones_linkversion_at")]
+
+    def __str__(self):
+        return f"{self.link_table}: {self.from_key} – {self.to_key}"

@@ -15,7 +15,7 @@ HOUSEKEEPING = {
     *("directory.Enquiry", "directory.EnquiryMessage", "directory.EnquiryEvent"),
     *("accounts.SignIn", "accounts.ApiToken"),
     *("directory.Follower", "directory.Subscription", "directory.AlertRequest"),
-    *("zones.ZoneReading", "zones.Reminder", "zones.RemindersStopped"),
+    *("zones.ZoneReading", "zones.Reminder", "zones.RemindersStopped", "zones.LinkVersion"),
 }
 MODELS = [
     model
