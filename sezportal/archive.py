@@ -23,7 +23,7 @@ from sezportal.dictionary import SEVERAL, FieldEntry, TableEntry, entries
 from zones.cells import plain_number, program_text
 from zones.importing.columns import Column, Link, Links, Parts, PathLink, RecordLink
 from zones.importing.tables import Table
-from zones.models import ContentVersion
+from zones.models import ContentVersion, Source
 
 NAME = "lancang-mekong-economic-zones"
 TITLE = "Special economic zones of the Lancang-Mekong countries"
@@ -158,8 +158,11 @@ def _record_link(table: Table) -> RecordLink | None:
 
 
 def _records(table: Table) -> QuerySet:
-    """The records of a table; of a generic relation, those that point at its kind of record."""
+    """The public records of a table; of a generic relation, those that point at its kind of
+    record."""
     records = table.model._default_manager.order_by()
+    if table.model is Source:
+        records = records.public()
     link = _record_link(table)
     if link is None:
         return records

@@ -1,11 +1,15 @@
 """Reading in the field's words."""
 
+from functools import reduce
+from operator import or_
+
+from django.apps import apps
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import models
-from django.db.models import F, Prefetch, Q
-from django.db.models.functions import Greatest
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models.functions import Cast, Greatest
 
-from zones.enums import CrossBorderStage, MembershipRole
+from zones.enums import CrossBorderStage
 from zones.geography import COUNTRY_BOXES
 from zones.name_search import (
     StrictWordSimilarity,
@@ -15,6 +19,7 @@ from zones.name_search import (
     words_of,
 )
 from zones.nearness import seaport_km
+from zones.roles import roles_of
 
 #: How alike the address of a page that does not exist must be to be suggested.
 LIKENESS = 0.35
@@ -115,13 +120,10 @@ class ZoneQuerySet(ZoneSearchMixin, models.QuerySet):
             return self.none()
         if user.is_superuser:
             return self
-        memberships = user.memberships.all()
-        if memberships.filter(role=MembershipRole.MI_STAFF).exists():
+        roles = roles_of(user)
+        if roles.are_of_staff:
             return self
-        return self.filter(
-            Q(pk__in=memberships.filter(zone__isnull=False).values("zone"))
-            | Q(country__in=memberships.filter(country__isnull=False).values("country"))
-        )
+        return self.filter(Q(pk__in=roles.zones) | Q(country__in=roles.countries))
 
 
 class ObservationQuerySet(models.QuerySet):
@@ -198,6 +200,30 @@ class CorridorRouteQuerySet(models.QuerySet):
     def drawable(self):
         """Routes with what a map or a line of stations needs."""
         return self.select_related("corridor", "source").prefetch_related("stops__country")
+
+
+class SourceQuerySet(models.QuerySet):
+    def public(self):
+        """Those that readers see: what a fact cites by now, and what came with the reference
+        data. One that somebody brought for changes that wait is not read before they are published.
+        """
+        cited = (Exists(rows.filter(**{name: OuterRef("pk")})) for rows, name in _citing())
+        loaded = apps.get_model("zones", "ReferenceRow").objects.filter(dataset="sources")
+        keys = loaded.order_by().values(source=Cast("object_id", models.BigIntegerField()))
+        return self.filter(reduce(or_, cited, Q(pk__in=keys)))
+
+
+def _citing():
+    """The present rows of every table that names sources, and the column that does; what
+    histories keep of them counts for nothing."""
+    source = apps.get_model("zones", "Source")
+    for link in source._meta.get_fields(include_hidden=True):
+        if link.auto_created and link.is_relation and _is_data(link.related_model):
+            yield link.related_model._base_manager.order_by(), link.field.name
+
+
+def _is_data(model) -> bool:
+    return hasattr(model._meta, "simple_history_manager_attribute")
 
 
 class GatewayQuerySet(models.QuerySet):

@@ -76,7 +76,7 @@ def about_page(today: date) -> dict:
 def _rows(zones: list[Zone], today: date) -> list[LedgerRow]:
     dated, undated, figures = _dates(today)
     version = ContentVersion.objects.first()
-    sources = Source.objects.count()
+    sources = Source.objects.public().count()
     return [
         _computed(
             _("Newest figure is of"),

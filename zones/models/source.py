@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zones.enums import SourceKind
 from zones.models.base import Recorded, Sourced
+from zones.querysets import SourceQuerySet
 
 #: What the note of a source says when it repeats figures, such as an examination paper does,
 #: without saying where they come from.
@@ -23,6 +24,8 @@ class Source(Recorded):
     url = models.URLField(_("address"), max_length=1000, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=SourceKind.choices)
     note = models.CharField(_("note"), max_length=400, blank=True)
+
+    objects = SourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("source")

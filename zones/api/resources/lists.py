@@ -33,7 +33,7 @@ class SourceSerializer(RowSerializer):
 class SourceResource(ReadOnlyResource):
     """Where figures come from."""
 
-    queryset = Source.objects.all()
+    queryset = Source.objects.public()
     serializer_class = SourceSerializer
     lookup_field = "code"
     filterset_fields = ("kind", "year")
