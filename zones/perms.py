@@ -2,41 +2,33 @@
 
 from zones.enums import MembershipRole
 from zones.models import Country, Membership, Zone
+from zones.roles import roles_of
 
 
 def is_mi_staff(user) -> bool:
     """Staff of the Mekong Institute and administrators: every zone and every reference list."""
-    return _enters(user) and (user.is_superuser or MembershipRole.MI_STAFF in _roles(user))
+    return _enters(user) and (user.is_superuser or roles_of(user).are_of_staff)
 
 
 def has_a_role(user) -> bool:
     """Somebody the admin is for: a role, or an administrator."""
-    return _enters(user) and (user.is_superuser or bool(_roles(user)))
+    return _enters(user) and (user.is_superuser or bool(roles_of(user).names))
 
 
 def _enters(user) -> bool:
     return user.is_active and user.is_staff
 
 
-def _roles(user) -> frozenset[str]:
-    """The user's roles, read once for the user object, which lives as long as a request."""
-    if not hasattr(user, "_membership_roles"):
-        roles = Membership.objects.filter(user=user).values_list("role", flat=True)
-        user._membership_roles = frozenset(roles)
-    return user._membership_roles
-
-
 def is_coordinator(user) -> bool:
     """Coordinator of some country."""
-    return _enters(user) and MembershipRole.COUNTRY_COORDINATOR in _roles(user)
+    return _enters(user) and MembershipRole.COUNTRY_COORDINATOR in roles_of(user).names
 
 
 def countries_coordinated_by(user) -> frozenset[str]:
     """The keys of the countries whose coordinator somebody is."""
     if not is_coordinator(user):
         return frozenset()
-    mine = Membership.objects.filter(user=user, role=MembershipRole.COUNTRY_COORDINATOR)
-    return frozenset(mine.values_list("country", flat=True))
+    return roles_of(user).countries
 
 
 def countries_kept_by(user):
@@ -47,11 +39,23 @@ def countries_kept_by(user):
     return Country.objects.filter(pk__in=countries_coordinated_by(user))
 
 
+def may_edit_zone(user, key: int) -> bool:
+    """Whether a zone, by its key, is somebody's to change. A page asks this of one many times."""
+    if is_mi_staff(user):
+        return True
+    if not _enters(user):
+        return False
+    known = roles_of(user).scope
+    if key not in known:
+        known[key] = Zone.objects.editable_by(user).filter(pk=key).exists()
+    return known[key]
+
+
 def may_change(user, record) -> bool:
     """Whether a record is somebody's to change: a zone, one of a zone, or one of a country."""
     zone = record if isinstance(record, Zone) else record.zone
     if zone is not None:
-        return Zone.objects.editable_by(user).filter(pk=zone.pk).exists()
+        return may_edit_zone(user, zone.pk)
     return countries_kept_by(user).filter(pk=record.country_id).exists()
 
 

@@ -27,7 +27,7 @@ from zones.admin.formsets import PresentRowsMixin, RecordForm, RowsFormSet
 from zones.admin.holding import HeldRowsMixin, HoldingMixin
 from zones.admin.submitted import SubmittedMixin
 from zones.models import Citation, Sourced, Zone
-from zones.perms import has_a_role, is_mi_staff
+from zones.perms import has_a_role, is_mi_staff, may_edit_zone
 from zones.presenters import formats
 from zones.widgets import PlainNumberInput
 
@@ -98,6 +98,8 @@ class ScopedMixin:
         """Inlines are asked with their parent, which has its own check."""
         if not isinstance(obj, self.model) or obj.pk is None:
             return True
+        if self.model is Zone:
+            return may_edit_zone(request.user, obj.pk)
         return self.get_queryset(request).filter(pk=obj.pk).exists()
 
     def get_changelist_instance(self, request):

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import QuerySet
 
 from zones.models import Zone
+from zones.roles import read_again
 
 
 def is_writing(request) -> bool:
@@ -30,6 +31,7 @@ class HoldingMixin:
         if getattr(self, "zone_path", None) == "zone":
             _hold(Zone, record.zone_id)
         _hold(self.model, record.pk)
+        read_again(request.user)  # who waited may have lost the right meanwhile
         return super().get_object(request, object_id, from_field)  # as it stands by now
 
 

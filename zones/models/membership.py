@@ -5,10 +5,25 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from zones import roles
 from zones.enums import MembershipRole
 from zones.models.base import Recorded
 from zones.models.place import Country
 from zones.models.zone import Zone
+
+
+class MembershipQuerySet(models.QuerySet):
+    """What is written without the model's signals is known to whoever keeps what somebody may."""
+
+    def update(self, **values):
+        written = super().update(**values)
+        roles.changed()
+        return written
+
+    def bulk_create(self, *args, **kwargs):
+        written = super().bulk_create(*args, **kwargs)
+        roles.changed()
+        return written
 
 
 class Membership(Recorded):
@@ -47,6 +62,8 @@ class Membership(Recorded):
         help_text=_("Otherwise what this member changes waits until somebody else accepts it."),
     )
 
+    objects = MembershipQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("membership")
         verbose_name_plural = _("memberships")
@@ -77,3 +94,6 @@ class Membership(Recorded):
     def __str__(self):
         scope = self.zone or self.country
         return f"{self.get_role_display()}: {scope}" if scope else self.get_role_display()
+
+
+roles.listen(Membership)

@@ -45,6 +45,7 @@ def list_once(field: forms.Field | None) -> forms.Field | None:
     is_multiple = isinstance(field.widget, forms.SelectMultiple)
     kind = ListedSelectMultiple if is_multiple else ListedSelect
     found = field.choices
-    field.widget = kind(Choices(lambda: found))
+    # An iterator has no length, which a list would ask for, and count the records beforehand.
+    field.widget = kind(Choices(lambda: iter(found)))
     field.widget.is_required = field.required
     return field

@@ -28,13 +28,13 @@ class KnownSources:
     @cached_property
     def by_key(self) -> dict[str, Source]:
         """Sources that stand behind anything recorded of the zone, by key as text."""
-        keys = set(self.zone.citations.order_by().values_list("source", flat=True))
+        stated = [self.zone.citations]
         for relation in Zone._meta.related_objects:
             model = relation.related_model
             if issubclass(model, Sourced) and model is not Citation:
-                rows = model._base_manager.filter(**{relation.field.name: self.zone})
-                keys |= set(rows.order_by().values_list("source", flat=True))
-        keys.discard(self.own.pk)
+                stated.append(model._base_manager.filter(**{relation.field.name: self.zone}))
+        first, *others = (rows.order_by().values_list("source", flat=True) for rows in stated)
+        keys = set(first.union(*others)) - {self.own.pk}
         return {str(source.pk): source for source in Source.objects.filter(pk__in=keys)}
 
     @cached_property
