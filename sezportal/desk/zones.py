@@ -1,22 +1,25 @@
 """Several zones for those who keep them: searched, narrowed, ordered, by pages."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sezportal.desk.people import invite_urls
 from sezportal.desk.readings import Opened, opened_lately
-from sezportal.presenters.factsheet.head import FreshnessWords, freshness_words
+from sezportal.desk.standing import standing_words
+from sezportal.presenters.factsheet.head import FreshnessWords
 from sezportal.reporting import completeness_of, with_reporting
 from zones.completeness import Completeness
-from zones.due import due_of_zones
+from zones.due import count_states, facts_of_zones
+from zones.freshness import Freshness
 from zones.kept import kept
 from zones.models import ChangeSet, Country, RecordChange, Zone
 from zones.presenters.maps import place_of
@@ -194,17 +197,17 @@ def _choices(countries: list[Country], chosen: str):
 
 def _standings(keys: list[int], today: date) -> dict[int, Standing]:
     zones = Zone.objects.filter(pk__in=keys)
-    due = due_counts(today) if len(keys) > PER_PAGE else count_due(zones, today)
+    states = all_states(today) if len(keys) > PER_PAGE else states_of(zones, today)
     waiting, opened = _waiting(keys), opened_lately(keys, today)
     narrow = zones.only("pk", "is_at_border", "name_en")
     return {
         zone.pk: Standing(
             name=zone.name_en,
             completeness=completeness_of(zone),
-            freshness=freshness_words(zone, today),
+            freshness=standing_words(states[zone.pk]),
             newest=_newest(zone),
-            due=due[zone.pk][0],
-            past_due=due[zone.pk][1],
+            due=sum(n for state, n in states[zone.pk].items() if state.wants_a_look),
+            past_due=sum(n for state, n in states[zone.pk].items() if state.is_past_due),
             waiting=waiting.get(zone.pk, 0),
             opened=opened[zone.pk],
         )
@@ -212,18 +215,15 @@ def _standings(keys: list[int], today: date) -> dict[int, Standing]:
     }
 
 
-def due_counts(today: date) -> dict[int, tuple[int, int]]:
-    """``count_due`` of all zones, kept until the data change or the day ends."""
+def all_states(today: date) -> dict[int, dict[Freshness, int]]:
+    """``states_of`` all zones, kept until the data change or the day ends."""
     zones = Zone.objects.regional()
-    return kept(("due counts of zones", today), lambda: count_due(zones, today))
+    return kept(("states of what is said of zones", today), lambda: states_of(zones, today))
 
 
-def count_due(zones: Iterable[Zone], today: date) -> dict[int, tuple[int, int]]:
-    """By the zones' keys how many values are due, and how many of them overdue or worse."""
-    return {
-        key: (len(items), sum(item.state.is_past_due for item in items))
-        for key, items in due_of_zones(zones, today).items()
-    }
+def states_of(zones: Iterable[Zone], today: date) -> dict[int, dict[Freshness, int]]:
+    """By the zones' keys how many of their values are in each state."""
+    return {key: count_states(items) for key, items in facts_of_zones(zones, today).items()}
 
 
 def _newest(zone: Zone) -> str:
@@ -246,5 +246,10 @@ def _lines(user, keys: list[int], standings: dict[int, Standing]):
 def _waiting(keys: list[int]) -> dict[int, int]:
     """How many sets of changes wait that touch each zone."""
     sets = ChangeSet.objects.waiting().order_by().values("pk")
-    rows = RecordChange.objects.filter(zone__in=keys, change_set__in=sets).order_by()
-    return dict(rows.values_list("zone").annotate(Count("change_set", distinct=True)))
+    rows = RecordChange.objects.filter(change_set__in=sets).within(Zone.objects.filter(pk__in=keys))
+    touched = defaultdict(set)
+    columns = ("change_set", "zone", "further_zones")
+    for change_set, zone, further in rows.order_by().values_list(*columns).distinct():
+        for key in (zone, *further):
+            touched[key].add(change_set)
+    return {key: len(found) for key, found in touched.items()}

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState
 from zones.models.place import Country
 from zones.models.zone import Zone
-from zones.review.querysets import ChangeSetQuerySet
+from zones.review.querysets import ChangeSetQuerySet, RecordChangeQuerySet
 
 PERSON = {
     "to": settings.AUTH_USER_MODEL,
@@ -109,7 +110,8 @@ class RecordChange(models.Model):
     null, of a removed one ``after``. ``refused`` names the columns a reviewer did not take over;
     ``is_refused`` the whole record. ``versions`` holds the keys of the rows that publishing it
     wrote into the history of the record; null of what is not published, and of what was published
-    before these keys were noted.
+    before these keys were noted. ``zone`` is the one the record stands in afterwards, or stood in;
+    ``further_zones`` holds the keys of others that it touches, such as the one it was moved from.
     """
 
     change_set = models.ForeignKey(
@@ -129,6 +131,9 @@ class RecordChange(models.Model):
         blank=True,
         verbose_name=_("zone"),
     )
+    further_zones = ArrayField(
+        models.BigIntegerField(), default=list, blank=True, verbose_name=_("further zones")
+    )
     label = models.CharField(_("name of the record"), max_length=300)
     before = models.JSONField(_("before"), null=True, blank=True)
     after = models.JSONField(_("after"), null=True, blank=True)
@@ -137,11 +142,16 @@ class RecordChange(models.Model):
     comment = models.CharField(_("reviewer's comment"), max_length=500, blank=True)
     versions = ArrayField(models.BigIntegerField(), null=True, blank=True, editable=False)
 
+    objects = RecordChangeQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("change of a record")
         verbose_name_plural = _("changes of records")
         ordering = ["change_set", "position"]
-        indexes = [models.Index(fields=["content_type", "object_id"], name="zones_change_record")]
+        indexes = [
+            models.Index(fields=["content_type", "object_id"], name="zones_change_record"),
+            GinIndex(fields=["further_zones"], name="zones_change_further_zones"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["change_set", "position"], name="zones_recordchange_order"

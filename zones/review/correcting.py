@@ -55,7 +55,7 @@ def may_correct(user, change_set: ChangeSet) -> bool:
         return False
     if change_set.replacements.exists() or not proposed_by(change_set):
         return False
-    touched = set(change_set.changes.exclude(zone=None).values_list("zone", flat=True))
+    touched = set(change_set.changes.zone_keys())
     mine = Zone.objects.editable_by(user).filter(pk__in=touched)
     return touched == set(mine.values_list("pk", flat=True))
 

@@ -15,6 +15,11 @@ def zones_of(seen: Seen) -> frozenset[int]:
     return frozenset(key for row in rows for key in _zones_of_row(seen, row))
 
 
+def standing_in(seen: Seen) -> frozenset[int]:
+    """The keys of the zones that the record belongs to after the change; none where it is gone."""
+    return frozenset(_zones_of_row(seen, seen.after) if seen.after is not None else ())
+
+
 def countries_of(seen: Seen) -> frozenset[str]:
     """The keys of the countries whose own figures, those of no zone, a change touches."""
     rows = [row for row in (seen.before, seen.after) if row is not None]

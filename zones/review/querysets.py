@@ -1,9 +1,35 @@
 """Reading sets of changes."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
 
-from zones.enums import ChangeAction, ChangeSetState, MembershipRole
+from zones.enums import ChangeAction, ChangeSetState
+from zones.roles import roles_of
+
+
+class RecordChangeQuerySet(models.QuerySet):
+    def of_zone(self, zone):
+        """Changes of records that touch the zone: also of one that was moved out of it."""
+        return self.filter(Q(zone=zone) | Q(further_zones__contains=[zone.pk]))
+
+    def within(self, zones):
+        """Those that touch one of these zones, a queryset."""
+        return self.filter(touching(zones))
+
+    def zone_keys(self):
+        """The keys of all zones they touch, to be looked for among others."""
+        first = self.order_by().filter(zone__isnull=False).values_list("zone", flat=True)
+        further = self.order_by().exclude(further_zones=[])
+        return first.union(further.values_list(Func("further_zones", function="unnest"), flat=True))
+
+
+def touching(zones, path: str = "") -> Q:
+    """A change of a record touches one of these zones, a queryset; ``path`` leads to it."""
+    keys = zones.order_by().values("pk")
+    return Q(**{f"{path}zone__in": keys}) | Q(
+        **{f"{path}further_zones__overlap": ArraySubquery(keys)}
+    )
 
 
 class ChangeSetQuerySet(models.QuerySet):
@@ -15,7 +41,8 @@ class ChangeSetQuerySet(models.QuerySet):
 
     def of_zone(self, zone):
         """Sets that touch a record of the zone."""
-        return self.filter(Q(zone=zone) | Q(changes__zone=zone)).distinct()
+        touched = Q(changes__zone=zone) | Q(changes__further_zones__contains=[zone.pk])
+        return self.filter(Q(zone=zone) | touched).distinct()
 
     def with_people(self):
         return self.select_related("author", "decided_by", "zone__country", "country")
@@ -25,12 +52,9 @@ class ChangeSetQuerySet(models.QuerySet):
         what touches the own zones; everybody what they made themselves; others nothing."""
         if not (user.is_active and user.is_staff):
             return self.none()
-        roles = user.memberships.all()
-        if user.is_superuser or roles.filter(role=MembershipRole.MI_STAFF).exists():
+        if user.is_superuser or (roles := roles_of(user)).are_of_staff:
             return self
-        mine = roles.filter(zone__isnull=False).values("zone")
-        ours = roles.filter(country__isnull=False).values("country")
-        within = Q(changes__zone__in=mine) | Q(changes__zone__country__in=ours)
+        within = touching(self._zones().editable_by(user), "changes__")
         return self.filter(Q(author=user) | within).distinct()
 
     def reviewable_by(self, user):
@@ -40,10 +64,9 @@ class ChangeSetQuerySet(models.QuerySet):
         waiting = self.waiting().exclude(author=user)
         if not (user.is_active and user.is_staff):
             return self.none()
-        roles = user.memberships.all()
-        if user.is_superuser or roles.filter(role=MembershipRole.MI_STAFF).exists():
+        if user.is_superuser or (roles := roles_of(user)).are_of_staff:
             return waiting
-        ours = roles.filter(role=MembershipRole.COUNTRY_COORDINATOR).values("country")
+        ours = roles.countries
         changes = self.model._meta.get_field("changes").related_model._base_manager
         elsewhere = changes.filter(
             change_set__state=ChangeSetState.WAITING, zone__isnull=False
@@ -56,12 +79,11 @@ class ChangeSetQuerySet(models.QuerySet):
         all belong to zones they speak for, beside new ones of no zone, such as a source."""
         if not (user.is_active and user.is_staff):
             return self.none()
-        roles = user.memberships.all()
-        if user.is_superuser or roles.filter(role=MembershipRole.MI_STAFF).exists():
+        if user.is_superuser or (roles := roles_of(user)).are_of_staff:
             return self.published()
-        mine = Q(zone__in=roles.filter(zone__isnull=False).values("zone")) | Q(
-            zone__country__in=roles.filter(country__isnull=False).values("country")
-        )
+        mine = Q(zone__in=roles.zones) | Q(zone__country__in=roles.countries)
+        keys = self._zones().editable_by(user).order_by().values("pk")
+        mine &= Q(further_zones__contained_by=ArraySubquery(keys))
         changes = self.model._meta.get_field("changes").related_model._base_manager
         beyond = changes.exclude(mine).exclude(zone=None, action=ChangeAction.ADD)
         return (
@@ -69,3 +91,6 @@ class ChangeSetQuerySet(models.QuerySet):
             .filter(pk__in=changes.filter(mine).values("change_set"))
             .exclude(pk__in=beyond.values("change_set"))
         )
+
+    def _zones(self):
+        return self.model._meta.get_field("zone").related_model.objects

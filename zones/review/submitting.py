@@ -22,7 +22,7 @@ from zones.models import ChangeSet, RecordChange, Zone
 from zones.perms import is_mi_staff
 from zones.review import values
 from zones.review.ordering import linked_first
-from zones.review.placing import countries_of, zones_of
+from zones.review.placing import countries_of, standing_in, zones_of
 from zones.review.recording import (
     Seen,
     Versions,
@@ -181,6 +181,7 @@ def record_change(
     """One record of a set, not saved. ``zones`` are keys of zones it touches that are there;
     ``versions`` null where it waits."""
     before, after = one.before, one.after
+    first = min(standing_in(one) & set(zones) or zones, default=None)
     if one.action == ChangeAction.CHANGE:
         before = {name: one.before[name] for name in one.differing}
         after = {name: one.after[name] for name in one.differing}
@@ -190,7 +191,8 @@ def record_change(
         action=one.action,
         content_type=ContentType.objects.get_for_model(one.model),
         object_id=str(one.key),
-        zone_id=min(zones, default=None),
+        zone_id=first,
+        further_zones=sorted(set(zones) - {first}),
         label=label[:LONGEST_LABEL],
         before=before,
         after=after,

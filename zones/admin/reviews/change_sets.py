@@ -157,7 +157,7 @@ class SetPage:
         self.is_too_large = self.may_correct and not is_small
         zones = Zone.objects.none()
         if self.may_review or self.may_withdraw:
-            touched = self.change_set.changes.order_by().values("zone")
+            touched = self.change_set.changes.zone_keys()
             zones = Zone.objects.editable_by(self.request.user).filter(pk__in=touched)
         self.preview_zones = list(zones.order_by("name_en")[:MOST_PREVIEWS])
 
@@ -166,8 +166,7 @@ class SetPage:
         user = self.request.user
         if is_mi_staff(user) or self.change_set.author_id == user.pk or self.may_review:
             return changes.all()
-        mine = Zone.objects.editable_by(user).order_by().values("pk")
-        return changes.filter(zone__in=mine) | changes.filter(zone=None)
+        return changes.within(Zone.objects.editable_by(user)) | changes.filter(zone=None)
 
     def _read_conflicts(self, changes) -> None:
         concerned = deciding.conflicting(changes)

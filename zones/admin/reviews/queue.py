@@ -37,7 +37,7 @@ class Queue:
     def zones(self) -> list[Zone]:
         """Those that sets within sight touch, for the choice."""
         seen = ChangeSet.objects.visible_to(self.user).order_by().values("pk")
-        touched = RecordChange.objects.filter(change_set__in=seen).order_by().values("zone")
+        touched = RecordChange.objects.filter(change_set__in=seen).zone_keys()
         return list(Zone.objects.filter(pk__in=touched).order_by("name_en"))
 
     def states(self) -> list[tuple[str, str, bool]]:
@@ -68,7 +68,7 @@ class Queue:
     def _of_zone(self, rows):
         if self.zone is None:
             return rows
-        touching = RecordChange.objects.filter(zone=self.zone).order_by().values("change_set")
+        touching = RecordChange.objects.of_zone(self.zone).order_by().values("change_set")
         return rows.filter(pk__in=touching)
 
     def _list(self, key: str, heading: str, rows, blank: str) -> dict:

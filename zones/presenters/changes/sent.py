@@ -45,8 +45,7 @@ class Waiting:
 
 def waiting_in(zone: Zone, user) -> Waiting:
     """What waits of a zone within the user's sight, the oldest first."""
-    changes = RecordChange.objects.filter(
-        zone=zone,
+    changes = RecordChange.objects.of_zone(zone).filter(
         change_set__state=ChangeSetState.WAITING,
         change_set__in=ChangeSet.objects.visible_to(user).order_by().values("pk"),
     )

@@ -48,7 +48,7 @@ def waiting_for_record(record: models.Model, user) -> list[SetSummary]:
     """The sets within sight that wait and touch a record, of a zone any of its records; the
     oldest first, and no more than a page has room for."""
     if isinstance(record, Zone):
-        touching = RecordChange.objects.filter(zone=record)
+        touching = RecordChange.objects.of_zone(record)
     else:
         kind = ContentType.objects.get_for_model(record)
         touching = RecordChange.objects.filter(content_type=kind, object_id=str(record.pk))

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.contrib.auth import get_user_model
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, Window
+from django.db.models import Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
@@ -51,7 +51,7 @@ def history_page(zone: Zone, user, asked: str | None) -> Page:
 
 
 def _sets(zone: Zone, user):
-    touching = RecordChange.objects.filter(zone=zone).order_by().values("change_set")
+    touching = RecordChange.objects.of_zone(zone).order_by().values("change_set")
     return ChangeSet.objects.published().filter(pk__in=touching).order_by()
 
 
@@ -118,7 +118,8 @@ def _past_entry(one: past.Past, diffs, changes, people) -> Entry:
 
 def _changes_of_sets(zone: Zone, keys: list[int]):
     """The first records of each set that concern the zone, and how many there are of each."""
-    concerned = RecordChange.objects.filter(Q(zone=zone) | Q(zone=None), change_set__in=keys)
+    rows = RecordChange.objects.filter(change_set__in=keys)
+    concerned = rows.of_zone(zone) | rows.filter(zone=None)
     rows = concerned.annotate(
         turn=Window(RowNumber(), partition_by="change_set", order_by="position")
     )
