@@ -106,10 +106,12 @@ def due_items(zone: Zone, today: date) -> list[DueItem]:
 
 def due_of_zones(zones: Iterable[Zone], today: date) -> dict[int, list[DueItem]]:
     """The same for many zones, in as many queries as for one; a zone with nothing due has []."""
-    return {
-        key: sorted((one for one in found if one.state.wants_a_look), key=_urgency)
-        for key, found in facts_of_zones(zones, today).items()
-    }
+    return {key: due_among(found) for key, found in facts_of_zones(zones, today).items()}
+
+
+def due_among(items: Iterable[DueItem]) -> list[DueItem]:
+    """Those of these facts that want a look, in the same order."""
+    return sorted((one for one in items if one.state.wants_a_look), key=_urgency)
 
 
 def facts(zone: Zone, today: date) -> list[DueItem]:

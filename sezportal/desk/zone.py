@@ -10,10 +10,12 @@ from sezportal.desk.due import DueSection, due_sections
 from sezportal.desk.gaps import SectionState, sections_of
 from sezportal.desk.people import invite_urls
 from sezportal.desk.readings import Readings, readings_of
-from sezportal.presenters.factsheet.head import FreshnessWords, freshness_words
+from sezportal.desk.settle import SettleLine, settle_lines
+from sezportal.desk.standing import standing_words
+from sezportal.presenters.factsheet.head import FreshnessWords
 from sezportal.reporting import completeness_of, with_reporting
 from zones.completeness import Completeness
-from zones.due import due_items
+from zones.due import count_states, due_among, facts
 from zones.models import ChangeSet, Zone
 from zones.presenters.maps import place_of
 
@@ -28,6 +30,7 @@ class ZoneDesk:
     completeness: Completeness
     freshness: FreshnessWords
     sections: tuple[SectionState, ...]
+    settle: tuple[SettleLine, ...]
     due: tuple[DueSection, ...]
     readings: Readings
     changes: tuple[ChangeLine, ...]
@@ -52,14 +55,16 @@ def zone_desk(user, key: int, today: date) -> ZoneDesk | None:
     zone = with_reporting(editable).with_place().first()
     if zone is None:
         return None
+    found = facts(zone, today)
     return ZoneDesk(
         zone=zone,
         name=zone.name_en,
         place=place_of(zone),
         completeness=completeness_of(zone),
-        freshness=freshness_words(zone, today),
+        freshness=standing_words(count_states(found)),
         sections=sections_of(zone),
-        due=due_sections(zone, due_items(zone, today)),
+        settle=settle_lines(zone),
+        due=due_sections(zone, due_among(found)),
         readings=readings_of(zone, today),
         changes=lines_of(ChangeSet.objects.visible_to(user).of_zone(zone)),
         edit_url=reverse("admin:zones_zone_section", args=[zone.pk, "identity"]),
