@@ -52,7 +52,7 @@ class ChangeSetQuerySet(models.QuerySet):
         what touches the own zones; everybody what they made themselves; others nothing."""
         if not (user.is_active and user.is_staff):
             return self.none()
-        if user.is_superuser or (roles := roles_of(user)).are_of_staff:
+        if user.is_superuser or roles_of(user).are_of_staff:
             return self
         within = touching(self._zones().editable_by(user), "changes__")
         return self.filter(Q(author=user) | within).distinct()

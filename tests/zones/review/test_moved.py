@@ -48,7 +48,7 @@ def moved(by, pair):
 def test_both_zones_tell_of_it(pair, officials):
     made = moved(person("staff", role=MembershipRole.MI_STAFF), pair)
     for zone, official in zip(pair, officials, strict=True):
-        entries = [entry for entry in history_page(zone, official, None).object_list]
+        entries = list(history_page(zone, official, None).object_list)
         (entry,) = [one for one in entries if one.change_set == made]
         assert len(entry.diffs) == 1
         assert made in ChangeSet.objects.visible_to(official)
