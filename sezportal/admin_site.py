@@ -5,6 +5,7 @@ from importlib import import_module
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import SimpleAdminConfig
 from django.shortcuts import redirect
+from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,13 @@ class PortalAdminSite(AdminSite):
         from sezportal.workbooks.urls import urls as of_workbooks
 
         return [*of_desk(self), *of_handbook(self), *of_workbooks(self), *super().get_urls()]
+
+    def each_context(self, request):
+        """With ``keeper``, who is signed in: asked for where a page has a head that says so."""
+        from sezportal.desk.keeper import keeper_of
+
+        keeper = SimpleLazyObject(lambda: keeper_of(request.user))
+        return {**super().each_context(request), "keeper": keeper}
 
     def index(self, request, extra_context=None):
         """The first page says what waits for whoever signed in, and how their zones stand."""

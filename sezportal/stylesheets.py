@@ -6,10 +6,11 @@ layer is given here, by the place of the file, so that no rule can end up in the
 ``@font-face`` rules that ``manage.py build_fonts`` writes come first when they exist; without them
 the device's own faces serve.
 
-The finder below offers the result as ``css/portal.css``, and the ``@font-face`` rules alone as
-``css/typefaces.css`` for the desk, whose other rules are the admin's, to the development server
-and to ``collectstatic`` alike, together with the font files, so hashed names and the ``url()``
-references between them work as for any other static file. There is no build step to forget.
+The finder below offers the result as ``css/portal.css`` to the development server and to
+``collectstatic`` alike, together with the font files, so hashed names and the ``url()`` references
+between them work as for any other static file. The desk, whose other rules are the admin's, gets
+the ``@font-face`` rules alone as ``css/typefaces.css`` and those of the head of its pages as
+``css/masthead.css``. There is no build step to forget.
 """
 
 from __future__ import annotations  # the method `list` must not hide the type
@@ -27,6 +28,9 @@ from django.core.files.storage import FileSystemStorage
 LAYERS = ("reset", "tokens", "base", "layout", "components", "utilities", "print")
 BUNDLE = "css/portal.css"
 TYPEFACES = "css/typefaces.css"
+MASTHEAD = "css/masthead.css"
+#: What the head of a page is made of, tokens first. No layers: they would yield to the admin.
+HEAD_PARTS = ("tokens", "components/masthead", "components/lang", "components/site-nav")
 FONT_FACES = "css/fonts.css"
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -76,6 +80,12 @@ def write_typefaces() -> Path:
     return _written(TYPEFACES, condense(_font_faces()) + "\n")
 
 
+def write_masthead() -> Path:
+    """The same for ``css/masthead.css``."""
+    parts = (source_folder() / f"{name}.css" for name in HEAD_PARTS)
+    return _written(MASTHEAD, "\n".join(condense(path.read_text("utf-8")) for path in parts) + "\n")
+
+
 def _font_faces() -> str:
     faces = generated_folder() / FONT_FACES
     return faces.read_text("utf-8") if faces.exists() else ""
@@ -93,7 +103,7 @@ def _written(path: str, text: str) -> Path:
 
 
 #: What is made when it is asked for, by its address.
-MADE = {BUNDLE: write_bundle, TYPEFACES: write_typefaces}
+MADE = {BUNDLE: write_bundle, TYPEFACES: write_typefaces, MASTHEAD: write_masthead}
 
 
 class GeneratedFinder(BaseFinder):

@@ -26,7 +26,7 @@ from zones.presenters.observations import reading_of
 from zones.review.confirming import SHOWN
 
 #: Longer values do not fit on a button.
-SHORT = 24
+SHORT = 28
 SECTION_OF_FIGURES = "investors"
 
 
@@ -104,13 +104,13 @@ def _shown(records: Collection[Sourced]) -> Sourced | None:
 
 def _line(row: LedgerRow, records: Collection[Sourced], key: str, url: str) -> SettleLine:
     shown = _shown(records)
-    said = tuple(map(_said, row.figures))
+    first = f"{row.figures[0].text} {row.figures[0].unit}".strip()
     return SettleLine(
         label=row.label,
-        said=said,
+        said=tuple(map(_said, row.figures)),
         url=url,
         key=f"{key}{SHOWN}{digest_of(shown)}" if shown else "",
-        keeps=said[0].words if len(said[0].words) <= SHORT else "",
+        keeps=first if len(first) <= SHORT else "",
     )
 
 

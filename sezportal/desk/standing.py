@@ -13,21 +13,21 @@ from zones.freshness import WORSENING, Freshness
 from zones.presenters.ages import word
 
 #: The worst comes first: what no date speaks for stands before what is merely due.
-WORST_FIRST = (Freshness.NEGLECTED, Freshness.OVERDUE, Freshness.UNDATED, Freshness.DUE)
+_BAD = (Freshness.NEGLECTED, Freshness.OVERDUE, Freshness.UNDATED, Freshness.DUE)
+WORST_FIRST = (*_BAD, *(one for one in WORSENING if one not in _BAD))
 
 
 def standing_words(counts: Mapping[Freshness, int]) -> FreshnessWords:
     """``counts``: how many values that are expected again are in each state. The badge is that
     of the worst: "12 of 22 values neglected, 4 overdue, 3 due"."""
-    total = sum(counts.get(state, 0) for state in WORSENING)
-    if not total:
+    found = [state for state in WORST_FIRST if counts.get(state)]
+    if not found:
         return FreshnessWords(Freshness.UNDATED, _("No value that grows old"))
-    found = [state for state in WORST_FIRST if counts.get(state)] or [Freshness.FRESH]
     first, *others = found
     label = _("%(n)s of %(total)s values %(state)s") % {
         "n": counts[first],
-        "total": total,
+        "total": sum(counts[state] for state in found),
         "state": word(first),
     }
-    rest = [f"{counts[state]} {word(state)}" for state in others]
+    rest = [f"{counts[state]} {word(state)}" for state in others if state is not Freshness.FRESH]
     return FreshnessWords(first, ", ".join([label, *rest]))

@@ -68,6 +68,15 @@ def test_the_desk_s_typefaces_are_those_of_the_public_pages(own_home):
     assert found.read_text("utf-8") in Path(finders.find("css/portal.css")).read_text("utf-8")
 
 
+def test_the_desk_s_head_has_the_rules_of_the_public_one(own_home):
+    css = Path(finders.find("css/masthead.css")).read_text("utf-8")
+    public = stylesheets.bundle(stylesheets.source_folder())
+    for rule in (".masthead {", ".brand__mark {", ".site-nav a {", "--masthead: "):
+        assert rule in css
+        assert rule in public
+    assert "@layer" not in css  # the admin's own rules, which have none, would win
+
+
 def test_it_is_written_again_only_when_a_source_changed(own_home):
     first = stylesheets.write_bundle().stat().st_mtime_ns
 
@@ -89,7 +98,7 @@ def test_collected_it_names_the_fonts_by_their_hashes(own_home, tmp_path):
             storage.save(path, file)
     hashed = {name: to for name, to, done in storage.post_process(collected) if done}
 
-    assert set(hashed) == {"css/portal.css", "css/typefaces.css", "fonts/lao.woff2"}
+    assert set(hashed) == {*stylesheets.MADE, "fonts/lao.woff2"}
     for sheet in ("css/portal.css", "css/typefaces.css"):
         with storage.open(hashed[sheet]) as file:
             assert Path(hashed["fonts/lao.woff2"]).name in file.read().decode()

@@ -10,6 +10,7 @@ import re
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.utils import get_fields_from_path
 from django.contrib.admin.views.main import SEARCH_VAR
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.contenttypes.admin import GenericTabularInline
@@ -101,6 +102,14 @@ class ScopedMixin:
         if self.model is Zone:
             return may_edit_zone(request.user, obj.pk)
         return self.get_queryset(request).filter(pk=obj.pk).exists()
+
+    def get_list_filter(self, request):
+        """What leads to other records offers those alone that rows in the scope lead to."""
+        return [self._scoped_filter(one) for one in super().get_list_filter(request)]
+
+    def _scoped_filter(self, asked):
+        is_path = isinstance(asked, str) and get_fields_from_path(self.model, asked)[-1].is_relation
+        return (asked, admin.RelatedOnlyFieldListFilter) if is_path else asked
 
     def get_changelist_instance(self, request):
         """A list whose filters hold what no text in the database can is answered like other bad

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from zones.models import Citation, CostObservation, Observation, Zone, ZoneDistance
 from zones.presenters import formats
 from zones.presenters.citations import words_of
+from zones.presenters.figures import split_bound
 
 #: Versions of a zone that are looked through for an earlier value.
 LOOKED_THROUGH = 40
@@ -82,7 +83,8 @@ def _words(row) -> str:
 def _of_citation(zone: Zone, citation: Citation) -> Earlier:
     text, unit = words_of(zone, citation.field, citation.stated_value)
     role = _("Published now") if citation.is_current else _("Also stated")
-    words = " ".join(part for part in (text, unit, citation.qualifier) if part)
+    bound, rest = split_bound(citation.qualifier)
+    words = " ".join(part for part in (bound, text, unit, rest) if part)
     return Earlier(words, _date(citation), str(citation.source), role)
 
 

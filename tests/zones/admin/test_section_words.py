@@ -75,3 +75,22 @@ def test_a_zone_is_offered_the_indicators_that_are_measured_for_zones(official, 
     known = dict(Indicator.objects.values_list("name", "subject"))
     assert {known[label] for label in offered & known.keys()} == {"zone"}
     assert "Adult literacy" not in offered
+
+
+def test_figures_stand_under_their_indicator_the_newest_first(official, savan_seno, client):
+    page = client.get(section(savan_seno, "investors"))
+    figures = page.context["page"].rows[0].rows
+    things = [row.thing for row in figures]
+    assert [name for number, name in enumerate(things) if name not in things[:number]] == sorted(
+        set(things)
+    )
+    firms = [row.form.instance.as_of for row in figures if row.thing == "Firms"]
+    assert firms == sorted(firms, reverse=True)
+    assert page.content.decode().count('<h3 class="rows__thing">Firms</h3>') == 1
+    assert all(row.said_above == f"{row.thing}: " for row in figures)
+
+
+def test_a_word_of_quantity_stands_before_its_value(official, savan_seno, client):
+    page = client.get(section(savan_seno, "land")).content.decode()
+    assert "more than 900 ha" in page
+    assert "900 ha more than" not in page

@@ -74,7 +74,7 @@ class Fact:
 class Row:
     """A row; ``anchor`` is its place in the page, ``known`` says what stands in it (a new one has
     none), ``earlier`` what its thing was at the date before. A folded one has no boxes:
-    ``carried`` are names and values it sends."""
+    ``carried`` are names and values it sends. Rows of one ``thing`` stand under one heading."""
 
     form: ModelForm
     boxes: tuple[Box, ...]
@@ -84,6 +84,18 @@ class Row:
     is_open: bool
     anchor: str = ""
     sent: tuple[Sent, ...] = ()
+    thing: str = ""
+
+    @property
+    def said_above(self) -> str:
+        """What the words of the row begin with where the heading above it says it already."""
+        beginning = f"{self.thing}: "
+        told = self.known is not None and self.thing and self.known.text.startswith(beginning)
+        return beginning if told else ""
+
+    @property
+    def said(self) -> str:
+        return self.known.text.removeprefix(self.said_above) if self.known else ""
 
 
 @dataclass(frozen=True)
@@ -205,7 +217,9 @@ def _rows(inline, has_all_boxes: bool, at: str, waiting: Waiting) -> Rows:
         str(opts.section_add),
         str(opts.section_delete),
         formset,
-        tuple(_row(opts, form, known, folds, at, waiting) for form in formset.initial_forms),
+        tuple(
+            _row(opts, form, known, folds, at, waiting) for form in _by_thing(formset.initial_forms)
+        ),
         tuple(_row(opts, form, known, folds and number > 0) for number, form in new),
         tuple(waiting.added.get(opts.model, ())),
     )
@@ -226,18 +240,36 @@ def _row(opts, form, known: list, folds: bool, at: str = "", waiting: Waiting | 
         is_open,
         anchor,
         waiting.of_row(form.instance) if waiting and is_kept else (),
+        _thing(form.instance) if is_kept else "",
     )
+
+
+def _by_thing(forms: list) -> list:
+    """Forms of rows, those of one thing together, the newest first and the undated last. Rows
+    that are of no such thing stay as they come."""
+    if not any(_thing(form.instance) for form in forms):
+        return forms
+    newest_first = sorted(forms, key=lambda form: form.instance.as_of or "", reverse=True)
+    return sorted(newest_first, key=lambda form: _thing(form.instance))
+
+
+def _thing(row) -> str:
+    """The indicator or price that a row is one figure of; empty for other rows."""
+    name = _thing_column(row)
+    return str(getattr(row, name)) if name and getattr(row, f"{name}_id") else ""
+
+
+def _thing_column(row) -> str:
+    return next((name for name in ("indicator", "item") if hasattr(row, f"{name}_id")), "")
 
 
 def _year_before(row, known: list) -> Earlier | None:
     """The newest row of the same thing with an earlier date."""
-    thing = next((name for name in ("indicator_id", "item_id") if hasattr(row, name)), None)
-    if thing is None:
+    thing = _thing_column(row)
+    if not thing:
         return None
     older = [
-        one
-        for one in known
-        if getattr(one, thing) == getattr(row, thing) and one.as_of and one.as_of < row.as_of
+        one for one in known if one.as_of and one.as_of < row.as_of and _thing(one) == _thing(row)
     ]
     last = max(older, key=lambda one: (one.as_of, one.is_current), default=None)
     return of_row(last) if last else None
