@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from tests.accounts.people import person
+from tests.sezportal.admin.desk import deleting
+from zones.admin.versions import carried
 from zones.enums import MembershipRole
 from zones.models import Membership, Zone
 from zones.perms import memberships_overseen_by
@@ -44,6 +46,7 @@ def test_a_coordinator_lets_an_official_publish_at_once_and_no_more(client, coor
         "role": MembershipRole.MI_STAFF,
         "user": coordinator.pk,
         "zone": "",
+        "_versions": carried([membership]),
     }
     client.post(page(membership), given)
     after = of(official)
@@ -61,7 +64,7 @@ def test_who_ends_a_right_reads_what_it_means(client, coordinator, official):
     assert "No mail tells the person" in asked
     assert "Changes that wait are still there" in asked
     assert "related items" not in asked
-    client.post(page(membership, "delete"), {"post": "yes"})
+    client.post(page(membership, "delete"), deleting(membership))
     assert not official.memberships.exists()
 
 
@@ -74,7 +77,7 @@ def test_the_page_names_the_official_and_leads_to_no_page_of_users(client, coord
 
 def test_a_coordinator_ends_an_official_s_membership(client, coordinator, official):
     client.force_login(coordinator)
-    client.post(page(of(official), "delete"), {"post": "yes"})
+    client.post(page(of(official), "delete"), deleting(of(official)))
     assert not official.memberships.exists()
 
 
@@ -87,7 +90,7 @@ def test_a_coordinator_reaches_nobody_else_s(client, coordinator, staff, neighbo
         for kind in ("change", "delete", "history"):
             assert client.get(page(membership, kind)).status_code in (302, 403, 404)
         client.post(page(membership), {"publishes_at_once": ""})
-        client.post(page(membership, "delete"), {"post": "yes"})
+        client.post(page(membership, "delete"), deleting(membership))
         assert of(other).publishes_at_once is True
 
 

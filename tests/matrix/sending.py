@@ -36,7 +36,7 @@ def forms_of(response) -> list:
 
 def values_of(response) -> dict:
     """What a page of the admin would send back unchanged."""
-    values = {}
+    values = {"_versions": context_of(response).get("versions", "")}
     for form in forms_of(response):
         for field in form:
             value = field.value()

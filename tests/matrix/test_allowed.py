@@ -18,6 +18,7 @@ from tests.matrix.table import KIND_OF, KINDS
 from tests.matrix.test_models import LABELS, address, records, whose
 from tests.matrix.test_putting_back import put_back
 from tests.matrix.world import registered
+from tests.sezportal.admin.desk import deleting
 from zones.models import CrossBorderSide, CrossBorderZone
 
 #: Forms of their own, which the tests beside this one fill in: see ``test_own_ways``.
@@ -134,7 +135,7 @@ def test_who_may_delete_a_record_deletes_it(label, world):
         client, path = world.clients[person], address(model, "delete", row.pk)
         with taken_back():
             asked = context_of(client.get(path))
-            response = client.post(path, {"post": "yes"})
+            response = client.post(path, deleting(row))
             is_there = model._base_manager.filter(pk=row.pk).exists()
             if is_there != bool(asked["protected"]) or (response.status_code != 302) != is_there:
                 wrong.append((place, person, response.status_code, asked["protected"][:2]))

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from tests.matrix.table import HELPED, KIND_OF, KINDS, MI, REACH, WRITE_THE_PAST
 from tests.matrix.world import PEOPLE, changed_since, digest, forbidden, registered
+from tests.sezportal.admin.desk import deleting
 
 LABELS = sorted(registered())
 
@@ -79,7 +80,7 @@ def expectations(world, label):
         yield f"change {place}", pages["page"], "post", {}, may_change
         delete = address(model, "delete", row.pk)
         yield f"delete {place}", delete, "get", {}, may_delete
-        yield f"delete {place}", delete, "post", {"post": "yes"}, may_delete
+        yield f"delete {place}", delete, "post", deleting(row), may_delete
         yield f"history {place}", address(model, "history", row.pk), "get", {}, may_see
         version = getattr(row, "history", None) and row.history.first()
         if version and hasattr(admin.site.get_model_admin(model), "history_form_view"):

@@ -16,19 +16,20 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.contrib.contenttypes.admin import GenericTabularInline
 from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from zones.admin import versions
 from zones.admin.correcting import CorrectingMixin
+from zones.admin.deleting import DeletingMixin
 from zones.admin.earlier_versions import EarlierVersionsMixin
 from zones.admin.fields import MaybeJSONField, wide_where_long, without_doors
 from zones.admin.formsets import PresentRowsMixin, RecordForm, RowsFormSet
 from zones.admin.holding import HeldRowsMixin, HoldingMixin
 from zones.admin.submitted import SubmittedMixin
 from zones.models import Citation, Sourced, Zone
-from zones.perms import has_a_role, is_mi_staff, may_edit_zone
+from zones.perms import countries_kept_by, has_a_role, is_coordinator, is_mi_staff, may_edit_zone
 from zones.presenters import formats
 from zones.widgets import PlainNumberInput
 
@@ -51,11 +52,14 @@ class ScopedMixin:
 
     ``zone_path``: the lookup from this model to the zone, ``"pk"`` for the zone itself.
     ``everybody_reads``: reference lists that officials choose from, such as sources.
+    ``holds_in_countries``: rows of no zone are what holds in a country as a whole, which its
+    coordinator writes as well.
     """
 
     zone_path: str | None = None
     everybody_reads = False
-    #: What a fact of no zone is tied to: only the staff of MI speak for a country.
+    holds_in_countries = False
+    #: What a fact of no zone is tied to: officials do not speak for a country.
     beyond_zones = ("country", "province", "place", "group_label")
 
     def get_queryset(self, request) -> QuerySet:
@@ -64,7 +68,11 @@ class ScopedMixin:
             return rows
         if self.zone_path:
             zones = Zone.objects.editable_by(request.user)
-            return rows.filter(**{f"{self.zone_path}__in": zones.values("pk")})
+            mine = Q(**{f"{self.zone_path}__in": zones.values("pk")})
+            if self._speaks_for_countries(request):
+                ours = countries_kept_by(request.user)
+                mine |= Q(**{f"{self.zone_path}__isnull": True, "country__in": ours.values("pk")})
+            return rows.filter(mine)
         if self.everybody_reads and has_a_role(request.user):
             return rows
         return rows.none()
@@ -95,6 +103,9 @@ class ScopedMixin:
             return False
         return self._is_in_scope(request, obj)
 
+    def _speaks_for_countries(self, request) -> bool:
+        return self.holds_in_countries and is_coordinator(request.user)
+
     def _is_in_scope(self, request, obj) -> bool:
         """Inlines are asked with their parent, which has its own check."""
         if not isinstance(obj, self.model) or obj.pk is None:
@@ -120,10 +131,14 @@ class ScopedMixin:
         return super().get_changelist_instance(request)
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        """Only zones in the user's scope can be chosen, or submitted by hand."""
+        """Only zones and countries in the user's scope can be chosen, or submitted by hand."""
+        speaks_for_countries = self._speaks_for_countries(request)
         if db_field.remote_field.model is Zone and not is_mi_staff(request.user):
             kwargs["queryset"] = Zone.objects.editable_by(request.user)
-            kwargs["required"] = db_field.name == "zone" or not db_field.blank
+            must_be = db_field.name == "zone" and not speaks_for_countries
+            kwargs["required"] = must_be or not db_field.blank
+        elif db_field.name == "country" and speaks_for_countries:
+            kwargs["queryset"] = countries_kept_by(request.user)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -134,7 +149,8 @@ class ScopedMixin:
     def get_exclude(self, request, obj=None):
         """Whoever speaks for zones alone is not asked for a country: it is the zone's."""
         exclude = list(super().get_exclude(request, obj) or ())
-        if self.zone_path == "zone" and not is_mi_staff(request.user):
+        speaks_for_more = is_mi_staff(request.user) or self._speaks_for_countries(request)
+        if self.zone_path == "zone" and not speaks_for_more:
             names = {field.name for field in self.model._meta.fields}
             exclude += [name for name in self.beyond_zones if name in names]
         return exclude or None
@@ -143,6 +159,7 @@ class ScopedMixin:
 class PortalAdmin(
     CorrectingMixin,
     SubmittedMixin,
+    DeletingMixin,
     HoldingMixin,
     EarlierVersionsMixin,
     ScopedMixin,

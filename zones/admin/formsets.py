@@ -26,6 +26,10 @@ CHANGED_MEANWHILE = _(
     "Somebody else changed this while you had it open. Both versions stand beside each other at "
     "the head of the page; nothing was saved yet. Save again to put in what is written here now."
 )
+NOT_COMPARED = _(
+    "What was sent does not say which state of this the page was opened with, so it cannot be "
+    "compared with what stands there now. Nothing was saved: look at it again, then save."
+)
 DELETED_MEANWHILE = _(
     "Somebody deleted rows that you had open; nothing was saved yet. What you changed in them "
     "stands below as new rows: save again to keep them, or empty them."
@@ -58,6 +62,8 @@ class PresentRowsMixin(BaseModelFormSet):
             self._non_form_errors.append(DELETED_MEANWHILE)
         if any(form.conflict for form in self._deleting()):
             self._non_form_errors.append(CHANGED_MEANWHILE)
+        if any(not form.is_comparable for form in self._deleting()):
+            self._non_form_errors.append(NOT_COMPARED)
 
     @property
     def conflicts(self) -> list[versions.Conflict]:
@@ -162,10 +168,12 @@ class PresentRowsMixin(BaseModelFormSet):
 class RecordForm(ModelForm):
     """A record's form: a refusal that concerns a field it does not show stands above it.
 
-    ``conflict``: what somebody else changed in the record while its page was open.
+    ``conflict``: what somebody else changed in the record while its page was open;
+    ``is_comparable``: whether what was sent says with which version the page was opened.
     """
 
     conflict: versions.Conflict | None = None
+    is_comparable = True
 
     def as_shown(self, values: dict) -> dict:
         """The values of a record as the form's boxes hold them, where that is not as they are."""
@@ -174,9 +182,12 @@ class RecordForm(ModelForm):
     def full_clean(self):
         if self.is_bound:
             self.conflict = versions.meanwhile(self)
+            self.is_comparable = versions.is_comparable(self.instance, self.data)
         super().full_clean()
         if self.conflict:
             self.add_error(None, CHANGED_MEANWHILE)
+        if not self.is_comparable:
+            self.add_error(None, NOT_COMPARED)
 
     def add_error(self, field, error):
         """Django's own fails on a field that the form lacks, one that is only read for instance."""

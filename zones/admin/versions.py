@@ -2,7 +2,8 @@
 
 A page carries, for each record on it, the number of the record's latest history row. Where that is
 no longer the latest, nothing is saved: the page comes back with what was typed, what stood there
-when it was opened and what stands there now. What was not touched follows the other's hand.
+when it was opened and what stands there now. What was not touched follows the other's hand. What
+does not say a version cannot be compared, and is not taken.
 """
 
 from collections.abc import Iterable
@@ -12,11 +13,13 @@ from datetime import datetime
 from django.db import models
 from django.db.models import Max
 from django.forms.models import ModelForm, model_to_dict
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from zones.presenters import formats
 
 FIELD = "_versions"
+LONGEST_NUMBER = 18  # digits the database can hold
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,46 @@ def carried(records: Iterable[models.Model]) -> str:
 def opened_with(data) -> dict[str, int]:
     """The versions a page was opened with, as it sent them; what is no number is left out."""
     pairs = (word.rpartition("=") for word in data.get(FIELD, "").split())
-    return {key: int(number) for key, _sign, number in pairs if number.isdecimal()}
+    return {
+        key: int(number)
+        for key, _sign, number in pairs
+        if number.isdecimal() and len(number) <= LONGEST_NUMBER
+    }
+
+
+def is_comparable(record: models.Model, data) -> bool:
+    """Whether what was sent for a record that is there says a version that its history knows."""
+    if record.pk is None or not hasattr(record, "history"):
+        return True
+    version = opened_with(data).get(key_of(record))
+    if version is None:
+        return False
+    history = type(record).history.filter(**{record._meta.pk.name: record.pk})
+    if version == 0:  # carried for a record that nothing was written of yet
+        return not history.exists()
+    return history.filter(history_id=version).exists()
+
+
+def since_opened(record: models.Model, data) -> Conflict | None:
+    """What somebody changed of a record since the page was opened that would delete it; of a
+    version that is not known only that there is one."""
+    history = type(record).history.filter(**{record._meta.pk.name: record.pk})
+    latest = history.select_related("history_user").order_by("history_id").last()
+    opened = history.filter(history_id=opened_with(data).get(key_of(record))).first()
+    if latest is None or (opened is not None and opened.pk == latest.pk):
+        return None
+    names = [field.name for field in record._meta.concrete_fields if field.editable]
+    before, now = (model_to_dict(one.instance, names) if one else {} for one in (opened, latest))
+    differences = tuple(
+        Difference(
+            capfirst(record._meta.get_field(name).verbose_name),
+            *(words_of(record, name, side[name]) for side in (before, now)),
+            yours="",
+        )
+        for name in names
+        if before and before[name] != now[name]
+    )
+    return Conflict(str(record), _who(latest), latest.history_date, differences)
 
 
 def meanwhile(form: ModelForm) -> Conflict | None:
@@ -129,7 +171,12 @@ def _typed(form: ModelForm, name: str, sent) -> str:
 
 
 def _words(form: ModelForm, name: str, value) -> str:
-    field = form.instance._meta.get_field(name)
+    return words_of(form.instance, name, value)
+
+
+def words_of(record: models.Model, name: str, value) -> str:
+    """A value of a record's field as pages say it."""
+    field = record._meta.get_field(name)
     if value in (None, "", []):
         return _("empty")
     if isinstance(value, bool):

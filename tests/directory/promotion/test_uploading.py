@@ -18,6 +18,8 @@ from directory.pictures import SIZES
 from directory.services.clearing import JUST_WRITTEN, KEPT_AFTER_DECISION, clear_pictures
 from tests.directory.promotion.photos import photo
 from tests.factories import CountryFactory, ZoneFactory
+from tests.sezportal.admin.desk import deleting
+from zones.admin.versions import carried
 from zones.enums import ChangeSetState
 from zones.models import ChangeSet
 from zones.review import deciding
@@ -165,7 +167,7 @@ def test_a_removed_photo_is_seen_by_nobody_at_once_and_comes_back_when_reversed(
     upload(client, official, sent())
     row = PromotionMaterial.objects.get()
     client.force_login(official)
-    client.post(reverse("admin:directory_promotionmaterial_delete", args=[row.pk]), {"post": "yes"})
+    client.post(reverse("admin:directory_promotionmaterial_delete", args=[row.pk]), deleting(row))
     assert status(client, row.picture) == 404
     removal = ChangeSet.objects.first()
     assert clear_pictures(now=timezone.now() + timedelta(days=2)) == 0
@@ -176,7 +178,7 @@ def test_a_removed_photo_is_seen_by_nobody_at_once_and_comes_back_when_reversed(
 def test_a_removal_cannot_be_reversed_once_the_files_are_gone(client, official, staff, sent):
     upload(client, official, sent())
     row = PromotionMaterial.objects.get()
-    client.post(reverse("admin:directory_promotionmaterial_delete", args=[row.pk]), {"post": "yes"})
+    client.post(reverse("admin:directory_promotionmaterial_delete", args=[row.pk]), deleting(row))
     removal = ChangeSet.objects.first()
     assert clear_pictures(now=timezone.now() + KEPT_AFTER_DECISION + timedelta(days=1)) == 3
     with pytest.raises(NotApplicable, match="no longer kept"):
@@ -188,7 +190,8 @@ def test_another_picture_has_another_name_and_the_old_one_is_gone(client, offici
     row = PromotionMaterial.objects.get()
     fresh = SimpleUploadedFile("b.jpg", photo((900, 900)))
     client.post(
-        reverse("admin:directory_promotionmaterial_change", args=[row.pk]), sent(photo=fresh)
+        reverse("admin:directory_promotionmaterial_change", args=[row.pk]),
+        sent(photo=fresh, _versions=carried([row])),
     )
     present = PromotionMaterial.objects.get()
     assert present.picture != row.picture
@@ -200,7 +203,7 @@ def test_words_are_changed_without_sending_the_photo_again(client, official, sen
     row = PromotionMaterial.objects.get()
     client.post(
         reverse("admin:directory_promotionmaterial_change", args=[row.pk]),
-        sent(photo="", title="West gate"),
+        sent(photo="", title="West gate", _versions=carried([row])),
     )
     present = PromotionMaterial.objects.get()
     assert (present.title, present.picture) == ("West gate", row.picture)

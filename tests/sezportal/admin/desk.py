@@ -4,6 +4,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
+from zones.admin.versions import carried
 from zones.models import Indicator, Membership, Source
 
 APPS = ("zones", "incentives", "directory", "training", "accounts")
@@ -55,13 +56,18 @@ def observation(zone, **values):
     }
 
 
+def deleting(record):
+    """What the question before a record is deleted sends, asked of the record as it stands."""
+    return {"post": "yes", "_versions": carried([record])}
+
+
 def page_of(record, client):
     """What the record's own page would send back unchanged."""
     page = client.get(address(type(record), "change", record.pk)).context
     forms = [page["adminform"].form]
     for inline in page["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
-    values = {}
+    values = {"_versions": page["versions"]}
     for form in forms:
         for field in form:
             value = field.value()

@@ -7,7 +7,7 @@ from directory.models import EnquiryThread
 from incentives.models import Law
 from tests.directory.enquiries.making import asked
 from tests.factories import ZoneFactory
-from tests.sezportal.admin.desk import address
+from tests.sezportal.admin.desk import address, deleting
 from zones.models import Statement, Zone
 
 pytestmark = pytest.mark.django_db
@@ -43,9 +43,9 @@ def test_a_zone_that_was_asked_says_why_it_stays(is_superuser, staff, client):
     ticked = {"action": "delete_selected", "_selected_action": zone.pk}
     pages = (
         client.get(address(Zone, "delete", zone.pk)),
-        client.post(address(Zone, "delete", zone.pk), {"post": "yes"}),
+        client.post(address(Zone, "delete", zone.pk), deleting(zone)),
         client.post(address(Zone, "changelist"), ticked),
-        client.post(address(Zone, "changelist"), ticked | {"post": "yes"}),
+        client.post(address(Zone, "changelist"), ticked | deleting(zone)),
     )
     for page in pages:
         said = page.content.decode()
@@ -58,5 +58,5 @@ def test_a_zone_that_was_asked_says_why_it_stays(is_superuser, staff, client):
 def test_a_zone_that_nobody_asked_can_be_deleted(staff, client):
     client.force_login(staff)
     zone = ZoneFactory(slug="la-nowhere")
-    client.post(address(Zone, "delete", zone.pk), {"post": "yes"})
+    client.post(address(Zone, "delete", zone.pk), deleting(zone))
     assert not Zone.objects.filter(pk=zone.pk).exists()

@@ -4,7 +4,7 @@ import pytest
 from django.contrib import admin
 
 from directory.models import FocalPoint
-from tests.sezportal.admin.desk import FACT, MODELS, address, ids, observation, user
+from tests.sezportal.admin.desk import FACT, MODELS, address, deleting, ids, observation, user
 from tests.zones.admin.forms import section
 from zones.enums import MembershipRole
 from zones.models import ContentVersion, Observation, Source, Statement, Zone
@@ -134,7 +134,7 @@ def test_deleting_counts_as_a_public_change(staff, client):
     client.force_login(staff)
     before = ContentVersion.objects.get().number
     statement = Statement.objects.first()
-    client.post(address(Statement, "delete", statement.pk), {"post": "yes"})
+    client.post(address(Statement, "delete", statement.pk), deleting(statement))
     assert not Statement.objects.filter(pk=statement.pk).exists()
     assert ContentVersion.objects.get().number == before + 1
 

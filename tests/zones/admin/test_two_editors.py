@@ -1,5 +1,7 @@
 """Two people at the same record: nothing is overwritten, nothing typed is lost."""
 
+import html
+
 import pytest
 from django.contrib import admin
 from django.db import OperationalError, connection
@@ -211,3 +213,77 @@ def test_what_a_colleague_saved_meanwhile_is_not_written_over(
     assert [conflict.by for conflict in response.context["conflicts"]] == ["colleague"]
     row.refresh_from_db()
     assert row.locator == "Theirs"
+
+
+# -- what cannot be compared, and deleting ------------------------------------------------------
+
+
+@pytest.mark.parametrize("said", [None, "", "zones.zone:x=1", "zones.zone:{pk}=0", "{pk}=9"])
+def test_a_page_that_says_no_version_is_not_taken_and_says_why(official, boten, client, said):
+    values = sent_back(client, boten, "land", **stated("area_total_ha", "1800"))
+    values.pop("_versions")
+    if said is not None:
+        values["_versions"] = said.format(pk=boten.pk)
+    response = client.post(section(boten, "land"), values)
+    assert response.status_code == 200
+    assert "does not say which state of this the page was opened with" in response.content.decode()
+    assert Zone.objects.get(pk=boten.pk).area_total_ha == 1640
+    values["_versions"] = response.context["versions"]
+    assert client.post(section(boten, "land"), values).status_code == 302
+
+
+def test_a_row_without_its_version_is_not_deleted(official, boten, client):
+    values = sent_back(client, boten, "investors", **{"observations-0-DELETE": "on"})
+    key = values["observations-0-id"]
+    values["_versions"] = " ".join(
+        word for word in values["_versions"].split() if not word.startswith("zones.observation:")
+    )
+    assert client.post(section(boten, "investors"), values).status_code == 200
+    assert Observation.objects.filter(pk=key).exists()
+
+
+@pytest.fixture
+def doomed(boten):
+    return Infrastructure.objects.filter(zone=boten).first()
+
+
+def change_meanwhile(row, by):
+    row.description = "Rebuilt"
+    row._history_user = by
+    row.save()
+
+
+def test_what_somebody_changed_meanwhile_is_not_deleted(official, colleague, doomed, client):
+    page = address(Infrastructure, "delete", doomed.pk)
+    sent = {"post": "yes", "_versions": client.get(page).context["versions"]}
+    before = doomed.description
+    change_meanwhile(doomed, colleague)
+    answer = client.post(page, sent, follow=True)
+    said = html.unescape(answer.content.decode())
+    assert f"Description: {before}, now Rebuilt" in said
+    assert "Nothing was deleted: colleague changed" in said
+    assert Infrastructure.objects.filter(pk=doomed.pk).exists()
+    sent["_versions"] = answer.context["versions"]
+    client.post(page, sent)
+    assert not Infrastructure.objects.filter(pk=doomed.pk).exists()
+
+
+def test_deleting_without_having_seen_the_record_is_refused(official, doomed, client):
+    page = address(Infrastructure, "delete", doomed.pk)
+    answer = client.post(page, {"post": "yes"}, follow=True)
+    assert "Nothing was deleted" in answer.content.decode()
+    assert Infrastructure.objects.filter(pk=doomed.pk).exists()
+
+
+def test_ticked_rows_are_deleted_as_they_were_shown(official, colleague, doomed, client):
+    page = address(Infrastructure, "changelist")
+    ticked = {"action": "delete_selected", "_selected_action": [doomed.pk]}
+    asked = client.post(page, ticked)
+    sent = ticked | {"post": "yes", "_versions": asked.context["versions"]}
+    assert f'name="_versions" value="{sent["_versions"]}"' in asked.content.decode()
+    change_meanwhile(doomed, colleague)
+    assert "Nothing was deleted" in client.post(page, sent, follow=True).content.decode()
+    assert Infrastructure.objects.filter(pk=doomed.pk).exists()
+    sent["_versions"] = client.post(page, ticked).context["versions"]
+    client.post(page, sent)
+    assert not Infrastructure.objects.filter(pk=doomed.pk).exists()
