@@ -47,10 +47,11 @@ def states() -> tuple[Choice, ...]:
     """Each state of a value with what it means, from the best to the worst."""
     words = {
         Freshness.FRESH: _("known to hold within the expected time"),
+        Freshness.PLANNED: _("of a time that has not begun"),
         Freshness.DUE: _("known to hold longer ago than that"),
         Freshness.OVERDUE: _("more than twice as long ago"),
         Freshness.NEGLECTED: _("more than three times as long ago"),
-        Freshness.UNDATED: _("neither date is known, or the value is of a time ahead"),
+        Freshness.UNDATED: _("neither date is known"),
     }
     return tuple(Choice(state.code, words[state]) for state in Freshness)
 

@@ -50,8 +50,9 @@ class DueItem:
     ``value_words`` is the value with its unit, as pages say it; ``months`` the period within which
     it is expected again, None for never; ``due_on`` the last day on which it is up to date.
     ``has_source`` is false for a column that no current citation stands behind: it cannot be
-    confirmed, only written anew with its source. ``digest`` changes with the value. ``parts`` are
-    the records behind it where they are several, as the terms of a package.
+    confirmed, only written anew with its source; neither can a plan, before its time has come.
+    ``digest`` changes with the value. ``parts`` are the records behind it where they are several,
+    as the terms of a package.
     """
 
     zone_id: int | None
@@ -68,6 +69,10 @@ class DueItem:
     has_source: bool = True
     record: models.Model | None = field(default=None, repr=False, compare=False)
     parts: tuple[models.Model, ...] = field(default=(), repr=False, compare=False)
+
+    @property
+    def can_confirm(self) -> bool:
+        return self.has_source and self.state is not Freshness.PLANNED
 
     @property
     def records(self) -> tuple[models.Model, ...]:

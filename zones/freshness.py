@@ -3,7 +3,8 @@
 Pure arithmetic; the day is given, never read from the clock. Two dates count, the later of them:
 the day somebody last checked the value, and the end of the time that it refers to: a value of 2019
 was true until the end of 2019 as far as anybody knew, one of August 2019 until the 31st. A value of
-a time that lies ahead is a plan: nobody can have seen that it holds, and no check of it counts.
+a time that lies ahead is a plan: nobody can have seen that it holds, no check of it counts, and it
+is not due before its time has come.
 
 With an expected period of *p* months since then a value is
 
@@ -11,7 +12,8 @@ With an expected period of *p* months since then a value is
 - due after that,
 - overdue after twice,
 - neglected after three times as long,
-- undated where neither date is known, or it is of a time ahead.
+- undated where neither date is known,
+- planned where it is of a time ahead.
 
 The last day of a period belongs to it. A value that is not expected again is always up to date.
 """
@@ -29,6 +31,7 @@ DECEMBER = 12
 
 class Freshness(StrEnum):
     FRESH = "fresh"
+    PLANNED = "planned"
     DUE = "due"
     OVERDUE = "over"
     NEGLECTED = "neglected"
@@ -36,14 +39,14 @@ class Freshness(StrEnum):
 
     @property
     def code(self) -> str:
-        """What files and programs are told: ``up_to_date``, ``due``, ``overdue``, ``neglected``
-        or ``undated``."""
+        """What files and programs are told: ``up_to_date``, ``planned``, ``due``, ``overdue``,
+        ``neglected`` or ``undated``."""
         return {Freshness.FRESH: "up_to_date", Freshness.OVERDUE: "overdue"}.get(self, self.value)
 
     @property
     def wants_a_look(self) -> bool:
         """Whether somebody who knows should look at the value."""
-        return self is not Freshness.FRESH
+        return self not in (Freshness.FRESH, Freshness.PLANNED)
 
     @property
     def is_past_due(self) -> bool:
@@ -80,9 +83,14 @@ def months_later(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def is_plan(as_of: str, today: date) -> bool:
+    """Whether a value is of a time that has not begun."""
+    return bool(as_of) and start_of(as_of) > today
+
+
 def known_until(*, checked_on: date | None, as_of: str, today: date) -> date | None:
-    """The day until which a value is known to hold; None where nothing dates it."""
-    if as_of and start_of(as_of) > today:
+    """The day until which a value is known to hold; None for a plan, and where nothing dates it."""
+    if is_plan(as_of, today):
         return None
     days = [checked_on] if checked_on is not None else []
     if as_of:
@@ -91,7 +99,8 @@ def known_until(*, checked_on: date | None, as_of: str, today: date) -> date | N
 
 
 def due_on(*, checked_on: date | None, as_of: str, today: date, months: Months) -> date | None:
-    """The last day on which a value is up to date; None where it is undated or never due."""
+    """The last day on which a value is up to date; None where it is undated, planned, or never
+    due."""
     since = known_until(checked_on=checked_on, as_of=as_of, today=today)
     return None if since is None or months is None else months_later(since, months)
 
@@ -103,6 +112,8 @@ def freshness(
     None for never, by default that of a zone as a whole."""
     if months is None:
         return Freshness.FRESH
+    if is_plan(as_of, today):
+        return Freshness.PLANNED
     since = known_until(checked_on=checked_on, as_of=as_of, today=today)
     if since is None:
         return Freshness.UNDATED

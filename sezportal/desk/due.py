@@ -94,7 +94,7 @@ def due_line(item: DueItem, url: str) -> DueLine:
         value=item.value_words,
         dates=_dates(item),
         freshness=FreshnessWords(item.state, _state_words(item)),
-        can_confirm=item.has_source,
+        can_confirm=item.can_confirm,
     )
 
 

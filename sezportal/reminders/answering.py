@@ -70,7 +70,7 @@ def _zone(zone: Zone, asked: list[dict], reminder: Reminder, today: date) -> Lis
 
 def _value(item: DueItem, digest: str, reminder: Reminder) -> ListedValue:
     state = OPEN
-    if item.digest != digest or not item.has_source:
+    if item.digest != digest or not item.can_confirm:
         state = CHANGED
     elif item.checked_on is not None and item.checked_on >= timezone.localdate(reminder.sent_at):
         state = CHECKED

@@ -81,7 +81,7 @@ def due_mail(zones: Sequence[Zone], today: date) -> DueMail | None:
     The worst values of all zones together, so that somebody with ten zones gets no longer list.
     """
     due = due_of_zones(zones, today)
-    confirmable = [item for zone in zones for item in due[zone.pk] if item.has_source]
+    confirmable = [item for zone in zones for item in due[zone.pk] if item.can_confirm]
     listed = sorted(confirmable, key=lambda item: RANK[item.state])[:VALUES]
     parts = tuple(_part(zone, due[zone.pk], listed) for zone in zones if due[zone.pk])
     return DueMail(parts, tuple(listed)) if parts else None
@@ -91,14 +91,13 @@ def state_words(item: DueItem) -> str:
     """``overdue, of 2019``, ``due, last checked 3 May 2025``, ``undated``."""
     words = {
         Freshness.FRESH: _("up to date"),
+        Freshness.PLANNED: _("planned"),
         Freshness.DUE: _("due"),
         Freshness.OVERDUE: _("overdue"),
         Freshness.NEGLECTED: _("neglected"),
         Freshness.UNDATED: _("undated"),
     }
     parts = [words[item.state]]
-    if item.state is Freshness.UNDATED and item.as_of:  # no check makes a plan what is
-        parts = [_("planned")]
     if item.as_of:
         parts.append(_("of %(date)s") % {"date": formats.partial_date(item.as_of)})
     if item.checked_on is not None:

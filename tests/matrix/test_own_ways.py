@@ -20,8 +20,10 @@ from tests.matrix.table import COORDINATING, HELPED, MI, REACH, ROUTES
 from tests.matrix.test_api import ROOT, may_write, programs, targets  # noqa: F401  a fixture
 from tests.matrix.test_models import address
 from tests.matrix.world import PEOPLE, PLACES
+from tests.sezportal.admin.desk import deleting
 from zones.due import facts
 from zones.models import ChangeSet, Citation, Membership, Zone
+from zones.review.confirming import shown_key
 
 #: Who decides on a set that waits at a place: those above its author.
 DECIDE = {
@@ -103,7 +105,7 @@ def test_who_oversees_a_membership_has_it_wait_and_ends_it(world):
             if Membership.objects.get(pk=held.pk).publishes_at_once:
                 wrong.append((person, "change"))
         with taken_back():
-            client.post(address(Membership, "delete", held.pk), {"post": "yes"})
+            client.post(address(Membership, "delete", held.pk), deleting(held))
             if Membership.objects.filter(pk=held.pk).exists():
                 wrong.append((person, "delete"))
     assert wrong == []
@@ -146,7 +148,7 @@ def test_who_keeps_a_zone_confirms_its_values(place, world):
     path = reverse("admin:zones_zone_confirm", args=[zone.pk])
     for person in sorted(REACH[place]):
         with taken_back():
-            world.clients[person].post(path, {"key": item.key})
+            world.clients[person].post(path, {"key": shown_key(item)})
             if Citation.objects.get(pk=item.record.pk).checked_on != today:
                 wrong.append(person)
     assert wrong == []
@@ -157,7 +159,7 @@ def test_who_keeps_the_laws_confirms_them(world):
     law = next(item for item in due_rules(today) if item.section == "law")
     for person in sorted(ROUTES["desk_rules"]):
         with taken_back():
-            world.clients[person].post(reverse("admin:desk_rules"), {"key": law.key})
+            world.clients[person].post(reverse("admin:desk_rules"), {"key": shown_key(law)})
             if Law.objects.get(pk=law.record.pk).checked_on != today:
                 wrong.append(person)
     assert wrong == []

@@ -10,9 +10,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zones.due import facts
 from zones.models import Zone
-from zones.review.confirming import Confirmation, NotConfirmable, WithoutSource, confirm, shown_key
+from zones.review.confirming import Confirmation, NotConfirmable, WithoutSource, confirm
 
 #: Tells pages that have a place for what confirming did from what else is said.
 CONFIRMING = "confirming"
@@ -21,8 +20,7 @@ CONFIRMING = "confirming"
 class ConfirmingMixin:
     """Adds ``confirm/`` to the pages of a zone.
 
-    POST takes ``key`` (several; as ``shown_key`` or the bare key) or ``section``, whose sourced
-    values that are expected again are all confirmed, and ``next``, an own address to return to.
+    POST takes ``key`` (several, as ``shown_key``) and ``next``, an own address to return to.
     """
 
     def get_urls(self):
@@ -42,7 +40,7 @@ class ConfirmingMixin:
         if request.method != "POST":
             return HttpResponseNotAllowed(["GET", "POST"])
         back = onward(request) or _desk(zone)
-        keys = request.POST.getlist("key") or _keys_of_section(zone, request.POST.get("section"))
+        keys = request.POST.getlist("key")
         if not keys:
             messages.warning(
                 request, _("Nothing was chosen: no value was confirmed."), extra_tags=CONFIRMING
@@ -60,14 +58,6 @@ class ConfirmingMixin:
             return redirect(back)
         tell(request, done)
         return redirect(back)
-
-
-def _keys_of_section(zone: Zone, section: str | None) -> list[str]:
-    return [
-        shown_key(item)
-        for item in facts(zone, timezone.localdate())
-        if item.section == section and item.has_source and item.months is not None
-    ]
 
 
 def tell(request, done: Confirmation) -> None:

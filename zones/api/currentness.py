@@ -27,7 +27,9 @@ FRESHNESS_SCHEMA = {
 DUE_SCHEMA = {
     "type": ["string", "null"],
     "format": "date",
-    "description": "The last day on which the value is up to date; null: never due, or undated.",
+    "description": (
+        "The last day on which the value is up to date; null: never due, undated, or planned."
+    ),
 }
 CURRENTNESS = ("freshness", "due_on")
 

@@ -73,6 +73,7 @@ def _day_words(day: date | None) -> str:
 def word(state: Freshness) -> str:
     return {
         Freshness.FRESH: _("up to date"),
+        Freshness.PLANNED: _("planned"),
         Freshness.DUE: _("due"),
         Freshness.OVERDUE: _("overdue"),
         Freshness.NEGLECTED: _("neglected"),

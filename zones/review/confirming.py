@@ -5,7 +5,7 @@ that it still holds. A confirmation changes no value, so it never waits for revi
 the record and a set of changes keep who confirmed and when.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,6 +48,29 @@ class WithoutSource(NotConfirmable):
         self.items = tuple(items)
 
 
+class NotShown(NotConfirmable):
+    """Keys that do not say which value somebody was shown."""
+
+    def __init__(self, keys: Collection[str]):
+        reason = _(
+            "What was sent does not say which value was shown: look at the page again. Nothing was "
+            "confirmed."
+        )
+        super().__init__(keys, reason)
+
+
+class Planned(NotConfirmable):
+    """Values of a time ahead: nobody can have seen yet that they hold."""
+
+    def __init__(self, items: Collection[DueItem]):
+        reason = _(
+            "%(values)s is of a time that has not begun: a plan can be changed, and confirmed once "
+            "its time has come. Nothing was confirmed."
+        )
+        labels = ", ".join(item.label for item in items)
+        super().__init__([item.key for item in items], reason % {"values": labels})
+
+
 @dataclass(frozen=True)
 class Confirmation:
     """What became of it. ``changed`` are values that say something else than what was shown;
@@ -67,9 +90,9 @@ def shown_key(item: DueItem) -> str:
 def confirm(*, by, zone: Zone, keys: Iterable[str], on: date) -> Confirmation:
     """``by`` says that these values of the zone still hold on the day ``on``.
 
-    A key may carry the digest of the value that was shown (``shown_key``): where the value says
+    A key carries the digest of the value that was shown (``shown_key``): where the value says
     something else by now it is left alone and told as changed. Raises, and confirms nothing:
-    PermissionDenied beyond the scope of ``by``, UnknownKeys, WithoutSource.
+    PermissionDenied beyond the scope of ``by``, UnknownKeys, NotShown, WithoutSource, Planned.
     """
     if not Zone.objects.editable_by(by).filter(pk=zone.pk).exists():
         raise PermissionDenied
@@ -98,7 +121,7 @@ def _parted(key: str) -> tuple[str, str]:
     return name, digest
 
 
-def _found(items: Iterable[DueItem], wanted: Collection[str]) -> list[DueItem]:
+def _found(items: Iterable[DueItem], wanted: Mapping[str, str]) -> list[DueItem]:
     known = {item.key: item for item in items}
     unknown = [key for key in wanted if key not in known]
     if unknown:
@@ -106,9 +129,14 @@ def _found(items: Iterable[DueItem], wanted: Collection[str]) -> list[DueItem]:
             unknown, _("Some of these values are no longer there. Nothing was confirmed.")
         )
     items = [known[key] for key in wanted]
+    if bare := [key for key, shown in wanted.items() if not shown and known[key].has_source]:
+        raise NotShown(bare)
     without = [item for item in items if not item.has_source]
     if without:
         raise WithoutSource(without)
+    planned = [item for item in items if not item.can_confirm]
+    if planned:
+        raise Planned(planned)
     return items
 
 
@@ -128,7 +156,7 @@ def _locked(items: Iterable[DueItem]) -> dict[str, list[models.Model]]:
 
 
 def _says(item: DueItem, records: dict[str, list[models.Model]], shown: str) -> bool:
-    return digest_of(*records.get(item.key, ())) == (shown or item.digest)
+    return digest_of(*records.get(item.key, ())) == shown
 
 
 def _check(record: models.Model, on: date, by) -> None:

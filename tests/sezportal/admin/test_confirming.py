@@ -30,6 +30,12 @@ def confirm(client, zone, **data):
     return client.post(address(zone), data, follow=True)
 
 
+def shown(zone, *keys):
+    """The keys as the page of the desk sends them, unknown ones as they are."""
+    found = {item.key: shown_key(item) for item in facts(zone, timezone.localdate())}
+    return [found.get(key, key) for key in keys]
+
+
 def told(response):
     return [str(message) for message in response.context["messages"]]
 
@@ -41,20 +47,29 @@ def checked():
 def test_an_official_confirms_a_value_with_one_press(client, zone):
     client.force_login(official(zone))
 
-    page = confirm(client, zone, key="field:area_total_ha")
+    page = confirm(client, zone, key=shown(zone, "field:area_total_ha"))
 
     assert checked() == timezone.localdate()
     assert told(page) == ["1 value confirmed: checked today, the date it is of stays."]
 
 
-def test_a_section_is_confirmed_without_what_has_no_source(client, zone):
+@pytest.mark.parametrize("sent", [{"key": "field:area_total_ha"}, {"section": "land"}])
+def test_what_does_not_say_which_value_was_shown_confirms_nothing(client, zone, sent):
     client.force_login(official(zone))
-    elsewhere = ObservationFactory(zone=zone, as_of="2021", is_current=True)
 
-    confirm(client, zone, section="land")
+    page = confirm(client, zone, **sent)
 
-    elsewhere.refresh_from_db()
-    assert (checked(), elsewhere.checked_on) == (timezone.localdate(), None)
+    assert checked() is None
+    (said,) = told(page)
+    assert said.lower().endswith(("nothing was confirmed.", "no value was confirmed."))
+
+
+def test_a_plan_is_offered_no_confirmation(client, zone):
+    client.force_login(official(zone))
+    ObservationFactory(zone=zone, as_of="2090", is_current=True)
+    desk = client.get(reverse("admin:zones_zone_desk", args=[zone.pk])).content.decode()
+    assert 'value="field:area_total_ha@' in desk
+    assert 'value="zones.Observation:' not in desk
 
 
 def test_a_column_without_a_source_leads_to_its_form(client, zone):
@@ -82,7 +97,7 @@ def test_a_value_changed_since_the_page_was_opened_is_left_alone_and_said(client
 def test_an_unknown_key_confirms_nothing(client, zone, key):
     client.force_login(official(zone))
 
-    page = confirm(client, zone, key=["field:area_total_ha", key])
+    page = confirm(client, zone, key=shown(zone, "field:area_total_ha", key))
 
     assert page.status_code == 200
     assert checked() is None
@@ -90,9 +105,7 @@ def test_an_unknown_key_confirms_nothing(client, zone, key):
 
 def test_nothing_chosen_is_said(client, zone):
     client.force_login(official(zone))
-    assert told(confirm(client, zone, section="weather")) == [
-        "Nothing was chosen: no value was confirmed."
-    ]
+    assert told(confirm(client, zone)) == ["Nothing was chosen: no value was confirmed."]
 
 
 def test_only_those_who_may_edit_the_zone_confirm(client, zone):
@@ -105,7 +118,7 @@ def test_only_those_who_may_edit_the_zone_confirm(client, zone):
 
     for user in (coordinator(zone.country), mi_staff()):
         client.force_login(user)
-        confirm(client, zone, key="field:area_total_ha")
+        confirm(client, zone, key=shown(zone, "field:area_total_ha"))
     assert checked() == timezone.localdate()
     assert ChangeSet.objects.count() == 1
 
@@ -124,5 +137,7 @@ def test_it_returns_to_own_addresses_alone(client, zone):
         ("/admin/", "/admin/"),
         ("https://elsewhere.example/", reverse("admin:zones_zone_desk", args=[zone.pk])),
     ):
-        response = client.post(address(zone), {"key": "field:area_total_ha", "next": asked})
+        response = client.post(
+            address(zone), {"key": shown(zone, "field:area_total_ha"), "next": asked}
+        )
         assert response["Location"] == expected

@@ -68,9 +68,10 @@ def test_nothing_dates_a_value_without_date_or_check():
     assert state() == Freshness.UNDATED
 
 
-def test_a_plan_for_a_year_ahead_dates_nothing():
-    assert state("2030") == Freshness.UNDATED
-    assert state("2030", checked_on=date(2026, 1, 1)) == Freshness.UNDATED
+def test_a_plan_for_a_year_ahead_is_not_due_and_no_check_counts():
+    assert state("2030") == Freshness.PLANNED
+    assert state("2030", checked_on=date(2026, 1, 1)) == Freshness.PLANNED
+    assert not Freshness.PLANNED.wants_a_look
 
 
 def test_a_value_of_this_year_counts_though_the_year_is_not_over():
@@ -102,7 +103,7 @@ def test_whoever_checks_a_value_today_makes_it_up_to_date_unless_it_is_of_a_time
 ):
     found = state(as_of, checked_on=today, today=today, months=months)
     is_ahead = as_of > today.isoformat()[: len(as_of)]
-    assert found == (Freshness.UNDATED if is_ahead else Freshness.FRESH)
+    assert found == (Freshness.PLANNED if is_ahead else Freshness.FRESH)
 
 
 @given(as_of=PARTIAL, checked=DAYS, today=DAYS, months=PERIODS)

@@ -9,13 +9,10 @@ from tests.factories import CitationFactory, ObservationFactory, ZoneFactory
 from tests.people import official
 from zones.due import due_items, facts
 from zones.enums import ChangeOrigin, ChangeSetState
+from zones.freshness import Freshness
 from zones.models import ChangeSet, Citation, ContentVersion, Observation
-from zones.review.confirming import (
-    UnknownKeys,
-    WithoutSource,
-    confirm,
-    shown_key,
-)
+from zones.review import confirming
+from zones.review.confirming import NotShown, Planned, UnknownKeys, WithoutSource, shown_key
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
@@ -33,6 +30,12 @@ def zone():
 @pytest.fixture
 def jobs(zone):
     return ObservationFactory(zone=zone, as_of="2021", is_current=True)
+
+
+def confirm(*, by, zone, keys, on):
+    """As a page would: each key with what its value says now."""
+    shown = {item.key: shown_key(item) for item in facts(zone, on)}
+    return confirming.confirm(by=by, zone=zone, keys=[shown.get(key, key) for key in keys], on=on)
 
 
 def test_a_check_sets_its_day_and_leaves_value_and_date(zone, jobs):
@@ -135,3 +138,26 @@ def test_a_value_that_changed_since_it_was_shown_is_left_alone(zone, jobs):
     assert jobs.checked_on is None
     assert [item.key for item in done.changed] == [f"zones.Observation:{jobs.pk}"]
     assert [item.key for item in done.confirmed] == ["field:area_total_ha"]
+
+
+def test_a_key_that_does_not_say_what_was_shown_confirms_nothing(zone, jobs):
+    keys = [shown_key(item) for item in facts(zone, TODAY) if item.has_source]
+    for bare in ("field:area_total_ha", "field:area_total_ha@"):
+        with pytest.raises(NotShown):
+            confirming.confirm(by=official(zone), zone=zone, keys=[*keys[1:], bare], on=TODAY)
+    assert not ChangeSet.objects.exists()
+
+
+def test_a_plan_is_not_due_and_cannot_be_confirmed_before_its_time(zone):
+    plan = ObservationFactory(zone=zone, as_of="2028", is_current=True)
+    key = f"zones.Observation:{plan.pk}"
+    (item,) = [one for one in facts(zone, TODAY) if one.key == key]
+    assert (item.state, item.due_on, item.can_confirm) == (Freshness.PLANNED, None, False)
+    assert key not in [one.key for one in due_items(zone, TODAY)]
+    with pytest.raises(Planned) as refused:
+        confirm(by=official(zone), zone=zone, keys=[key], on=TODAY)
+    assert "of a time that has not begun" in refused.value.reason
+
+    then = date(2028, 1, 1)
+    assert [one.state for one in facts(zone, then) if one.key == key] == [Freshness.FRESH]
+    assert confirm(by=official(zone), zone=zone, keys=[key], on=then).confirmed
