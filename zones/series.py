@@ -24,6 +24,11 @@ THINGS = {
     CostObservation: ("zone_id", "item_id", "place"),
     ZoneDistance: ("zone_id", "kind", "target"),
 }
+#: The same of rows of no zone: what holds in a country, or in a part of it.
+THINGS_BEYOND_ZONES = {
+    Observation: ("zone_id", "country_id", "province_id", "group_label", "indicator_id"),
+    CostObservation: ("zone_id", "country_id", "item_id", "place"),
+}
 
 
 def stated(record: models.Model) -> Stated | None:
@@ -49,7 +54,7 @@ def beside(record: models.Model) -> Iterable[models.Model]:
     rows = type(record)._base_manager.order_by()
     found = models.Q(pk=record.pk)
     if _thing(record) is not None:
-        found |= models.Q(**{name: getattr(record, name) for name in THINGS[type(record)]})
+        found |= models.Q(**{name: getattr(record, name) for name in _names_of_thing(record)})
     return rows.filter(found)
 
 
@@ -67,10 +72,14 @@ def doubts_of(record: models.Model) -> dict[str, list[Doubt]]:
 
 
 def _thing(record: models.Model) -> tuple | None:
-    names = THINGS.get(type(record))
-    if names is None or record.zone_id is None:
-        return None
-    return tuple(getattr(record, name) for name in names)
+    names = _names_of_thing(record)
+    return tuple(getattr(record, name) for name in names) if names else None
+
+
+def _names_of_thing(record: models.Model) -> tuple[str, ...]:
+    """The columns that tell it; empty where nothing does."""
+    known = THINGS if getattr(record, "zone_id", None) is not None else THINGS_BEYOND_ZONES
+    return known.get(type(record), ())
 
 
 def _unit(record: models.Model) -> str:

@@ -19,8 +19,8 @@ REACH = {
     "country": MI,
 }
 
-#: Whose figures of a country as a whole are through the API: MI's, and its coordinator's, who may
-#: propose them there. At the desk they are MI's.
+#: Whose figures of a country as a whole are (``test_of_countries``), at the desk and through the
+#: API: MI's, and its coordinator's. Other records of a country, as those at "country", are MI's.
 COORDINATED = {"coordinator": "la", "abroad": "th"}
 
 #: Who sees people's accounts, and helps them to sign in again ("helped"): those of officials and

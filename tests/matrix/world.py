@@ -12,6 +12,7 @@ from accounts.services import inviting
 from directory.models import PromotionMaterial
 from directory.services import ask
 from tests.directory.enquiries.making import WORDS
+from tests.matrix.table import COORDINATED
 from tests.matrix.unrendered import HEADER
 from zones.enums import ChangeOrigin, MembershipRole
 from zones.models import ChangeSet, Membership, WorkbookUpload, Zone
@@ -131,7 +132,10 @@ class World:
         if zone is None and not model._meta.get_field("zone").null:
             return None
         rows = model._base_manager.order_by("pk")
-        row = rows.filter(zone__isnull=zone is None).first() or rows.first()
+        found = rows.filter(zone__isnull=zone is None)
+        if zone is None:  # of a country that nobody here coordinates
+            found = found.exclude(country__in=COORDINATED.values())
+        row = found.first() or rows.first()
         if row is None:
             row = PromotionMaterial(
                 kind="brochure", credit="x", language="en", link="https://zones.example/a"

@@ -20,6 +20,7 @@ class IndicatorAdmin(PortalAdmin):
 @admin.register(Observation)
 class ObservationAdmin(FactPageMixin, FactAdmin):
     zone_path = "zone"
+    holds_in_countries = True
     list_display = ("indicator", "subject", "stated", "qualifier", dated, "source", "is_current")
     list_filter = ("indicator", "country", "is_current")
     list_select_related = ("indicator", "country", "province", "zone", "source")
@@ -47,6 +48,7 @@ class CostItemAdmin(PortalAdmin):
 @admin.register(CostObservation)
 class CostObservationAdmin(FactPageMixin, FactAdmin):
     zone_path = "zone"
+    holds_in_countries = True
     list_display = ("item", "where", "stated", "qualifier", dated, "source", "is_current")
     list_filter = ("item", "country", "is_current")
     list_select_related = ("item", "country", "zone", "source")

@@ -16,6 +16,19 @@ from zones.querysets import CostObservationQuerySet, ObservationQuerySet
 PERCENT = "percent"
 WHOLE = 100  # percent
 
+#: Why an indicator is refused, by what it is measured for.
+WRONG_SUBJECT = {
+    IndicatorSubject.ZONE: _(
+        "This indicator is measured for a zone, or a named group of zones: say which."
+    ),
+    IndicatorSubject.PROVINCE: _(
+        "This indicator is measured for a province as a whole: name the province, and no zone."
+    ),
+    IndicatorSubject.COUNTRY: _(
+        "This indicator is measured for a country as a whole, not for a zone or a part of it."
+    ),
+}
+
 CURRENCY_CODE = Q(currency="") | Q(currency__regex="^[A-Z]{3}$")
 
 
@@ -136,10 +149,21 @@ class Observation(InZoneOrCountry, Sourced):
         refused = {}
         if self.province_id and self.province.country_id != self.country_id:
             refused["province"] = _("This province lies in another country than the figure.")
+        if self.indicator_id and not self._is_of_its_subject():
+            refused["indicator"] = WRONG_SUBJECT[self.indicator.subject]
         if self.indicator_id and self.indicator.unit == PERCENT and (self.value or 0) > WHOLE:
             refused["value"] = _("A share is at most 100 percent.")
         if refused:
             raise ValidationError(refused)
+
+    def _is_of_its_subject(self) -> bool:
+        """Whether the indicator is measured for what the value is of."""
+        if self.indicator.subject == IndicatorSubject.ZONE:
+            return self.zone_id is not None or bool(self.group_label)
+        if self.zone_id is not None or self.group_label:
+            return False
+        is_of_province = self.indicator.subject == IndicatorSubject.PROVINCE
+        return is_of_province == (self.province_id is not None)
 
     def __str__(self):
         return f"{self.indicator}: {self.value.normalize():f}"

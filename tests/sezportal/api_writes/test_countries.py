@@ -5,7 +5,7 @@ import pytest
 from tests.sezportal.admin.desk import user
 from tests.sezportal.api_writes.programs import PROBLEM, Program, a_source, token
 from zones.enums import MembershipRole
-from zones.models import ChangeSet, CostObservation, Observation
+from zones.models import ChangeSet, CostObservation, Indicator, Observation
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 
@@ -51,12 +51,13 @@ def test_staff_add_change_and_remove_a_price_of_a_country(staff):
 
 
 def test_a_figure_of_a_province_names_it(staff):
-    known = Observation.objects.filter(province__country="la").first().province.code
-    made = staff.send(
-        "post", "indicators/", figure(province=known, indicator="province_population")
-    )
+    known = Observation.objects.filter(
+        province__country="la", indicator__code="province_population"
+    ).first()
+    sent = figure(province=known.province.code, indicator="province_population")
+    made = staff.send("post", "indicators/", sent | {"value": float(known.value)})
     assert made.status_code == 201, made.json()
-    assert made.json()["province"] == known
+    assert made.json()["province"] == known.province.code
 
 
 def test_what_a_coordinator_writes_of_the_country_waits_for_staff(client):
@@ -109,3 +110,45 @@ def test_a_place_is_said_of_a_country_alone(staff):
         key: value for key, value in price(zone="la-boten", place="x").items() if key != "country"
     }
     assert list(staff.send("post", "costs/", sent).json()["errors"]) == ["place"]
+
+
+@pytest.mark.parametrize(
+    ("subject", "placed", "said"),
+    [
+        ("country", {"zone": "la-boten"}, "measured for a country as a whole"),
+        ("province", {"zone": "la-boten"}, "measured for a province"),
+        ("province", {"country": "la"}, "measured for a province"),
+        ("zone", {"country": "la"}, "measured for a zone, or a named group"),
+    ],
+)
+def test_an_indicator_is_written_for_what_it_is_measured_for(subject, placed, said, staff):
+    code = Indicator.objects.exclude(unit="percent").filter(subject=subject).first().code
+    sent = {key: value for key, value in figure(indicator=code).items() if key != "country"}
+    answer = staff.send("post", "indicators/", sent | placed)
+    assert answer.status_code == 400, answer.json()
+    assert said in answer.json()["errors"]["indicator"][0]
+
+
+def test_a_figure_of_a_country_is_compared_with_the_one_before_it(staff):
+    row = CostObservation.objects.filter(
+        country="la", zone=None, item__code="minimum_wage", is_current=True
+    ).latest("as_of")
+    same = {"place": row.place, "currency": row.currency, "unit": row.unit}
+    more = {"low": float(row.low) * 20, "high": float(row.high) * 20, "qualifier": row.qualifier}
+    answer = staff.send("post", "costs/", price(**same, **more))
+    assert answer.status_code == 409, answer.json()
+    assert {one["kind"] for one in answer.json()["doubts"]} == {"magnitude"}
+
+    known = Observation.objects.filter(
+        country="la", indicator__code="population", province=None, is_current=True
+    ).latest("as_of")
+    answer = staff.send("post", "indicators/", figure(value=float(known.value) * 3))
+    assert [one["kind"] for one in answer.json()["doubts"]] == ["much"]
+
+
+def test_another_country_or_place_is_another_thing(staff):
+    row = CostObservation.objects.filter(
+        country="la", zone=None, item__code="minimum_wage", is_current=True
+    ).latest("as_of")
+    elsewhere = price(place="A place that no source names", low=1, high=1)
+    assert staff.send("post", "costs/", elsewhere).status_code == 201, row
