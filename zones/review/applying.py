@@ -40,12 +40,12 @@ def apply(
     *,
     on_behalf_of,
     over_newer: bool | Shown = False,
-    takes_mark: bool = False,
+    others_give_way: bool = False,
 ) -> None:
     """Carry out the accepted columns of one change, in the name of its author.
 
     Where the record becomes the current one of its thing and date, and another was published as
-    such meanwhile, ``takes_mark`` has that one give way, as it would where a form is saved.
+    such meanwhile, ``others_give_way`` has that one lose the mark, as where a form is saved.
 
     Raises NotApplicable where the record meanwhile says something else in one of the columns,
     unless ``over_newer`` is true or holds the stamp of what it says; where it is gone or taken;
@@ -59,7 +59,7 @@ def apply(
     }[change.action]
     try:
         with transaction.atomic():
-            if takes_mark and change.after is not None:
+            if others_give_way:
                 _take_mark(change, on_behalf_of)
             done(change, on_behalf_of, over_newer)
     except ValidationError as refusal:
@@ -135,11 +135,19 @@ def _check_known(change: RecordChange) -> None:
         raise NotApplicable(change, words, tuple(unknown))
 
 
-def _not_shown(newer: Iterable[str], present: values.Row, over_newer: bool | Shown) -> list[str]:
-    """The columns of ``newer`` that nobody decided on, or that changed once more since."""
+def not_shown(change: RecordChange, present: values.Row, over_newer: bool | Shown) -> list[str]:
+    """The columns that say something else meanwhile, and that nobody decided on, or that changed
+    once more since."""
+    newer = newer_than(change, present)
     if isinstance(over_newer, bool):
-        return [] if over_newer else list(newer)
+        return [] if over_newer else newer
     return [name for name in newer if over_newer.get(name) != stamp(present[name])]
+
+
+def takes_mark(change: RecordChange) -> bool:
+    """Whether a record is to become the current one of its thing and date."""
+    row = change.after or {}
+    return bool(row.get("is_current")) and "is_current" in change.accepted_columns
 
 
 def _key(change: RecordChange):
@@ -185,7 +193,7 @@ def _remove(change: RecordChange, author, over_newer: bool | Shown) -> None:
 
 
 def _take_mark(change: RecordChange, author) -> None:
-    if not (change.after.get("is_current") and "is_current" in change.accepted_columns):
+    if not takes_mark(change):
         return
     attributes, _links = values.restore(change.model, change.after)
     row = change.model._base_manager.filter(pk=_key(change)).first() or change.model()
@@ -199,7 +207,7 @@ def _take_mark(change: RecordChange, author) -> None:
 
 def _check_newer(change: RecordChange, record: models.Model, over_newer: bool | Shown) -> None:
     present = values.read(change.model, [record.pk])[record.pk]
-    if wanting := _not_shown(newer_than(change, present), present, over_newer):
+    if wanting := not_shown(change, present, over_newer):
         raise NotApplicable(change, _("Somebody changed it meanwhile."), tuple(wanting))
 
 

@@ -1,9 +1,10 @@
-"""Carries out the changes of a set, long runs of new records together: a workbook adds thousands.
+"""Carries out the changes of a set, long runs of them together: a workbook holds thousands.
 
-Runs: only what is safe: records of one kind, added one after the other, without links to many. Each
-passes its own rules, as for loads of the reference data; links are looked up together; uniqueness
-and checks are the database's. Where anything is amiss, nothing of the run is kept and the caller
-publishes it one by one, which names the record.
+Runs: only what is safe: records of one kind, added or changed one after the other, without links to
+many, and without taking the mark "current" from others. Each passes its own rules, as for loads of
+the reference data; links are looked up together; uniqueness and checks are the database's. Where
+anything is amiss, nothing of the run is kept and the caller publishes it one by one, which names
+the record.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,13 +13,14 @@ from itertools import groupby
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
-from simple_history.utils import bulk_create_with_history
+from simple_history.utils import bulk_create_with_history, get_history_manager_for_model
 
 from zones.enums import ChangeAction
 from zones.models import RecordChange, Source
+from zones.models.base import InZoneOrCountry
 from zones.review import values
-from zones.review.applying import InUse, Shown, apply, make_current
-from zones.review.recording import note_versions_of
+from zones.review.applying import InUse, Shown, apply, make_current, not_shown, takes_mark
+from zones.review.recording import note_versions, note_versions_of, present_recording
 from zones.review.stand_ins import StandIns
 
 #: From so many records on; below, one by one is quick enough.
@@ -41,9 +43,15 @@ def carry_out(
             stand_ins.put_into(change)
         if add_together(run, on_behalf_of=on_behalf_of):
             continue
+        if change_together(run, on_behalf_of=on_behalf_of, over_newer=over_newer):
+            continue
         for change in run:
-            over = over_newer if isinstance(over_newer, bool) else over_newer.get(change.pk, {})
-            _carry_out_one(change, stand_ins, on_behalf_of, over)
+            _carry_out_one(change, stand_ins, on_behalf_of, _over(over_newer, change))
+
+
+def _over(over_newer: bool | Mapping[int, Shown], change: RecordChange) -> bool | Shown:
+    """What may be written over where one record is changed."""
+    return over_newer if isinstance(over_newer, bool) else over_newer.get(change.pk, {})
 
 
 def _carry_out_one(
@@ -59,7 +67,7 @@ def _carry_out_one(
             change,
             on_behalf_of=on_behalf_of,
             over_newer=over_newer,
-            takes_mark=change.change_set.reverses_id is None,
+            others_give_way=change.change_set.reverses_id is None,
         )
     except InUse:
         if not _may_stay(change):
@@ -78,9 +86,14 @@ def _may_stay(change: RecordChange) -> bool:
 
 
 def runs(changes: Iterable[RecordChange]) -> Iterator[list[RecordChange]]:
-    """The changes in their order, parted into runs of one kind of record and action."""
-    for _kind, run in groupby(changes, key=lambda one: (one.content_type_id, one.action)):
+    """The changes in their order, parted into runs of one kind of record and action; records that
+    become the current ones of their thing and date are changed apart from others."""
+    for _kind, run in groupby(changes, key=_kind_of):
         yield list(run)
+
+
+def _kind_of(one: RecordChange) -> tuple:
+    return one.content_type_id, one.action, one.action == ChangeAction.CHANGE and takes_mark(one)
 
 
 def add_together(run: list[RecordChange], *, on_behalf_of) -> bool:
@@ -103,6 +116,72 @@ def add_together(run: list[RecordChange], *, on_behalf_of) -> bool:
     except (KeyError, ValidationError, IntegrityError, models.ObjectDoesNotExist):
         return False
     return True
+
+
+def change_together(
+    run: list[RecordChange],
+    *,
+    on_behalf_of,
+    over_newer: bool | Mapping[int, Shown] = False,
+) -> bool:
+    """Change the records of a run at once; False, with nothing written, where that is not safe."""
+    model = run[0].model
+    if len(run) < LEAST or run[0].action != ChangeAction.CHANGE or model is None:
+        return False
+    if values.links(model) or any(map(takes_mark, run)):
+        return False
+    changes = {model._meta.pk.to_python(one.object_id): one for one in run}
+    try:
+        with transaction.atomic():
+            records = _held(model, changes)
+            if not len(records) == len(changes) == len(run):
+                return False
+            present = values.read(model, changes)
+            overs = {key: _over(over_newer, one) for key, one in changes.items()}
+            if any(not_shown(one, present[key], overs[key]) for key, one in changes.items()):
+                return False
+            written = [_put_into(records[key], one) for key, one in changes.items()]
+            if not _links_hold(model, list(records.values())):
+                return False
+            _write_over(model, list(records.values()), frozenset().union(*written), on_behalf_of)
+    except (KeyError, ValidationError, IntegrityError, models.ObjectDoesNotExist):
+        return False
+    return True
+
+
+def _held(model: type[models.Model], keys: Iterable) -> dict:
+    """The records with these keys, held until the end of the transaction, with what their rules
+    look at."""
+    links = [field.name for field in model._meta.concrete_fields if field.is_relation]
+    rows = model._base_manager.select_for_update(of=("self",)).select_related(*links)
+    return {record.pk: record for record in rows.filter(pk__in=list(keys)).order_by("pk")}
+
+
+def _put_into(record: models.Model, change: RecordChange) -> set[str]:
+    """Give a record what is accepted of a change; the names of the fields. Raises ValidationError
+    where its own rules forbid it."""
+    accepted = {name: change.after[name] for name in change.accepted_columns}
+    attributes, _links = values.restore(change.model, accepted)
+    for name, value in attributes.items():
+        setattr(record, name, value)
+    record.clean_fields(exclude=_links_and_key(change.model))
+    record.clean()
+    return {change.model._meta.get_field(name).name for name in attributes}
+
+
+def _write_over(model: type[models.Model], records: list, names: frozenset[str], author) -> None:
+    """New values into rows that are held, as one insert that finds them all there."""
+    if issubclass(model, InZoneOrCountry):
+        names |= {"country"}
+    seen = present_recording()
+    if seen is not None:
+        seen.expect(model, [record.pk for record in records])
+    model._base_manager.bulk_create(
+        records, BATCH, update_conflicts=True, unique_fields=["pk"], update_fields=sorted(names)
+    )
+    kept = get_history_manager_for_model(model)
+    made = kept.bulk_history_create(records, BATCH, update=True, default_user=author)
+    note_versions(model, made)
 
 
 def _links_and_key(model: type[models.Model]) -> set[str]:

@@ -141,6 +141,14 @@ def note_versions_of(model: type[models.Model], keys: Iterable) -> None:
             versions.note(model, key, version)
 
 
+def note_versions(model: type[models.Model], rows: Iterable[models.Model]) -> None:
+    """These rows were just written into the history of a model in bulk."""
+    versions = _noting.get()
+    if versions is not None:
+        for row in rows:
+            versions.note(model, getattr(row, model._meta.pk.attname), row.pk)
+
+
 # -- what Django tells --------------------------------------------------------------------------
 
 
