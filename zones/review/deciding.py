@@ -12,7 +12,6 @@ from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState
 from zones.models import ChangeSet, RecordChange, Source, Zone
 from zones.review.applying import InUse, NotApplicable, Shown, apply, newer_than, present_rows
 from zones.review.bulk import carry_out, change_together, runs
-from zones.review.holding import hold_zones_of
 from zones.review.outcome import check_citations, note_outcome
 from zones.review.placing import zones_of
 from zones.review.recording import noting_versions, present_recording, recording
@@ -54,7 +53,6 @@ def accept(
     """
     locked = _waiting(change_set, by)
     changes = list(locked.changes.select_related("content_type"))
-    hold_zones_of(changes)
     if not as_marked:
         _mark_all(changes, refused, refused_columns or {}, comments or {})
     refuse_together(changes)
@@ -118,18 +116,16 @@ def reverse(*, change_set: ChangeSet, by, reason: str) -> Submission:
         by=by, origin=ChangeOrigin.REVERSAL, reason=reason, reverses=change_set
     ) as made:
         changes = change_set.changes.select_related("content_type").reverse()
-        hold_zones_of(changes)
         _undo((change for change in changes if change.accepted_columns), by, made)
     return made
 
 
-def put_back(*, changes: Collection[RecordChange], by, reason: str) -> Submission:
+def put_back(*, changes: Iterable[RecordChange], by, reason: str) -> Submission:
     """The same for changes that no set holds, as the histories tell them, in their order.
 
     Raises besides PermissionDenied where a record touches a zone that ``by`` does not speak for.
     """
     with submission(by=by, origin=ChangeOrigin.REVERSAL, reason=reason) as made:
-        hold_zones_of(changes)
         _undo(reversed(list(changes)), by, made)
         written = present_recording().seen()
         touched = frozenset().union(*(zones_of(one) for one in written))
