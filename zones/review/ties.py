@@ -230,7 +230,9 @@ def _links_to_added(changes: list[RecordChange]) -> Iterator[tuple[Part, RecordC
     }
     for change in changes:
         for field in values.columns(change.model) if change.after is not None else ():
+            if not field.is_relation:  # such a value need not even be hashable, as an outline
+                continue
             target = added.get((field.related_model, change.after.get(field.attname)))
-            if field.is_relation and target is not None:
+            if target is not None:
                 for part in _parts(change, [field.attname]):
                     yield part, target

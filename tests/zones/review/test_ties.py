@@ -143,3 +143,22 @@ def test_a_new_source_that_others_name_too_belongs_to_no_field(newcomer, boten):
         Infrastructure.objects.create(zone=record, kind="gas", description="Line", source=source)
     held = belonging(made.change_set.changes.select_related("content_type"))
     assert Source not in {one.model for ones in held.values() for one in ones}
+
+
+def test_an_outline_waits_and_is_published_like_any_other_field(newcomer, coordinator, boten):
+    """Its value is no word or number: it must not be taken for the key of a record."""
+    outline = {
+        "type": "Polygon",
+        "coordinates": [
+            [[101.66, 21.13], [101.68, 21.13], [101.68, 21.15], [101.66, 21.15], [101.66, 21.13]]
+        ],
+    }
+    with submission(by=newcomer, origin=ChangeOrigin.DESK) as made:
+        record = Zone.objects.get(pk=boten.pk)
+        record.outline = outline
+        record.save()
+        keep_source(named_source(title="Survey of the zone", kind="official"))
+    assert belonging(made.change_set.changes.all()) == {}
+    deciding.accept(change_set=made.change_set, by=coordinator)
+    boten.refresh_from_db()
+    assert boten.outline == outline
