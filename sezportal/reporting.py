@@ -67,10 +67,11 @@ FIGURE_FIELDS = (
 INVESTMENT = ("committed_investment", "cumulative_investment", "project_cost")
 
 
-def with_reporting(zones: QuerySet[Zone]) -> QuerySet[Zone]:
-    """Annotate each zone with ``reports_<field>`` and with ``newest_as_of`` and ``checked_on``."""
+def with_reporting(zones: QuerySet[Zone], *, today: date | None = None) -> QuerySet[Zone]:
+    """Annotate each zone with ``reports_<field>`` and with ``newest_as_of`` and ``checked_on``, as
+    of ``today``, by default the portal's."""
     return with_reported_fields(zones).annotate(
-        newest_as_of=_newest("as_of", Value("")),
+        newest_as_of=_newest("as_of", Value(""), today or timezone.localdate()),
         checked_on=_latest_check(),
     )
 
@@ -156,10 +157,10 @@ def _zone_figures() -> list[QuerySet]:
     return [citations.filter(field__in=FIGURE_FIELDS), *others]
 
 
-def _newest(column: str, nothing: Value) -> Greatest:
+def _newest(column: str, nothing: Value, today: date) -> Greatest:
     """The newest value of a column of dates in all tables of a zone's figures; a time that lies
     ahead is a plan, and says nothing of how old what is told now is."""
-    until_now = {f"{column}__lte": timezone.localdate().isoformat()}
+    until_now = {f"{column}__lte": today.isoformat()}
     return Greatest(
         *(
             Coalesce(

@@ -1,0 +1,64 @@
+"""Making a summary: reads, counts, and says from when."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from sezportal.summaries.asked import Asked, asked_words
+from sezportal.summaries.frames import Frames, all_tables
+from sezportal.summaries.sections import SECTIONS
+from sezportal.summaries.sources import Register
+from sezportal.summaries.tables import Summary
+from zones.as_it_stood import as_it_stood, beginning_of
+from zones.models import Zone
+
+
+def summary_of(asked: Asked, *, url: str = "") -> Summary:
+    """The summary of what is asked, read in one transaction, so that its tables agree.
+
+    Raises KeyError for a country that is no member.
+    """
+    began = beginning_of([Zone])
+    if asked.moment is None:
+        with transaction.atomic():
+            return _made(asked, began, url)
+    with as_it_stood(asked.moment, all_tables()):
+        return _made(asked, began, url)
+
+
+def _made(asked: Asked, began: datetime | None, url: str) -> Summary:
+    frames, register = Frames(asked), Register()
+    name = frames.countries[asked.country] if asked.country else _("Lancang-Mekong region")
+    tables = tuple(table for section in SECTIONS for table in section(frames, register))
+    return Summary(
+        title=_("Summary of economic zones: %(place)s") % {"place": name},
+        scope=asked.scope,
+        on=asked.on,
+        made_at=timezone.now(),
+        tables=tables,
+        asked=tuple(asked_words(asked, name)),
+        notes=tuple(_notes(asked, began)),
+        sources=register.lines(),
+        url=url,
+    )
+
+
+def _notes(asked: Asked, began: datetime | None):
+    yield _(
+        "Every sum says how many zones it covers of how many are known; “partial” means that not "
+        "all of them report. What is not reported is not counted as nothing."
+    )
+    if asked.moment is not None and began is not None:
+        first = timezone.localdate(began)
+        if asked.moment < began:
+            yield _(
+                "The portal's histories begin on %(first)s: of %(day)s nothing is recorded, which "
+                "does not mean that there were no zones."
+            ) % {"first": first, "day": asked.on}
+        else:
+            yield _(
+                "As the portal's data stood at the end of %(day)s; its histories begin on "
+                "%(first)s."
+            ) % {"first": first, "day": asked.on}
