@@ -79,7 +79,12 @@ def test_a_source_of_no_page_is_kept_when_the_form_is_refused(official, boten, c
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("1,700", "without commas or spaces between its digits: 1700"),
+        ("1,700", "without a comma: 1700, or 1.700 if the comma parts the decimals"),
+        ("0,085", "Write decimals behind a full stop: 0.085"),
+        ("-0,085", "Write decimals behind a full stop: -0.085"),
+        ("2,5", "Write decimals behind a full stop: 2.5"),
+        ("1.640,50", "Write decimals behind a full stop: 1640.50"),
+        ("1,700,000", "without commas or spaces between its digits: 1700000"),
         ("1 700", "without commas or spaces between its digits: 1700"),
         ("១៧០០", "with the digits 0 to 9: 1700"),
         ("unknown", "Leave the box empty where the figure is not known"),

@@ -12,7 +12,7 @@ from zones.admin.fields import LONG
 from zones.admin.formsets import RecordForm
 from zones.admin.zone.asked import section_of
 from zones.admin.zone.choices import list_once
-from zones.admin.zone.numbers import NumberInput, WrittenDecimal, WrittenInteger
+from zones.admin.zone.numbers import NumberInput, WrittenDecimal, WrittenInteger, WrittenYear
 from zones.admin.zone.row_form import RowForm
 from zones.admin.zone.sources import SourceField
 from zones.presenters.earlier import Earlier, of_row
@@ -33,7 +33,8 @@ def as_written(db_field: models.Field) -> dict:
     if isinstance(db_field, models.DecimalField):
         return {"form_class": WrittenDecimal, "widget": NumberInput()}
     if isinstance(db_field, models.IntegerField) and not db_field.is_relation:
-        return {"form_class": WrittenInteger, "widget": NumberInput({"inputmode": "numeric"})}
+        whole = WrittenYear if db_field.name.endswith("year") else WrittenInteger
+        return {"form_class": whole, "widget": NumberInput({"inputmode": "numeric"})}
     if type(db_field) is models.CharField and not db_field.choices and db_field.max_length > LONG:
         return {"form_class": OneLine, "widget": forms.Textarea({"rows": 2})}
     return {}
