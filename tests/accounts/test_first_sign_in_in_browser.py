@@ -51,6 +51,7 @@ def test_an_invited_official_opens_the_account_and_signs_in_on_a_phone(
     phone.wait_for_url("**/admin/")
     expect(phone.locator(".messagelist")).to_contain_text("Welcome. This is your desk")
 
+    phone.locator("summary", has_text="Menu").click()
     phone.get_by_role("link", name="Your account").click()
     expect(phone.get_by_role("heading", name="Your account")).to_be_visible()
     assert axe_violations(phone) == []
