@@ -6,7 +6,7 @@ said that the one shown holds. Both leave the day of the check at that value. A 
 added after that day, and says otherwise, opens it again.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -17,13 +17,13 @@ from django.utils.translation import gettext as _
 
 from sezportal.desk.gaps import box_anchor, section_url
 from zones.admin.zone.folded import AT, row_anchor
-from zones.due import FIELD, digest_of, field_label, section_of
+from zones.due import FIELD, DueItem, field_label, section_of
 from zones.expectations import FIELDS
 from zones.models import Observation, Sourced, Zone
 from zones.presenters.citations import field_row
 from zones.presenters.figures import Figure, LedgerRow, SourceRegister, ledger_row
 from zones.presenters.observations import reading_of
-from zones.review.confirming import SHOWN
+from zones.review.confirming import shown_key
 
 #: Longer values do not fit on a button.
 SHORT = 28
@@ -43,7 +43,7 @@ class Said:
 @dataclass(frozen=True)
 class SettleLine:
     """A fact and what is said of it, the value shown to readers first. ``url`` is where another
-    is written; ``key`` says that the one shown holds, empty where no source stands behind it;
+    is written; ``key`` says that the one shown holds, empty where it cannot be confirmed;
     ``keeps`` is that one where it is short enough for a button."""
 
     label: str
@@ -53,12 +53,14 @@ class SettleLine:
     keeps: str
 
 
-def settle_lines(zone: Zone) -> tuple[SettleLine, ...]:
-    """What of a zone waits to be settled: its columns, then its figures by year."""
-    return (*_fields(zone), *_figures(zone))
+def settle_lines(zone: Zone, facts: Iterable[DueItem]) -> tuple[SettleLine, ...]:
+    """What of a zone waits to be settled: its columns, then its figures by year. ``facts`` is
+    everything said of it now: what of it can be confirmed can be kept."""
+    keys = {item.key: shown_key(item) for item in facts if item.can_confirm}
+    return (*_fields(zone, keys), *_figures(zone, keys))
 
 
-def _fields(zone: Zone) -> Iterable[SettleLine]:
+def _fields(zone: Zone, keys: Mapping[str, str]) -> Iterable[SettleLine]:
     prefetch_related_objects([zone], "citations__source", "province")
     for name in FIELDS:
         cited = [one for one in zone.citations.all() if one.field == name]
@@ -66,10 +68,10 @@ def _fields(zone: Zone) -> Iterable[SettleLine]:
         row = field_row(zone, name, label, SourceRegister())
         if cited and row.differs and not _is_settled(cited):
             url = section_url(zone, section_of(name)) + box_anchor(name)
-            yield _line(row, cited, f"{FIELD}:{name}", url)
+            yield _line(row, keys.get(f"{FIELD}:{name}", ""), url)
 
 
-def _figures(zone: Zone) -> Iterable[SettleLine]:
+def _figures(zone: Zone, keys: Mapping[str, str]) -> Iterable[SettleLine]:
     """Figures of one indicator that are of one time: of its newest alone, others are history."""
     rows = zone.observations.filter(group_label="").select_related("indicator", "source")
     ordered = rows.order_by("indicator__name", "indicator_id", "-as_of", "-is_current", "pk")
@@ -80,36 +82,35 @@ def _figures(zone: Zone) -> Iterable[SettleLine]:
         if row.differs and newest[0].is_current and not _is_settled(newest):
             anchor = row_anchor(newest[0])
             url = f"{section_url(zone, SECTION_OF_FIGURES)}?{AT}={anchor}#{anchor}"
-            yield _line(row, newest, f"{Observation._meta.label}:{newest[0].pk}", url)
+            yield _line(row, keys.get(f"{Observation._meta.label}:{newest[0].pk}", ""), url)
 
 
 def _is_settled(records: Collection[Sourced]) -> bool:
-    """Whether the one shown was checked since the others are on record."""
-    shown = _shown(records)
+    """Whether the one shown was checked since those that say otherwise are on record."""
+    shown = next((one for one in records if one.is_current), None)
     if shown is None or shown.checked_on is None:
         return False
-    others = [one.pk for one in records if one is not shown]
+    others = [one.pk for one in records if _value(one) != _value(shown)]
     added = type(shown).history.filter(id__in=others, history_type="+").values("id")
     times = added.annotate(at=Min("history_date")).values_list("at", flat=True)
     return all(_day(at) <= shown.checked_on for at in times)
+
+
+def _value(record: Sourced) -> object:
+    return record.value if isinstance(record, Observation) else record.stated_value
 
 
 def _day(at) -> date:
     return timezone.localtime(at).date()
 
 
-def _shown(records: Collection[Sourced]) -> Sourced | None:
-    return next((one for one in records if one.is_current), None)
-
-
-def _line(row: LedgerRow, records: Collection[Sourced], key: str, url: str) -> SettleLine:
-    shown = _shown(records)
+def _line(row: LedgerRow, key: str, url: str) -> SettleLine:
     first = f"{row.figures[0].text} {row.figures[0].unit}".strip()
     return SettleLine(
         label=row.label,
         said=tuple(map(_said, row.figures)),
         url=url,
-        key=f"{key}{SHOWN}{digest_of(shown)}" if shown else "",
+        key=key,
         keeps=first if len(first) <= SHORT else "",
     )
 

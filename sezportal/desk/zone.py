@@ -63,7 +63,7 @@ def zone_desk(user, key: int, today: date) -> ZoneDesk | None:
         completeness=completeness_of(zone),
         freshness=standing_words(count_states(found)),
         sections=sections_of(zone),
-        settle=settle_lines(zone),
+        settle=settle_lines(zone, found),
         due=due_sections(zone, due_among(found)),
         readings=readings_of(zone, today),
         changes=lines_of(ChangeSet.objects.visible_to(user).of_zone(zone)),

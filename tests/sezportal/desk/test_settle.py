@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from sezportal.desk.settle import settle_lines
 from tests.pages import plain
+from zones.due import facts
 from zones.models import Citation, Observation, Source, Zone
 from zones.services import cite
 
@@ -17,7 +18,8 @@ YEAR = "Year established"
 
 
 def labels(zone):
-    return [line.label for line in settle_lines(Zone.objects.get(pk=zone.pk))]
+    fresh = Zone.objects.get(pk=zone.pk)
+    return [line.label for line in settle_lines(fresh, facts(fresh, timezone.localdate()))]
 
 
 def block(client, somebody):
@@ -62,12 +64,16 @@ def test_a_source_that_is_added_after_the_check_opens_it_again(boten):
     shown.save()
     Citation.history.update(history_date=timezone.now() - timedelta(days=30))
     assert YEAR not in labels(boten)
-    Citation.objects.create(
-        record=boten,
-        field="established_year",
-        stated_value="2012",
-        source=Source.objects.last(),
-    )
+
+    def add(year, source):
+        Citation.objects.create(
+            record=boten, field="established_year", stated_value=year, source=source
+        )
+
+    first, last = Source.objects.first(), Source.objects.last()
+    add(shown.stated_value, first)
+    assert YEAR not in labels(boten)
+    add("2012", last)
     assert YEAR in labels(boten)
 
 
