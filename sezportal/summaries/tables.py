@@ -31,15 +31,16 @@ MEASURES = frozenset({Kind.COUNT, Kind.NUMBER})
 
 @dataclass(frozen=True)
 class Column:
-    """``name`` is for programs and unique within its table; ``places`` are the decimals shown.
-    ``is_key``: rows of the same table are told apart by it, also from one day to another."""
+    """``name`` is for programs and unique within its table; ``unit_in`` names the column that holds
+    each row's unit, where the rows have different ones. ``is_key``: rows of the same table are told
+    apart by it, also from one day to another."""
 
     name: str
     title: str
     kind: Kind = Kind.TEXT
     unit: str = ""
     note: str = ""
-    places: int = 0
+    unit_in: str = ""
     is_key: bool = False
 
 

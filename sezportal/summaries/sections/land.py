@@ -78,7 +78,7 @@ def _sums(frames: Frames, register: Register) -> SummaryTable:
         columns=(
             place_column(),
             key("area", _("Area")),
-            Column("hectares", _("Hectares"), Kind.NUMBER, _("ha"), places=2),
+            Column("hectares", _("Hectares"), Kind.NUMBER, _("ha")),
             *coverage_columns(),
             Column("sources", _("Sources")),
         ),
@@ -116,9 +116,9 @@ def _shares(frames: Frames) -> SummaryTable:
         columns=(
             place_column(),
             key("area", _("Area")),
-            Column("percent", _("Share of total area"), Kind.NUMBER, "%", places=1),
-            Column("part_hectares", _("Part"), Kind.NUMBER, hectares, places=2),
-            Column("total_hectares", _("Total area"), Kind.NUMBER, hectares, places=2),
+            Column("percent", _("Share of total area"), Kind.NUMBER, "%"),
+            Column("part_hectares", _("Part"), Kind.NUMBER, hectares),
+            Column("total_hectares", _("Total area"), Kind.NUMBER, hectares),
             *coverage_columns(years=False),
         ),
         rows=tuple(lines),

@@ -20,7 +20,7 @@ def tables(frames: Frames, register: Register) -> Iterator[SummaryTable]:
             key("zone_slug", _("Address name of the zone")),
             key("measure", _("Measure")),
             key("as_of", _("As of")),
-            Column("value", _("Value"), Kind.NUMBER, _("the row's unit")),
+            Column("value", _("Value"), Kind.NUMBER, unit_in="unit"),
             Column("unit", _("Unit")),
             Column("qualifier", _("What the source adds")),
             Column("is_newest", _("In the newest sum"), Kind.FLAG),
