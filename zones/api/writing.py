@@ -16,6 +16,7 @@ from zones.api.unusual import Doubtful, doubts_of_zone
 from zones.enums import ChangeOrigin
 from zones.models import Zone
 from zones.perms import has_a_role, may_change
+from zones.review.holding import hold_zones
 from zones.review.submitting import Submission, submission
 
 WRITING = ("post", "patch", "delete")
@@ -77,12 +78,14 @@ class ChangedMixin:
         return submission(by=self.request.user, origin=ChangeOrigin.API)
 
     def _own(self, request) -> models.Model:
-        """The record at the address, locked, where it is the user's and the version is named."""
-        field = self.lookup_field
+        """The record at the address, locked after its zone, where it is the user's and the version
+        is named."""
+        model, field = self.queryset.model, self.lookup_field
         key = {field: self.kwargs[self.lookup_url_kwarg or field]}
-        rows = self.queryset.model._base_manager.select_for_update(of=("self",))
         try:
-            record = rows.filter(**key).first()
+            rows = model._base_manager.filter(**key)
+            hold_zones(rows.values_list("pk" if model is Zone else "zone", flat=True))
+            record = rows.select_for_update(of=("self",)).first()
         except (ValueError, OverflowError):
             record = None
         if record is None:
@@ -139,6 +142,7 @@ class WritableMixin(ChangedMixin):
         writer = self.writer(data=request.data, context=self.get_serializer_context())
         self._read(writer)
         with self._submitted() as made:
+            hold_zones([getattr(writer.validated_data.get("zone"), "pk", None)])
             record = writer.made(request.user)
             self._ask(made, writer, writer.doubts)
             self._keep(record)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from zones.due import DueItem, digest_of, facts
 from zones.enums import ChangeOrigin
 from zones.models import ChangeSet, Zone
+from zones.review.holding import hold_zones
 from zones.review.submitting import submission
 
 #: Parts a key from the digest of the value that somebody was shown.
@@ -143,6 +144,7 @@ def _found(items: Iterable[DueItem], wanted: Mapping[str, str]) -> list[DueItem]
 def _locked(items: Iterable[DueItem]) -> dict[str, list[models.Model]]:
     """The records behind the values, held so that nobody changes one meanwhile; by key. What went
     since it was read is not among them."""
+    hold_zones(item.zone_id for item in items)
     by_model: dict[type[models.Model], dict[int, str]] = {}
     for item in items:
         for record in item.records:

@@ -20,6 +20,7 @@ from zones.review import values
 from zones.review.applying import Shown, newer_than, present_rows, stamp
 from zones.review.bulk import carry_out
 from zones.review.deciding import AlreadySettled
+from zones.review.holding import hold_zones_of
 from zones.review.recording import noting_versions, present_recording
 from zones.review.submitting import Submission, submission
 
@@ -182,6 +183,7 @@ def _taken_back(change_set: ChangeSet, by) -> ChangeSet:
 def _carry_out(proposed: list[RecordChange], by, over_newer: Mapping[int, Shown]) -> None:
     """On trial: the histories learn nothing of it, so that forms compare with what is public."""
     recording = present_recording()
+    hold_zones_of(proposed)
     for change in proposed:
         if change.model is not None:
             recording.expect(change.model, [_key(change)])

@@ -1,6 +1,6 @@
 """Accepting, refusing, withdrawing and reversing sets of changes."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -12,6 +12,7 @@ from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState
 from zones.models import ChangeSet, RecordChange, Source, Zone
 from zones.review.applying import InUse, NotApplicable, Shown, apply, newer_than, present_rows
 from zones.review.bulk import carry_out, change_together, runs
+from zones.review.holding import hold_zones_of
 from zones.review.outcome import check_citations, note_outcome
 from zones.review.placing import zones_of
 from zones.review.recording import noting_versions, present_recording, recording
@@ -53,6 +54,7 @@ def accept(
     """
     locked = _waiting(change_set, by)
     changes = list(locked.changes.select_related("content_type"))
+    hold_zones_of(changes)
     if not as_marked:
         _mark_all(changes, refused, refused_columns or {}, comments or {})
     refuse_together(changes)
@@ -101,10 +103,17 @@ def withdraw(*, change_set: ChangeSet, by) -> ChangeSet:
     return _settle(locked, ChangeSetState.WITHDRAWN, by, "", tell=False)
 
 
-def reverse(*, change_set: ChangeSet, by, reason: str) -> Submission:
+def reverse(
+    *,
+    change_set: ChangeSet,
+    by,
+    reason: str,
+    progress: Callable[[int], None] = lambda records: None,
+) -> Submission:
     """Put back what stood before a published set, as a new set by ``by``, which may itself wait.
 
-    A source that the set brought, and that others cite by now, stays: ``Submission.kept``. Raises
+    A source that the set brought, and that others cite by now, stays: ``Submission.kept``.
+    ``progress`` is told how many records of the set are done. Raises
     NotApplicable, and changes nothing, where a record was changed again since; PermissionDenied
     where it touches what ``by`` does not speak for.
     """
@@ -116,16 +125,19 @@ def reverse(*, change_set: ChangeSet, by, reason: str) -> Submission:
         by=by, origin=ChangeOrigin.REVERSAL, reason=reason, reverses=change_set
     ) as made:
         changes = change_set.changes.select_related("content_type").reverse()
-        _undo((change for change in changes if change.accepted_columns), by, made)
+        hold_zones_of(changes)
+        _undo((change for change in changes if change.accepted_columns), by, made, progress)
+        progress(len(changes))
     return made
 
 
-def put_back(*, changes: Iterable[RecordChange], by, reason: str) -> Submission:
+def put_back(*, changes: Collection[RecordChange], by, reason: str) -> Submission:
     """The same for changes that no set holds, as the histories tell them, in their order.
 
     Raises besides PermissionDenied where a record touches a zone that ``by`` does not speak for.
     """
     with submission(by=by, origin=ChangeOrigin.REVERSAL, reason=reason) as made:
+        hold_zones_of(changes)
         _undo(reversed(list(changes)), by, made)
         written = present_recording().seen()
         touched = frozenset().union(*(zones_of(one) for one in written))
@@ -135,11 +147,21 @@ def put_back(*, changes: Iterable[RecordChange], by, reason: str) -> Submission:
     return made
 
 
-def _undo(changes: Iterable[RecordChange], by, made: Submission) -> None:
+def _undo(
+    changes: Iterable[RecordChange],
+    by,
+    made: Submission,
+    progress: Callable[[int], None] = lambda records: None,
+) -> None:
+    done = 0
     for run in runs(map(_opposite, changes)):
         if change_together(run, on_behalf_of=by):
+            done += len(run)
+            progress(done)
             continue
         for change in run:
+            progress(done)
+            done += 1
             try:
                 apply(change, on_behalf_of=by)
             except InUse:

@@ -95,6 +95,7 @@ def changes_at(zone: Zone, pasts: Iterable[Past]) -> dict[Moment, list[RecordCha
             continue
         for moment, change in _changes(model, zone, first, last, wanted):
             number -= 1
+            change.zone = zone
             change.pk = number  # apart from each other, and from any that is stored
             told[moment].append(change)
     return told
