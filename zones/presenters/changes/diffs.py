@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
@@ -167,6 +167,8 @@ class _Teller:
         fields = tuple(
             self._field(one, name, of_fields.get((one.pk, name), ())) for name in self._columns(one)
         )
+        if one.model is Zone:
+            fields = _position_as_one(fields)
         source = self._source(one)
         return RecordDiff(
             record=one,
@@ -266,6 +268,32 @@ def _brought(changes: list[RecordChange]) -> Iterable[Source]:
     for one in brought.order_by("pk"):
         known = {name: value for name, value in one.after.items() if field_of(Source, name)}
         yield Source(**restore(Source, known)[0])
+
+
+def _position_as_one(fields: tuple[FieldDiff, ...]) -> tuple[FieldDiff, ...]:
+    """The columns of a position are one fact, decided together: in the place of the first. Where
+    one of them was changed meanwhile each is told, and decided, by itself."""
+    parts = [each for each in fields if each.name in POSITION]
+    if len(parts) < 2 or any(each.conflict or not each.is_known for each in parts):
+        return fields
+    whole = replace(
+        parts[0],
+        label=_("Position"),
+        before=_together(each.before for each in parts),
+        after=_together(each.after for each in parts),
+        is_refused=any(each.is_refused for each in parts),
+        attached=tuple({o.record.pk: o for each in parts for o in each.attached}.values()),
+    )
+    return tuple(
+        whole if each is parts[0] else each
+        for each in fields
+        if each is parts[0] or each not in parts
+    )
+
+
+def _together(said: Iterable[Said]) -> Said:
+    texts = [one.text for one in said if not one.is_empty]
+    return Said(", ".join(texts)) if texts else NOTHING
 
 
 def _compared(one: RecordChange, name: str, before: Said, after: Said) -> tuple[Segment, ...]:

@@ -17,10 +17,13 @@ from zones.presenters.changes.diffs import RecordDiff, diffs_of
 from zones.presenters.changes.sets import person
 from zones.presenters.changes.wording import kind_words
 from zones.presenters.formats import number
+from zones.review.ties import belonging
 
 PAGE = 20
 #: Records of one entry that are told in full; the others on the set's own page.
 MOST_RECORDS = 12
+#: Records that are read of it: what carries the source of a field is told with the field.
+MOST_READ = 60
 
 
 @dataclass(frozen=True)
@@ -65,15 +68,25 @@ def _entries(zone: Zone, user, heads: list) -> list[Entry]:
     pasts = [one for _at, _pk, one in heads if one is not None]
     of_past = past.changes_at(zone, pasts)
     people = get_user_model().objects.in_bulk({one.moment.user_id for one in pasts} - {None})
-    shown = {
+    for turn, one in enumerate(pasts, start=1):
+        for change in of_past[one.moment]:
+            change.change_set_id = -turn  # what belongs together is sought within one entry
+    read = {
         **{pk: of_sets[pk] for pk in keys},
-        **{one.moment: of_past[one.moment][:MOST_RECORDS] for one in pasts},
+        **{one.moment: of_past[one.moment][:MOST_READ] for one in pasts},
     }
-    told = _told(shown, user)
+    held = belonging(change for changes in read.values() for change in changes)
+    carried = {one.pk for ones in held.values() for one in ones}
+    shown = {
+        key: [change for change in changes if change.pk not in carried]
+        for key, changes in read.items()
+    }
+    folded = {key: len(read[key]) - len(shown[key]) for key in read}
+    told = _told({key: each[:MOST_RECORDS] for key, each in shown.items()}, held, user)
     made = []
     for at, pk, one in heads:
         if one is None:
-            diffs, total = told[pk], counted[pk]
+            diffs, total = told[pk], counted[pk] - folded[pk]
             made.append(
                 Entry(
                     *(at, person(sets[pk].author), False, sets[pk], (), diffs),
@@ -81,7 +94,8 @@ def _entries(zone: Zone, user, heads: list) -> list[Entry]:
                 )
             )
         else:
-            made.append(_past_entry(one, told[one.moment], of_past[one.moment], people))
+            total = len(of_past[one.moment]) - folded[one.moment]
+            made.append(_past_entry(one, told[one.moment], total, people))
     return [entry for entry in made if entry.is_load or entry.change_set or entry.diffs]
 
 
@@ -96,7 +110,7 @@ def _key(moment: past.Moment) -> str:
     return "" if moment.is_load else f"{moment.at.isoformat()} {moment.user_id or ''}"
 
 
-def _past_entry(one: past.Past, diffs, changes, people) -> Entry:
+def _past_entry(one: past.Past, diffs, total: int, people) -> Entry:
     moment = one.moment
     if moment.is_load:
         who = _("Reference data")
@@ -110,7 +124,7 @@ def _past_entry(one: past.Past, diffs, changes, people) -> Entry:
         change_set=None,
         counts=tuple(_counted(one)) if moment.is_load else (),
         diffs=diffs,
-        more=len(changes) - len(diffs),
+        more=total - len(diffs),
         may_put_back=bool(diffs) and not moment.is_load,
         key=_key(moment),
     )
@@ -124,16 +138,16 @@ def _changes_of_sets(zone: Zone, keys: list[int]):
         turn=Window(RowNumber(), partition_by="change_set", order_by="position")
     )
     found, counts = defaultdict(list), defaultdict(int)
-    for change in rows.filter(turn__lte=MOST_RECORDS).select_related("content_type"):
+    for change in rows.filter(turn__lte=MOST_READ).select_related("content_type"):
         found[change.change_set_id].append(change)
     for key in concerned.order_by().values_list("change_set", flat=True):
         counts[key] += 1
     return found, counts
 
 
-def _told(shown: dict, user) -> dict:
+def _told(shown: dict, held, user) -> dict:
     every = [change for changes in shown.values() for change in changes]
-    told = diffs_of(every, user=user)
+    told = diffs_of(every, user=user, belonging=held)
     diffs = dict(zip([change.pk for change in every], told, strict=True))
     return {key: tuple(diffs[change.pk] for change in changes) for key, changes in shown.items()}
 

@@ -1,5 +1,8 @@
 """A figure and what carries its source are shown as one, decided as one and named as one."""
 
+import re
+from decimal import Decimal
+
 import pytest
 from post_office.models import Email
 
@@ -8,6 +11,7 @@ from tests.sezportal.admin.review.conftest import (
     FIGURES,
     add_many,
     page_of,
+    write,
     write_by_own_records,
 )
 from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState
@@ -149,3 +153,20 @@ def test_a_source_exchanged_alone_keeps_its_records(client, people, boten):
     added = made.change_set.changes.get(content_type__model="citation", action=ChangeAction.ADD)
     deciding.accept(change_set=made.change_set, by=people.coordinator, refused=[added.pk])
     assert not Source.objects.filter(title="Decree 7").exists()
+
+
+def test_a_position_is_one_box_and_is_refused_whole(client, people, boten):
+    before = (boten.latitude, boten.longitude)
+    made = write(
+        people.newcomer, boten, latitude=Decimal("21.2"), longitude=Decimal("101.7"), note="New"
+    )
+    change = made.changes.get()
+    client.force_login(people.coordinator)
+    page = client.get(page_of(made)).content.decode()
+    boxes = sorted(re.findall(rf'name="refuse-{change.pk}-(\w+)"', page))
+    assert boxes == ["latitude", "note"]
+    assert "Position" in plain(page)
+    assert "21.2" in plain(page)
+    client.post(page_of(made), {"do": "accept", f"refuse-{change.pk}-latitude": "on"})
+    boten.refresh_from_db()
+    assert ((boten.latitude, boten.longitude), boten.note) == (before, "New")

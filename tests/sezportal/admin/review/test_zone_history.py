@@ -9,9 +9,16 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.pages import plain
-from tests.sezportal.admin.review.conftest import add_many, changes_of, page_of, write
+from tests.sezportal.admin.review.conftest import (
+    add_many,
+    changes_of,
+    page_of,
+    write,
+    write_by_own_records,
+)
 from zones.models import ChangeSet, Infrastructure, Source, Zone
 from zones.review import deciding
+from zones.services import cite
 
 pytestmark = pytest.mark.django_db
 
@@ -213,3 +220,26 @@ def test_a_source_that_a_record_names_is_told(opened, people, boten):
     add_many(people.trusted, boten, 1)
     assert f"Source: {Infrastructure.objects.first().source}" in words(opened())
     assert Source.objects.exists()
+
+
+def test_the_source_of_a_figure_is_told_with_the_figure(opened, people, boten):
+    one = write_by_own_records(people.trusted, boten)
+    entry = entries(opened())[0]
+    assert entry.change_set == one
+    (told,) = entry.diffs
+    assert (told.record.model, entry.more) == (Zone, 0)
+    assert {field.name: bool(field.attached) for field in told.fields} == {
+        "area_total_ha": True,
+        "regulator": True,
+    }
+    assert "What is kept with it" in words(opened())
+
+
+def test_the_source_of_a_figure_that_no_set_wrote_is_told_with_it_as_well(opened, people, boten):
+    source = Source.objects.first()
+    directly(people.staff, boten, area_total_ha=1035)
+    boten.refresh_from_db()
+    cite(zone=boten, field="area_total_ha", source=source, as_of="2026", by=people.staff)
+    (entry,) = [each for each in entries(opened()) if not each.is_load]
+    (told,) = entry.diffs
+    assert [field.name for field in told.fields if field.attached] == ["area_total_ha"]
