@@ -1,4 +1,5 @@
-"""Who keeps which zone, for those who invite: ways to people, their rights and what they sent."""
+"""For those who invite: ways to people, their rights and what they sent, and to what a coordinator
+keeps for the country as a whole."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.perms import may_invite, zones_given_by
 from zones.enums import MembershipRole
 from zones.models import Membership
-from zones.perms import is_mi_staff
+from zones.perms import countries_kept_by, is_mi_staff
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,33 @@ def doors_of(user) -> tuple[Door, ...]:
             )
         )
     return tuple(doors)
+
+
+def country_doors_of(user) -> tuple[Door, ...]:
+    """Where coordinators keep what holds in their country as a whole; none for others."""
+    if is_mi_staff(user):
+        return ()
+    ours = countries_kept_by(user).order_by("name_en")
+    return tuple(
+        Door(
+            f"{reverse(page)}?zone__isnull=True&country__iso2__exact={country.pk}",
+            label % {"country": country},
+            note,
+        )
+        for country in ours
+        for page, label, note in (
+            (
+                "admin:zones_costobservation_changelist",
+                _("Prices of %(country)s"),
+                _("wages, power, water and land, where they hold in the whole country"),
+            ),
+            (
+                "admin:zones_observation_changelist",
+                _("Indicators of %(country)s"),
+                _("of the country, its provinces, and zones taken together"),
+            ),
+        )
+    )
 
 
 def invite_urls(user, keys: Collection[int]) -> dict[int, str]:

@@ -195,6 +195,9 @@ class PortalAdmin(
     def get_changeform_initial_data(self, request):
         """What the address of a form suggests, without what cannot be a key."""
         initial = super().get_changeform_initial_data(request)
+        if self._speaks_for_countries(request):
+            ours = list(countries_kept_by(request.user).values_list("pk", flat=True)[:2])
+            initial |= {"country": ours[0]} if len(ours) == 1 else {}
         links = {field.name for field in self.model._meta.fields if field.is_relation}
         return {
             name: value

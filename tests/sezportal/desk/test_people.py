@@ -84,3 +84,18 @@ def test_a_coordinator_who_is_official_abroad_invites_at_home_alone(client, sava
     Membership.objects.create(user=both, role=MembershipRole.ZONE_OFFICIAL, zone=abroad)
     page = page_of(client, both)
     assert f"{ADD}?zones={abroad.pk}" not in page
+
+
+def test_a_coordinator_finds_what_holds_in_the_whole_country(client, coordinator, official, staff):
+    page = page_of(client, coordinator)
+    for table, label in (("costobservation", "Prices"), ("observation", "Indicators")):
+        url = f"/admin/zones/{table}/?zone__isnull=True&amp;country__iso2__exact=la"
+        assert f'<a href="{url}">{label} of Lao PDR</a>' in page
+        shown = client.get(url.replace("&amp;", "&"))
+        assert shown.status_code == 200
+        rows = shown.context["cl"].result_list
+        assert {(row.zone_id, row.country_id) for row in rows} == {(None, "la")}
+    form = client.get("/admin/zones/costobservation/add/").context["adminform"].form
+    assert form["country"].value() == "la"
+    for somebody in (official, staff):
+        assert "Prices of Lao PDR" not in page_of(client, somebody)
