@@ -1,6 +1,8 @@
 """A summary as a file: workbook, CSV, JSON or PDF. Each writes the summary's values and computes
 none."""
 
+from django.utils import timezone
+
 from sezportal.summaries.tables import Summary
 from sezportal.summaries.writing.csv import csv_bytes
 from sezportal.summaries.writing.json import json_bytes
@@ -26,5 +28,5 @@ def written(summary: Summary, ending: str) -> bytes:
 
 def file_name(summary: Summary, ending: str) -> str:
     """``summary-la-2025-12-31.xlsx``: the place, and the day that it stands for."""
-    day = summary.on or summary.made_at.date()
+    day = summary.on or timezone.localdate(summary.made_at)
     return f"summary-{summary.scope}-{day.isoformat()}.{ending}"

@@ -21,6 +21,8 @@ FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 KINDS = {Shape.BARS: "bar", Shape.COLUMNS: "column", Shape.LINES: "line"}
 WIDEST, NARROWEST = 60, 8
 CHART_WIDTH, ROW_HEIGHT, LEAST_HEIGHT, MOST_HEIGHT = 620, 22, 260, 900  # pixels
+TEAL = "#0b5f73"
+A4 = 9  # Excel's number of the paper
 GAP = 1  # columns between a table and its chart
 
 
@@ -49,7 +51,7 @@ class Styles:
         self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         self.year = book.add_format({"num_format": "0"})
         self.day = book.add_format({"num_format": "yyyy-mm-dd"})
-        self.link = book.add_format({"font_color": "#0b5f73", "underline": 1, "valign": "top"})
+        self.link = book.add_format({"font_color": TEAL, "underline": 1, "valign": "top"})
         self._numbers: dict[tuple[int, bool], object] = {}
 
     def number(self, value: Decimal | int, *, is_partial: bool):
@@ -68,11 +70,11 @@ def sheet_names(titles: Iterable[str]) -> list[str]:
     """Names that Excel takes, each once, in the order of the titles."""
     found: list[str] = []
     for title in titles:
-        name = title.translate(FORBIDDEN).strip()[:LONGEST_NAME]
-        number = 2
-        while name.lower() in {one.lower() for one in found}:
+        words, end, number = " ".join(title.translate(FORBIDDEN).split()), "", 1
+        taken = {name.lower() for name in found}
+        while (name := words[: LONGEST_NAME - len(end)].strip() + end).lower() in taken:
+            number += 1
             end = f" {number}"
-            name, number = title.translate(FORBIDDEN)[: LONGEST_NAME - len(end)] + end, number + 1
         found.append(name)
     return found
 
@@ -81,6 +83,7 @@ def _notes(sheet, summary: Summary, names: Sequence[str], styles: Styles) -> Non
     """What the workbook is, and for each sheet what was counted."""
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 1, 110)
+    _print(sheet)
     line = 0
     for row in opening(summary):
         for place, value in enumerate(row):
@@ -123,12 +126,28 @@ def _write_table(book, sheet, table: SummaryTable, styles: Styles) -> None:
 
 
 def _frame(sheet, heads: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
+    """Heads that stay, filters, widths by content, and a print of one page's width."""
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
     for place, words in enumerate(heads):
-        longest = max((len(str(row[place])) for row in rows[:500] if row[place]), default=0)
+        longest = max((_length(row[place]) for row in rows[:500]), default=0)
         head = max(map(len, words.split()), default=0) + 3  # room for the filter's button
         sheet.set_column(place, place, min(max(longest + 2, head, NARROWEST), WIDEST))
+    _print(sheet)
+
+
+def _length(value: Value) -> int:
+    """Characters of a cell; of a number with its separators and what may stand behind it."""
+    if isinstance(value, Decimal):
+        return len(f"{value:,.2f}") + len(_("partial")) + 1
+    return len(str(value)) if value is not None else 0
+
+
+def _print(sheet) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
 def _write(sheet, line, place, value: Value, column: Column, styles, *, is_partial: bool) -> None:
@@ -144,7 +163,8 @@ def _write(sheet, line, place, value: Value, column: Column, styles, *, is_parti
     elif isinstance(value, date):
         sheet.write_datetime(line, place, value, styles.day)
     else:
-        sheet.write_string(line, place, str(value)[:LONGEST_TEXT], styles.text)
+        style = styles.wrapped if len(str(value)) > WIDEST else styles.text
+        sheet.write_string(line, place, str(value)[:LONGEST_TEXT], style)
 
 
 def _plain_table(sheet, heads: Sequence[str], lines: Iterator[tuple], styles: Styles) -> None:
@@ -184,6 +204,7 @@ def _draw(book, sheet, table: SummaryTable, chart: Chart, styles: Styles) -> Non
                 "categories": [sheet.name, 1, left, last, left],
                 "values": [sheet.name, 1, place, last, place],
                 "marker": {"type": "circle", "size": 5},
+                **({"fill": {"color": TEAL}} if chart.shape != Shape.LINES else {}),
             }
         )
     _dress(made, chart, number, len(series))
@@ -194,11 +215,12 @@ def _draw(book, sheet, table: SummaryTable, chart: Chart, styles: Styles) -> Non
 
 def _dress(made, chart: Chart, number: Column, lines: int) -> None:
     made.set_title({"name": chart.title, "name_font": {"size": 12}})
-    axis = {"name": number.unit, "min": 0, "major_gridlines": {"visible": True}}
-    across = {"reverse": True} if chart.shape == Shape.BARS else {}
-    # Of bars the categories stand upright, which the library calls the x axis all the same.
-    made.set_x_axis(across)
-    made.set_y_axis(axis)
+    values = {"name": number.unit, "min": 0, "major_gridlines": {"visible": True}}
+    if chart.shape == Shape.BARS:  # the first row on top, the numbers below
+        made.set_y_axis({"reverse": True})
+        made.set_x_axis({**values, "label_position": "high"})
+    else:
+        made.set_y_axis(values)
     made.set_legend({"position": "bottom"} if lines > 1 else {"none": True})
     made.show_blanks_as("gap")
 
