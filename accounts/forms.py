@@ -6,11 +6,12 @@ from django.contrib.auth import forms as auth
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts import mail, second_factor, tokens
 from accounts.limits import PASSWORDS
+from accounts.names import name_of
 
 #: Longest name of a user, of Django's own.
 LONGEST_NAME = 150
@@ -31,7 +32,7 @@ class _Looks:
 
 
 class SignInForm(_Looks, AdminAuthenticationForm):
-    """Name and password, of an account that may enter the desk."""
+    """Name or e-mail address, and password, of an account that may enter the desk."""
 
     error_messages = {
         **AdminAuthenticationForm.error_messages,
@@ -39,6 +40,14 @@ class SignInForm(_Looks, AdminAuthenticationForm):
             "Name or password is wrong. Capital and small letters are different ones."
         ),
     }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("User name or e-mail address")
+
+    def clean_username(self) -> str:
+        """The name behind an address: wrong passwords count against it, whichever was typed."""
+        return name_of(self.cleaned_data["username"])
 
 
 class NewAccountForm(_Looks, auth.UserCreationForm):
@@ -48,7 +57,9 @@ class NewAccountForm(_Looks, auth.UserCreationForm):
         fields = ("username",)
         labels = {"username": _("User name")}
         help_texts = {
-            "username": _("What you sign in with: your e-mail address, or a shorter name.")
+            "username": _(
+                "Leave your e-mail address, or choose a shorter name. You can sign in with either."
+            )
         }
 
     def __init__(self, *args, email: str, **kwargs):
@@ -169,16 +180,23 @@ class SignInCodeForm(CodeForm):
     def clean_code(self):
         checked = second_factor.check(self.user, self.cleaned_data["code"])
         if checked.wait:
-            raise ValidationError(
-                _("After wrong codes there is a pause: wait %(n)s seconds and type the next code."),
-                params={"n": checked.wait},
-            )
+            raise ValidationError(pause_words(checked.wait))
         if checked.device is None:
             raise ValidationError(
                 _("This code is wrong, was used, or is too old. Type the one that is shown now.")
             )
         self.device = checked.device
         return self.cleaned_data["code"]
+
+
+def pause_words(seconds: int) -> str:
+    """How long somebody waits after wrong codes."""
+    words = ngettext(
+        "After wrong codes there is a pause: wait %(n)s second and type the next code.",
+        "After wrong codes there is a pause: wait %(n)s seconds and type the next code.",
+        seconds,
+    )
+    return words % {"n": seconds}
 
 
 class TokenForm(PasswordAgainForm):

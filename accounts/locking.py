@@ -6,11 +6,15 @@ office of many people behind one address is blocked after fifty, and so is a nam
 try. Half an hour without a try opens again; so does a new password for the name.
 """
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from axes.attempts import get_cool_off_threshold
 from axes.handlers.database import AxesDatabaseHandler
 from axes.handlers.proxy import AxesProxyHandler
 from axes.helpers import get_client_username, get_cool_off
 from axes.models import AccessAttempt
+from django.conf import settings
 from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -55,10 +59,35 @@ def wrong_passwords(user) -> int:
     return _wrong(AccessAttempt.objects.filter(username=name, attempt_time__gte=since))
 
 
+def blocked_until(user) -> datetime | None:
+    """When a name opens again by itself; None for one that is blocked nowhere."""
+    return blocked_names([user.get_username()]).get(user.get_username())
+
+
+def blocked_names(names: Iterable[str]) -> dict[str, datetime]:
+    """Those of these names that are blocked, from one network at least, and until when; one query.
+    A network that is blocked as a whole says nothing of its names."""
+    since = timezone.now() - get_cool_off()
+    attempts = AccessAttempt.objects.filter(username__in=list(names), attempt_time__gte=since)
+    by_name: dict[str, list[AccessAttempt]] = {}
+    for attempt in attempts:
+        by_name.setdefault(attempt.username, []).append(attempt)
+    return {
+        name: max(one.attempt_time for one in found) + get_cool_off()
+        for name, found in by_name.items()
+        if _are_too_many([one.failures_since_start for one in found])
+    }
+
+
+def _are_too_many(wrong: list[int]) -> bool:
+    return max(*wrong, sum(wrong) // SHARE) >= settings.AXES_FAILURE_LIMIT
+
+
 @private
 def blocked(request: HttpRequest, response=None, credentials=None) -> HttpResponse:
     """What somebody who is blocked reads, whether or not there is such an account."""
-    return render(request, "accounts/blocked.html", status=TOO_MANY_REQUESTS)
+    context = {"mailbox": settings.ENQUIRIES_EMAIL}
+    return render(request, "accounts/blocked.html", context, status=TOO_MANY_REQUESTS)
 
 
 def _wrong(attempts) -> int:

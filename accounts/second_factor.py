@@ -60,9 +60,12 @@ def begin(user) -> TOTPDevice:
 @transaction.atomic
 def confirm(user, code: str) -> TOTPDevice | None:
     """The app shows the right code: from now on it is asked for. None where it does not, or there
-    is a confirmed one already."""
+    is a confirmed one already. Wrong codes make nobody wait here: the secret stands on the page."""
     device = TOTPDevice.objects.select_for_update().filter(user=user, confirmed=False).first()
-    if device is None or has_device(user) or not device.verify_token(_plain(code)):
+    if device is None or has_device(user):
+        return None
+    device.throttle_reset(commit=False)
+    if not device.verify_token(_plain(code)):
         return None
     device.confirmed = True
     device.save(update_fields=["confirmed"])

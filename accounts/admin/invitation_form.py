@@ -1,5 +1,7 @@
 """The form of an invitation: it offers what the one who invites may give, and no more."""
 
+from itertools import groupby
+
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -8,22 +10,33 @@ from django.utils.translation import gettext_lazy as _
 from accounts.enums import InvitedRole
 from accounts.models import Invitation
 from accounts.perms import countries_given_by, roles_given_by, zones_given_by
-from accounts.services.inviting import is_own_address
+from accounts.services import inviting
 from zones.admin.fields import without_doors
-from zones.perms import is_mi_staff
+from zones.perms import is_mi_staff, memberships_overseen_by
+
+
+def _by_country(zones) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Groups of choices, by the names of the countries."""
+    ordered = zones.select_related("country").order_by("country__name_en", "name_en")
+    return [
+        (country, [(zone.pk, zone.name_en) for zone in found])
+        for country, found in groupby(ordered, key=lambda zone: zone.country.name_en)
+    ]
 
 
 class InvitationForm(forms.ModelForm):
     """``by`` is set on the class of each request: who invites."""
 
     by = None
+    #: Whether one that waits, with another right, is withdrawn by this one.
+    replaces = False
 
     class Meta:
         model = Invitation
         fields = ("email", "role", "zones", "country", "publishes_at_once", "language")
         widgets = {
             "email": forms.EmailInput(attrs={"class": "vTextField", "autocomplete": "off"}),
-            "zones": forms.SelectMultiple(attrs={"size": 10}),
+            "zones": forms.CheckboxSelectMultiple(attrs={"class": "ticks"}),
         }
 
     @staticmethod
@@ -43,9 +56,9 @@ class InvitationForm(forms.ModelForm):
             initial=InvitedRole.ZONE_OFFICIAL.value,
         )
         zones = self.fields["zones"]
-        zones.queryset = zones_given_by(self.by).order_by("country__name_en", "name_en")
-        zones.label_from_instance = lambda zone: f"{zone.name_en} ({zone.country_id.upper()})"
-        zones.help_text = _("Of an official: one or several (with a keyboard, hold Ctrl or ⌘).")
+        zones.queryset = zones_given_by(self.by)
+        zones.choices = _by_country(zones.queryset)
+        zones.help_text = _("Of an official: one or several.")
         for field in self.fields.values():
             without_doors(field, "add", "change", "view", "delete")
         if "country" in self.fields:
@@ -58,7 +71,7 @@ class InvitationForm(forms.ModelForm):
 
     def clean_email(self):
         email = self.cleaned_data["email"]
-        if is_own_address(self.by, email):
+        if inviting.is_own_address(self.by, email):
             raise ValidationError(_("This is your own address. Ask somebody else to invite you."))
         return email
 
@@ -73,17 +86,32 @@ class InvitationForm(forms.ModelForm):
             self.add_error("country", _("Choose the country of this coordinator."))
         if role and role != InvitedRole.COUNTRY_COORDINATOR and country:
             self.add_error("country", _("Only a coordinator has a country."))
-        if not self.errors and self._waits_already(role, zones, country):
+        if not self.errors:
+            self._refuse_what_is_there(role, zones or (), country)
+        return values
+
+    def _refuse_what_is_there(self, role, zones, country) -> None:
+        """What waits with another right is replaced by the service; ``replaces`` says so."""
+        email, at_once = self.cleaned_data["email"], self.cleaned_data["publishes_at_once"]
+        if self._is_held(email, role, zones, country):
+            raise ValidationError(
+                _(
+                    "Whoever has this address has this right already. Whether changes are "
+                    "published at once is settled under “People and rights”."
+                )
+            )
+        waiting = inviting.waiting_for(
+            by=self.by, email=email, role=role, zones=zones, country=country
+        )
+        if any(one.publishes_at_once == at_once for one in waiting):
             raise ValidationError(
                 _("This address has the same invitation already: open it and send it again.")
             )
-        return values
+        self.replaces = bool(waiting)
 
-    def _waits_already(self, role, zones, country) -> bool:
-        same = (
-            Invitation.objects.overseen_by(self.by)
-            .waiting()
-            .filter(email__iexact=self.cleaned_data["email"], role=role, country=country)
-        )
-        wanted = {zone.pk for zone in zones or ()}
-        return any({zone.pk for zone in one.zones.all()} == wanted for one in same)
+    def _is_held(self, email: str, role: str, zones, country) -> bool:
+        """Of those whom this person oversees alone: the form tells of nobody else's account."""
+        held = memberships_overseen_by(self.by).filter(user__email__iexact=email, role=role)
+        if role == InvitedRole.ZONE_OFFICIAL:
+            return not {zone.pk for zone in zones} - set(held.values_list("zone", flat=True))
+        return held.filter(country=country).exists()

@@ -14,6 +14,7 @@ from accounts.models import Invitation
 from accounts.perms import may_invite
 from accounts.services import inviting
 from zones.admin.base import ScopedMixin
+from zones.admin.memberships import right_words
 from zones.perms import is_mi_staff
 
 
@@ -21,14 +22,18 @@ from zones.perms import is_mi_staff
 class InvitationAdmin(ScopedMixin, admin.ModelAdmin):
     form = InvitationForm
     change_form_template = "admin/invitation.html"
-    list_display = ("email", "role", "scope", "state_words", "sent")
-    list_select_related = ("country",)
+    list_display = ("email", "role", "scope", "right", "state_words", "expires", "sender", "sent")
+    list_select_related = ("country", "invited_by")
     list_per_page = 50
     show_full_result_count = False
     search_fields = ("email",)
     actions = None
+
+    class Media:
+        css = {"all": ("css/admin-people.css",)}
+
     writing = ("email", "role", "zones", "country", "publishes_at_once", "language")
-    reading = ("email", "role", "scope", "publishes_at_once", "state_words")
+    reading = ("email", "role", "scope", "right", "state_words")
     reading += ("sender", "sent", "times_sent", "expires", "member")
 
     def get_queryset(self, request):
@@ -78,6 +83,7 @@ class InvitationAdmin(ScopedMixin, admin.ModelAdmin):
             language=given["language"],
         )
         obj.__dict__.update(made.__dict__)
+        obj.replaces = form.replaces
 
     def save_related(self, request, form, formsets, change):
         """The zones are saved with the invitation."""
@@ -85,6 +91,9 @@ class InvitationAdmin(ScopedMixin, admin.ModelAdmin):
     def response_add(self, request, obj, post_url_continue=None):
         said = _("The invitation to %(email)s is on its way. The link holds for two weeks.")
         self.message_user(request, said % {"email": obj.email}, messages.SUCCESS)
+        if obj.replaces:
+            said = _("The earlier invitation, with another right, is withdrawn.")
+            self.message_user(request, said, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:accounts_invitation_changelist"))
 
     def add_view(self, request, form_url="", extra_context=None):
@@ -136,6 +145,10 @@ class InvitationAdmin(ScopedMixin, admin.ModelAdmin):
         zones = ", ".join(zone.name_en for zone in invitation.zones.all())
         return zones or (invitation.country.name_en if invitation.country else "")
 
+    @admin.display(description=_("changes are published"), ordering="publishes_at_once")
+    def right(self, invitation: Invitation) -> str:
+        return right_words(invitation.publishes_at_once)
+
     @admin.display(description=_("state"))
     def state_words(self, invitation: Invitation) -> str:
         return invitation.state.label
@@ -154,7 +167,7 @@ class InvitationAdmin(ScopedMixin, admin.ModelAdmin):
 
     @admin.display(description=_("link holds until"), ordering="expires_at")
     def expires(self, invitation: Invitation) -> str:
-        return _when(invitation.expires_at)
+        return _when(invitation.expires_at) if invitation.is_open else ""
 
 
 def _when(moment) -> str:

@@ -1,6 +1,7 @@
 """Invitations: sent, sent again, withdrawn."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -16,6 +17,7 @@ from accounts.models.invitation import VALID
 from accounts.perms import may_give, still_holds
 from accounts.secrets import digest, new_secret
 from zones.models import Country, Zone
+from zones.perms import countries_coordinated_by, is_mi_staff
 
 
 class TooManyMails(Exception):
@@ -33,7 +35,8 @@ def invite(
     publishes_at_once: bool = False,
     language: str = settings.LANGUAGE_CODE,
 ) -> Invitation:
-    """Offer a role to an address, and mail the link.
+    """Offer a role to an address, and mail the link. One that waits for the same address and scope
+    is withdrawn: the newest says whether changes are published at once.
 
     Raises PermissionDenied where ``by`` may not give it, or invites the own address: nobody raises
     the own rights; TooManyMails after a hundred in a day.
@@ -43,6 +46,8 @@ def invite(
         raise PermissionDenied
     if INVITATIONS.exceeded(str(by.pk)):
         raise TooManyMails
+    for earlier in waiting_for(by=by, email=email, role=role, zones=zones, country=country):
+        withdraw(invitation=earlier, by=by)
     secret, now = new_secret(), timezone.now()
     invitation = Invitation.objects.create(
         email=email,
@@ -94,12 +99,46 @@ def withdraw(*, invitation: Invitation, by) -> None:
     mail.forget(tag_of(invitation))
 
 
+def waiting_for(
+    *, by, email: str, role: str, zones: Iterable[Zone], country: Country | None
+) -> list[Invitation]:
+    """The invitations within sight of ``by`` that wait for an address and offer the same role in
+    the same scope."""
+    rows = Invitation.objects.overseen_by(by).waiting()
+    rows = rows.filter(email__iexact=email, role=role, country=country).prefetch_related("zones")
+    wanted = {zone.pk for zone in zones}
+    return [one for one in rows if {zone.pk for zone in one.zones.all()} == wanted]
+
+
 def is_own_address(user, email: str) -> bool:
     return bool(user.email) and user.email.casefold() == email.casefold()
 
 
 def tag_of(invitation: Invitation) -> str:
     return f"invitation-{invitation.pk}"
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who invites, in words: ``works_as`` may be empty; ``reached`` names the address too."""
+
+    name: str
+    works_as: str
+    reached: str
+
+
+def sender_of(user) -> Sender:
+    name = user.get_full_name() or user.get_username()
+    is_known = not user.email or user.email.casefold() == name.casefold()
+    return Sender(name, _works_as(user), name if is_known else f"{name} ({user.email})")
+
+
+def _works_as(user) -> str:
+    if is_mi_staff(user):
+        return str(_("Mekong Institute"))
+    countries = Country.objects.filter(pk__in=countries_coordinated_by(user))
+    names = ", ".join(country.name_en for country in countries)
+    return _("coordinator of %(countries)s") % {"countries": names} if names else ""
 
 
 def _locked(invitation: Invitation, by) -> Invitation:
@@ -120,6 +159,7 @@ def _mail(invitation: Invitation, secret: str) -> None:
         context={
             "invitation": invitation,
             "zones": list(invitation.zones.all()),
+            "sender": sender_of(invitation.invited_by),
             "url": f"{settings.SITE_URL}{path}",
             "days": VALID.days,
         },

@@ -7,14 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from accounts import mail
 
 
-def tell(user, what: str) -> None:
-    """Nothing for an account without an address."""
+def tell(user, what: str, *, by_others: bool = False) -> None:
+    """Nothing for an account without an address. ``by_others``: somebody else did it, who may do
+    so; the owner is then not asked whether it was they."""
     if user.email:
         mail.send(
             to=user.email,
             subject=_("Your account on the economic zones portal"),
             template="notice",
-            context={"what": what, "username": user.get_username()},
+            context={"what": what, "username": user.get_username(), "by_others": by_others},
             language=get_language() or settings.LANGUAGE_CODE,
             tag=f"notice-{user.pk}",
         )

@@ -55,7 +55,7 @@ def end_session(request: HttpRequest, pk: int) -> HttpResponse:
         sessions.end(sign_in)
         messages.success(request, _("That device is signed out."))
         return _back()
-    return _left(request)
+    return _left(request, _("You are signed out on this device."))
 
 
 @signed_in
@@ -75,11 +75,12 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
             messages.success(request, revoked_words(revoked))
         return _back()
     sessions.end_all(request.user)
-    return _left(request)
+    return _left(request, _("You are signed out on every device."))
 
 
-def _left(request: HttpRequest) -> HttpResponse:
+def _left(request: HttpRequest, said: str) -> HttpResponse:
     request.session.flush()
+    messages.success(request, said)
     return HttpResponseRedirect(reverse("admin:login"))
 
 

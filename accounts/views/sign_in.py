@@ -7,6 +7,7 @@ right. So no page needs to know of accounts that are half open.
 import time
 
 import django_otp
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth import login as log_in
 from django.contrib.auth.views import LoginView, RedirectURLMixin
@@ -66,7 +67,8 @@ def verify(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:index"))
     form = SignInCodeForm(request.POST if request.method == "POST" else None, user=user)
     if not form.is_valid():
-        return render(request, "accounts/verify.html", {"form": form, "next": _next(request)})
+        context = {"form": form, "next": _next(request), "mailbox": settings.ENQUIRIES_EMAIL}
+        return render(request, "accounts/verify.html", context)
     way = _next(request)
     if not signed_in:
         log_in(request, user, backend=BACKEND)

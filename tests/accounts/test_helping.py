@@ -1,9 +1,13 @@
 """Staff of MI help officials and coordinators to sign in, and nobody else."""
 
+from datetime import datetime
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from accounts import second_factor, tokens
+from accounts.locking import blocked_until
 from accounts.models import SignIn
 from accounts.perms import people_helped_by
 from tests.accounts.people import last_mail, person, sign_in, with_second_factor
@@ -16,7 +20,8 @@ LIST = "/admin/auth/user/"
 
 
 def do(client, action, *people):
-    given = {"action": action, "_selected_action": [one.pk for one in people]}
+    keys = [one.pk for one in people]
+    given = {"action": action, "_selected_action": keys, "sure": "yes"}
     return client.post(LIST, given, follow=True)
 
 
@@ -96,3 +101,44 @@ def test_staff_read_no_password_and_change_nothing(helper, official):
 def test_nobody_else_finds_people_there(client, request, who):
     client.force_login(request.getfixturevalue(who))
     assert client.get(LIST).status_code == 403
+
+
+def test_the_list_says_who_is_blocked_and_until_when(helper, official, coordinator):
+    there = Client()
+    for _one in range(5):
+        sign_in(there, "official", "wrong")
+    sign_in(there, "coordinator", "wrong")
+    until = timezone.localtime(blocked_until(official)).strftime("%H:%M")
+    assert blocked_until(coordinator) is None
+    page = helper.get(LIST).content.decode()
+    assert page.count("Blocked until") == 1
+    assert until in page
+    assert "Blocked until" in helper.get(f"{LIST}{official.pk}/change/").content.decode()
+
+
+@pytest.mark.parametrize("action", ["reset_second_factor", "sign_out_everywhere"])
+def test_what_cannot_be_undone_is_asked_first(helper, official, action):
+    with_second_factor(official)
+    there = Client()
+    there.force_login(official)
+    given = {"action": action, "_selected_action": [official.pk]}
+    page = helper.post(LIST, given).content.decode()
+    assert official.email in page
+    assert 'name="sure"' in page
+    assert second_factor.has_device(official)
+    assert official.pk == int(there.session["_auth_user_id"])
+
+
+def test_the_mail_about_what_others_did_does_not_say_if_that_was_you(helper, official):
+    with_second_factor(official)
+    do(helper, "reset_second_factor", official)
+    mail = last_mail(official.email).message
+    assert "If that was you" not in mail
+    assert "If you did not ask for that" in mail
+
+
+def test_dates_are_said_as_everywhere_else(helper, official):
+    official.last_login = datetime(2026, 11, 22, 18, 23, tzinfo=timezone.get_default_timezone())
+    official.save()
+    for address in (LIST, f"{LIST}{official.pk}/change/"):
+        assert "22 Nov 2026, 18:23" in helper.get(address).content.decode()

@@ -1,8 +1,12 @@
 """Who may invite whom, and what an invitation is."""
 
+import re
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from accounts.enums import InvitedRole
 from accounts.models import Invitation
@@ -19,10 +23,9 @@ NEW = "new@zones.example"
 
 
 def offered(client, field):
-    return [
-        str(value)
-        for value, _words in client.get(ADD).context["adminform"].form.fields[field].choices
-    ]
+    choices = client.get(ADD).context["adminform"].form.fields[field].choices
+    groups = [words if isinstance(words, list) else [(value, words)] for value, words in choices]
+    return [str(value) for group in groups for value, _words in group]
 
 
 def given(zone, **more):
@@ -218,3 +221,58 @@ def test_it_ends_with_the_right_of_who_sent_it(client, coordinator, boten):
     answer = client.get(path_in(last_mail(NEW)))
     assert answer.status_code == 410
     assert "no longer the right" in answer.content.decode()
+
+
+def test_the_same_address_with_another_right_replaces_the_invitation(client, coordinator, boten):
+    client.force_login(coordinator)
+    client.post(ADD, given(boten))
+    first = path_in(last_mail(NEW))
+    answer = client.post(ADD, given(boten, publishes_at_once="on"), follow=True)
+    assert "The earlier invitation, with another right, is withdrawn." in answer.content.decode()
+    newer, earlier = Invitation.objects.order_by("-pk")
+    assert (newer.publishes_at_once, newer.state) == (True, "waiting")
+    assert earlier.state == "withdrawn"
+    client.logout()
+    assert client.get(first).status_code == 410
+
+
+def test_who_keeps_the_zone_already_is_not_invited_to_it(client, coordinator, official, boten):
+    client.force_login(coordinator)
+    answer = client.post(ADD, given(boten, email=official.email))
+    assert "has this right already" in answer.content.decode()
+    assert not Invitation.objects.exists()
+
+
+def test_the_mail_says_who_invites(coordinator, staff, boten):
+    inviting.invite(by=coordinator, email=NEW, role="zone_official", zones=[boten])
+    mail = last_mail(NEW).message
+    assert "coordinator (coordinator of Lao PDR) invites you" in mail
+    assert "ask coordinator (coordinator@zones.example) to send it again" in mail
+    inviting.invite(by=staff, email="b@zones.example", role="zone_official", zones=[boten])
+    assert "staff (Mekong Institute) invites you" in last_mail("b@zones.example").message
+
+
+def test_the_list_and_page_say_the_right_and_until_when_the_link_holds(client, coordinator, boten):
+    made = inviting.invite(
+        by=coordinator, email=NEW, role="zone_official", zones=[boten], publishes_at_once=True
+    )
+    client.force_login(coordinator)
+    page = client.get(LIST).content.decode()
+    assert "At once" in page
+    assert "Link holds until" in page
+    detail = client.get(f"{LIST}{made.pk}/change/").content.decode()
+    assert "At once" in detail
+    assert "icon-yes" not in detail + page
+    inviting.withdraw(invitation=made, by=coordinator)
+    detail = client.get(f"{LIST}{made.pk}/change/").content.decode()
+    until = date_format(timezone.localtime(made.expires_at), "j M Y")
+    assert until not in detail + client.get(LIST).content.decode()
+
+
+def test_zones_are_ticked_one_by_one_under_their_country(client, staff, boten):
+    client.force_login(staff)
+    page = client.get(f"{ADD}?zones={boten.pk}").content.decode()
+    assert '<select name="zones"' not in page
+    ticked = re.findall(r'<input type="checkbox" name="zones" value="(\d+)"[^>]* checked', page)
+    assert ticked == [str(boten.pk)]
+    assert "Ctrl" not in page

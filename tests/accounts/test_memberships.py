@@ -120,3 +120,15 @@ def test_only_an_administrator_gives_a_role_without_asking(client, request, who,
 def test_an_official_sees_no_memberships(client, official):
     client.force_login(official)
     assert client.get(LIST).status_code == 403
+
+
+def test_a_right_is_ended_in_these_words_throughout(client, coordinator, official):
+    client.force_login(coordinator)
+    membership = of(official)
+    asked = client.get(page(membership)).content.decode()
+    assert ">End this right</a>" in asked
+    assert ">Delete</a>" not in asked
+    done = client.post(page(membership, "delete"), deleting(membership), follow=True)
+    said = done.content.decode()
+    assert "The right of official has ended: Boten Special Economic Zone." in said
+    assert "deleted" not in said

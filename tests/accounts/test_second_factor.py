@@ -12,6 +12,7 @@ from django_otp.plugins.otp_static.models import StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts import second_factor
+from accounts.forms import pause_words
 from tests.accounts.people import (
     PASSWORD,
     code_of,
@@ -116,7 +117,7 @@ def test_wrong_codes_have_to_wait(client, official):
         type_code(client, "000000")
         TOTPDevice.objects.update(throttling_failure_timestamp=timezone.now())
     answer = type_code(client, code_of(device))
-    assert "seconds" in str(answer.context["form"].errors)
+    assert "there is a pause" in str(answer.context["form"].errors)
     later = timezone.now() - timedelta(minutes=5)
     TOTPDevice.objects.update(throttling_failure_timestamp=later)
     assert type_code(client, code_of(device)).status_code == 302
@@ -203,7 +204,7 @@ def test_where_it_is_required_officials_may_do_without(client, official, setting
 def test_an_administrator_resets_a_lost_device(client, official, administrator):
     with_second_factor(official)
     client.force_login(administrator)
-    given = {"action": "reset_second_factor", "_selected_action": [official.pk]}
+    given = {"action": "reset_second_factor", "_selected_action": [official.pk], "sure": "yes"}
     client.post("/admin/auth/user/", given)
     assert not second_factor.has_device(official)
     assert "reset the second factor" in last_mail(official.email).message
@@ -221,3 +222,28 @@ def test_the_last_administrator_is_helped_from_the_server(administrator):
     assert here.get("/admin/").status_code == 302
     with pytest.raises(CommandError, match="no account"):
         call_command("reset_second_factor", "nobody")
+
+
+def test_setting_up_makes_nobody_wait_after_a_wrong_code(client, official):
+    """The secret stands on the page: who guesses gains nothing."""
+    client.force_login(official)
+    client.get(SET_UP)
+    device = TOTPDevice.objects.get(user=official)
+    client.post(SET_UP, {"code": "000000"})
+    shown = code_of(device)
+    client.post(SET_UP, {"code": f"{shown[:3]} {shown[3:]}"})
+    assert second_factor.has_device(official)
+
+
+def test_a_pause_of_one_second_is_said_as_one():
+    assert "wait 1 second and" in pause_words(1)
+    assert "wait 8 seconds and" in pause_words(8)
+
+
+def test_who_lost_the_telephone_reads_who_resets_it(client, official, settings):
+    settings.ENQUIRIES_EMAIL = "desk@mi.example"
+    with_second_factor(official)
+    sign_in(client, "official")
+    page = client.get("/accounts/verify/").content.decode()
+    assert "the staff of the Mekong Institute can reset" in page
+    assert "desk@mi.example" in page

@@ -253,7 +253,7 @@ def test_the_admin_s_own_page_for_it_is_ours(client, official):
 def test_an_administrator_signs_somebody_out_everywhere(client, official, administrator):
     here, _there = two_devices(official)
     client.force_login(administrator)
-    given = {"action": "sign_out_everywhere", "_selected_action": [official.pk]}
+    given = {"action": "sign_out_everywhere", "_selected_action": [official.pk], "sure": "yes"}
     client.post("/admin/auth/user/", given)
     assert not is_in(here)
     assert Session.objects.count() == 1  # the administrator's
@@ -270,3 +270,33 @@ def test_users_are_found_by_whoever_helps_them_alone(client, staff, coordinator)
             found = client.get(page)
             assert found.status_code == answer
             assert b"boss" not in found.content
+
+
+# -- by name or address -----------------------------------------------------------------------
+
+
+def test_the_e_mail_address_signs_in_as_the_name_does(client, official):
+    assert sign_in(client, "Official@Zones.example")["Location"] == "/admin/"
+    assert int(client.session["_auth_user_id"]) == official.pk
+
+
+def test_an_address_of_two_accounts_signs_in_neither(client, official):
+    other = person("other")
+    type(other).objects.filter(pk=other.pk).update(email=official.email)
+    assert sign_in(client, official.email).status_code == 200
+
+
+def test_wrong_passwords_for_an_address_block_the_name_as_well(client, official):
+    assert wrong(client, official.email, 5).status_code == 429
+    assert right(client, "official").status_code == 429
+
+
+def test_who_is_blocked_reads_who_else_can_open_it(client, official):
+    page = wrong(client, "official", 5).content.decode()
+    assert "Mekong Institute helps with signing in can open it at once" in page
+
+
+def test_who_signs_out_everywhere_reads_that_it_is_done(client, official):
+    sign_in(client, "official")
+    answer = client.post("/accounts/sessions/end/", {"here": "leave"}, follow=True)
+    assert "You are signed out on every device." in answer.content.decode()

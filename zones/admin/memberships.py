@@ -1,6 +1,8 @@
 """Who works with which data."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from zones.admin.base import PortalAdmin
@@ -8,12 +10,17 @@ from zones.models import Membership
 from zones.perms import is_coordinator, is_mi_staff, memberships_overseen_by
 
 
+def right_words(publishes_at_once: bool) -> str:
+    """When what somebody changes is seen by readers."""
+    return _("At once") if publishes_at_once else _("After review")
+
+
 @admin.register(Membership)
 class MembershipAdmin(PortalAdmin):
     """Administrators give roles; staff and coordinators see those below theirs, end them, and say
     whether they publish at once. Nobody but an administrator finds the own one here."""
 
-    list_display = ("user", "role", "zone", "country", "publishes_at_once")
+    list_display = ("user", "role", "scope", "right")
     list_filter = ("role", "publishes_at_once", "country")
     list_select_related = ("user", "zone", "country")
     search_fields = ("user__username", "zone__name_en", "country__name_en")
@@ -40,6 +47,17 @@ class MembershipAdmin(PortalAdmin):
 
     has_change_permission = has_delete_permission = has_view_permission
 
+    def response_delete(self, request, obj_display, obj_id):
+        """Said by ``delete_model``; the way back is the list."""
+        return HttpResponseRedirect(reverse("admin:zones_membership_changelist"))
+
+    def delete_model(self, request, obj):
+        scope = obj.zone or obj.country or obj.get_role_display()
+        super().delete_model(request, obj)
+        said = _("The right of %(user)s has ended: %(scope)s.")
+        words = said % {"user": obj.user.get_username(), "scope": scope}
+        self.message_user(request, words, messages.SUCCESS)
+
     def delete_view(self, request, object_id, extra_context=None):
         words = {"title": _("End a right")}
         return super().delete_view(request, object_id, {**words, **(extra_context or {})})
@@ -49,6 +67,14 @@ class MembershipAdmin(PortalAdmin):
         """Name and address as text: the user's own page is for administrators."""
         user = membership.user
         return f"{user.get_username()} ({user.email})" if user.email else user.get_username()
+
+    @admin.display(description=_("for"), ordering="zone__name_en")
+    def scope(self, membership: Membership) -> str:
+        return str(membership.zone or membership.country or _("All zones"))
+
+    @admin.display(description=_("changes are published"), ordering="publishes_at_once")
+    def right(self, membership: Membership) -> str:
+        return right_words(membership.publishes_at_once)
 
     def has_add_permission(self, request, obj=None) -> bool:
         """Others invite; whoever is invited has to agree."""
