@@ -90,7 +90,7 @@ def staff_of_browser(restored_database, django_db_blocker):
 def test_on_a_phone_the_ways_are_in_a_menu(staff_of_browser, typefaces, new_page, path, dark):
     phone = new_page(width=390, height=844, dark=dark)
     phone.goto(f"/admin/login/?next={path}")
-    phone.get_by_label("Username").fill("staff")
+    phone.locator("#id_username").fill("staff")
     phone.get_by_label("Password").fill("x")
     phone.get_by_role("button", name="Log in").click()
     phone.wait_for_url(f"**{path}")
