@@ -9,9 +9,7 @@ import re
 import unicodedata
 
 _THOUSANDS = re.compile(r"[, ]")
-_NUMBER = re.compile(
-    r"[-+]?([1-9]\d{0,2}(,\d{3})+|[1-9]\d{0,2}( \d{3})+|\d+|(?=\.\d))(\.\d*)?"
-)
+_NUMBER = re.compile(r"[-+]?([1-9]\d{0,2}(,\d{3})+|[1-9]\d{0,2}( \d{3})+|\d+|(?=\.\d))(\.\d*)?")
 _DECIMAL_COMMA = re.compile(r"[-+]?(\d+|\d{1,3}(\.\d{3})+|\d{1,3}( \d{3})+),\d+")
 _MINUS_SIGNS = str.maketrans({"−": "-", "–": "-"})  # as word processors write a minus
 
