@@ -132,6 +132,7 @@ def freshness(key: str) -> Thing:
         "due": "Check due: last Mar 2024",
         "over": "Check overdue: last Jan 2024",
         "neglected": "Neglected: newest figure 2019",
+        "planned": "Planned for 2027",
         "undated": "Never checked",
     }
     return Thing(key=key, label=labels[key])
