@@ -73,7 +73,7 @@ def test_an_invited_official_opens_the_account_and_signs_in_on_a_phone(
 
     other = new_page(width=390, height=844, javascript=False)
     other.goto("/admin/")
-    other.get_by_label("Username").fill("somphone")
+    other.locator("#id_username").fill("somphone")
     other.get_by_label("Password").fill(PASSWORD)
     other.get_by_role("button", name="Log in").click()
     other.get_by_role("textbox", name="Code").fill(recovery)

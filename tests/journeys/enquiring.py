@@ -74,7 +74,7 @@ def ask(page: Page, fill=lambda page: None) -> str:
 
 def sign_in(page: Page, official: Official) -> None:
     page.goto("/admin/")
-    page.get_by_label("Username").fill(official.username)
+    page.locator("#id_username").fill(official.username)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     page.wait_for_url("**/admin/")

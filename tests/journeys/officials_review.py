@@ -37,7 +37,7 @@ def people() -> SimpleNamespace:
 
 def sign_in(page: Page, account) -> Page:
     page.goto("/admin/login/?next=/admin/zones/changeset/")
-    page.get_by_label("Username").fill(account.username)
+    page.locator("#id_username").fill(account.username)
     page.get_by_label("Password").fill("x")
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("heading", name="Changes and their review").wait_for()

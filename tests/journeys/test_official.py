@@ -34,7 +34,7 @@ def official(desk, page):
     """The official, signed in."""
     page.goto("/")
     page.get_by_role("link", name="Sign in").click()
-    page.get_by_label("Username").fill("official")
+    page.locator("#id_username").fill("official")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     page.wait_for_url("**/admin/")

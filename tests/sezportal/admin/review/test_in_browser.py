@@ -45,7 +45,7 @@ def desk_of(accounts, new_page):
     def opened(account, **kind):
         page = new_page(**kind)
         page.goto("/admin/login/?next=/admin/zones/changeset/")
-        page.get_by_label("Username").fill(account.username)
+        page.locator("#id_username").fill(account.username)
         page.get_by_label("Password").fill("x")
         page.get_by_role("button", name="Log in").click()
         page.get_by_role("heading", name="Changes and their review").wait_for()
