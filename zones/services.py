@@ -63,13 +63,21 @@ def cite(
 
     ``field`` is a column or ``position``; ``as_of`` a partial date, empty where the value is
     undated. Without ``locator`` and ``qualifier`` those on record stay. The citation that stood
-    behind the value before stays, as what it said. ``by`` is the author, where no request says.
+    behind the value before stays, as what it said; but where it is of the same source, date and
+    place in it, the value was corrected, and the citation says the new one from today: no source
+    disagrees with itself. ``by`` is the author, where no request says.
     """
     value = as_stated(zone, field)
     key = {"content_type": ContentType.objects.get_for_model(Zone), "object_id": zone.pk}
     on_record = list(Citation.objects.filter(**key, field=field).order_by("-is_current", "pk"))
     said = (source.pk, as_of)
     same = [one for one in on_record if (one.source_id, one.as_of) == said and states(one, value)]
+    if not same:
+        same = [
+            one
+            for one in on_record
+            if (one.source_id, one.as_of, one.locator) == (*said, locator or one.locator)
+        ]
     citation = same[0] if same else Citation(**key, field=field, source=source, as_of=as_of)
     for other in on_record:
         if other.is_current and other is not citation:
@@ -77,7 +85,7 @@ def cite(
     details = {"locator": locator or citation.locator, "checked_on": timezone.localdate()}
     if qualifier is not None:
         details["qualifier"] = qualifier
-    if not same:
+    if not states(citation, value):
         details["stated_value"] = value
     _keep_citation(citation, by, is_current=True, **details)
     return citation

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.factories import CitationFactory, ZoneFactory
-from zones.services import let_citations_follow
+from tests.factories import CitationFactory, SourceFactory, ZoneFactory
+from zones.services import cite, let_citations_follow
 
 pytestmark = pytest.mark.django_db
 
@@ -61,3 +61,47 @@ def test_a_moved_point_stands_on_no_source(zone):
     assert "position" not in current(zone)
     change(zone, latitude="17.97")
     assert current(zone)["position"] == "17.97000, 102.63000"
+
+
+# -- citing ------------------------------------------------------------------------------------
+
+
+def say(zone, value, source, as_of="2026", **more):
+    zone.area_total_ha = value
+    zone.save()
+    zone.refresh_from_db()
+    return cite(zone=zone, field="area_total_ha", source=source, as_of=as_of, **more)
+
+
+def stated(zone, source):
+    rows = zone.citations.filter(source=source).order_by("as_of", "pk")
+    return list(rows.values_list("stated_value", "as_of", "is_current"))
+
+
+def test_a_corrected_value_of_the_same_source_and_date_replaces_the_earlier(zone):
+    own = SourceFactory()
+    for value in ("1680", "1690", "1700"):
+        say(zone, value, own)
+    assert stated(zone, own) == [("1700.00", "2026", True)]
+    assert zone.citations.get(source=own).history.count() == 3
+
+
+def test_another_date_source_or_place_stands_beside_it(zone):
+    own, other = SourceFactory(), SourceFactory()
+    say(zone, "1680", own, as_of="2025", locator="p. 3")
+    say(zone, "1690", own, locator="p. 3")
+    say(zone, "1700", own, locator="p. 9")
+    say(zone, "1710", other)
+    assert stated(zone, own) == [
+        ("1680.00", "2025", False),
+        ("1690.00", "2026", False),
+        ("1700.00", "2026", False),
+    ]
+    assert current(zone)["area_total_ha"] == "1710.00"
+
+
+def test_the_same_value_said_again_changes_nothing_but_the_day_it_was_checked(zone):
+    own = SourceFactory()
+    first = say(zone, "1680", own)
+    assert say(zone, "1680.0", own).pk == first.pk
+    assert stated(zone, own) == [("1680.00", "2026", True)]

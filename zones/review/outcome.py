@@ -19,7 +19,7 @@ from zones.services import as_stated, states
 
 #: More than the records of any set, to count positions anew in two steps: each is there once.
 BEYOND = 1_000_000_000
-WRITTEN = ["before", "after", "versions", "is_refused", "refused", "comment"]
+WRITTEN = ["before", "after", "versions", "is_refused", "refused", "left_out", "comment"]
 
 
 def note_outcome(
@@ -71,7 +71,8 @@ def check_citations(changes: Iterable[RecordChange]) -> None:
     for change in changes:
         if change.model is Citation and change.after and not change.is_refused:
             citation = Citation.objects.filter(pk=change.object_id, is_current=True).first()
-            zone = citation.record if citation and change.after.get("is_current") else None
+            is_stated = {"is_current", "stated_value"} & change.after.keys()
+            zone = citation.record if citation and is_stated else None
             value = as_stated(zone, citation.field) if isinstance(zone, Zone) else None
             if value is not None and not states(citation, value):
                 words = _("It states %(stated)s, and the zone says %(value)s by now.")

@@ -51,13 +51,26 @@ class Part:
             return self.change.label
         return label[:1].upper() + label[1:]
 
-    def refuse(self, because_of: str) -> None:
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it is not taken over, though nobody refused it."""
+        if self.column is None or self.change.is_left_out:
+            return self.change.is_left_out
+        return self.is_refused and self.column in self.change.left_out
+
+    def refuse(self, because_of: "Part") -> None:
         change = self.change
+        if because_of.is_left_out:
+            names = change.columns if self.column is None else [self.column]
+            change.left_out = [*change.left_out, *names]
         if self.column is None or set(change.columns) == {*change.refused, self.column}:
             change.is_refused, change.refused = True, []
         else:
             change.refused = [*change.refused, self.column]
-        words = _("Refused together with: %(what)s") % {"what": because_of}
+        words = _("Refused together with: %(what)s")
+        if because_of.is_left_out:
+            words = _("Left out together with: %(what)s")
+        words %= {"what": because_of.words}
         change.comment = change.comment or words[:LONGEST_COMMENT]
 
 
@@ -113,7 +126,7 @@ def _refuse_unnamed(linked: list[tuple[Part, RecordChange]]) -> bool:
     refused_any = False
     for source, naming in _new_sources(linked):
         if not source.is_refused and all(part.is_refused for part in naming):
-            Part(source, None).refuse(naming[0].words)
+            Part(source, None).refuse(_foremost(naming))
             refused_any = True
     return refused_any
 
@@ -121,19 +134,24 @@ def _refuse_unnamed(linked: list[tuple[Part, RecordChange]]) -> bool:
 def _refuse_tied(tied: list[list[Part]]) -> bool:
     refused_any = False
     for parts in tied:
-        first = next((part for part in parts if part.is_refused), None)
-        for part in parts if first else ():
+        refused = [part for part in parts if part.is_refused]
+        for part in parts if refused else ():
             if not part.is_refused:
-                part.refuse(first.words)
+                part.refuse(_foremost(refused))
                 refused_any = True
     return refused_any
+
+
+def _foremost(refused: list[Part]) -> Part:
+    """What a reviewer refused counts before what was left out."""
+    return next((part for part in refused if not part.is_left_out), refused[0])
 
 
 def _refuse_linked(linked: list[tuple[Part, RecordChange]]) -> bool:
     refused_any = False
     for part, added in linked:
         if added.is_refused and not part.is_refused:
-            part.refuse(added.label)
+            part.refuse(Part(added, None))
             refused_any = True
     return refused_any
 
@@ -168,7 +186,8 @@ def _fields_of_zones(changes: list[RecordChange]) -> Iterator[tuple[Any, Part]]:
 
 def _citations_of_zones(changes: list[RecordChange]) -> Iterator[tuple[Any, Part]]:
     kind = ContentType.objects.get_for_model(Zone).pk
-    marking = [one for one in changes if one.model is Citation and _moves_mark(one)]
+    cited = [one for one in changes if one.model is Citation]
+    marking = [one for one in cited if _moves_mark(one) or _restates(one)]
     for change, row in _whole_rows(marking):
         if row is not None and row["content_type_id"] == kind:
             for part in _parts(change, change.columns):
@@ -193,6 +212,11 @@ def _moves_mark(change: RecordChange) -> bool:
     return change.action == ChangeAction.CHANGE and "is_current" in change.after
 
 
+def _restates(change: RecordChange) -> bool:
+    """Whether a citation is to say another value than it did: the one of its field."""
+    return change.action == ChangeAction.CHANGE and "stated_value" in change.after
+
+
 def _whole_rows(changes: list[RecordChange]) -> Iterator[tuple[RecordChange, values.Row | None]]:
     """The rows as they would be; of one that is to lose its mark, as it stands."""
     keys: dict[type[models.Model], list[str]] = {}
@@ -209,7 +233,7 @@ def _whole_rows(changes: list[RecordChange]) -> Iterator[tuple[RecordChange, val
             yield change, change.after
             continue
         row = present.get((change.model, change.object_id))
-        yield change, row | change.after if row and change.after["is_current"] else row
+        yield change, row | change.after if row and change.after.get("is_current") else row
 
 
 def _tied_by_attribution(changes: list[RecordChange]) -> list[list[Part]]:

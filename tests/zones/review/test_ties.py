@@ -162,3 +162,25 @@ def test_an_outline_waits_and_is_published_like_any_other_field(newcomer, coordi
     deciding.accept(change_set=made.change_set, by=coordinator)
     boten.refresh_from_db()
     assert boten.outline == outline
+
+
+def test_a_corrected_value_and_what_its_source_says_are_refused_together(
+    newcomer, coordinator, boten
+):
+    def correct(value):
+        record = Zone.objects.get(pk=boten.pk)
+        record.area_total_ha = Decimal(value)
+        record.save()
+        cite(zone=record, field="area_total_ha", source=source, as_of="2026", by=newcomer)
+
+    source = Source.objects.first()
+    correct(1700)
+    with submission(by=newcomer, origin=ChangeOrigin.DESK) as made:
+        correct(1710)
+    zone = change_of(made.change_set, Zone)
+    assert change_of(made.change_set, Citation).after["stated_value"] == "1710"
+    deciding.accept(
+        change_set=made.change_set, by=coordinator, refused_columns={zone.pk: ["area_total_ha"]}
+    )
+    boten.refresh_from_db()
+    assert (boten.area_total_ha, stated(boten, "area_total_ha")) == (1700, "1700")
