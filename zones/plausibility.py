@@ -4,6 +4,7 @@ Pure: numbers, units and partial dates in (``2019``, ``2019-08``, ``2019-08-26``
 words are those of ``zones.presenters.doubts``. Forms, workbooks and programs ask the same question.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -25,16 +26,32 @@ class DoubtKind(StrEnum):
     GONE = "gone"  # a value that readers see is taken away
     AREA = "area"  # an outline encloses half as much again as the stated hectares, or half of them
     APART = "apart"  # the zone's point lies so many kilometres outside its outline
+    NATIONAL = "national"  # a zone's first price: over ten times the country's, or under a tenth
 
 
 @dataclass(frozen=True)
 class Doubt:
     """One reason to ask again. ``before`` and ``after`` are what is compared: numbers, units,
-    texts or partial dates, by the kind; empty where nothing is left."""
+    texts or partial dates, by the kind; empty where nothing is left. Of a price beside the
+    country's both are in ``unit``, and ``as_of`` is the date of the country's."""
 
     kind: DoubtKind
     before: Decimal | str
     after: Decimal | str
+    unit: str = ""
+    as_of: str = ""
+
+
+@dataclass(frozen=True)
+class Benchmark:
+    """The country's own price, ``low`` to ``high`` in ``unit``, and by name the figures of a zone
+    reckoned in that unit."""
+
+    low: Decimal
+    high: Decimal
+    unit: str
+    as_of: str
+    figures: Mapping[str, Decimal]
 
 
 def doubts(
@@ -59,6 +76,18 @@ def doubts(
             found += _of_values(before, after)
     if lies_before(as_of_after, as_of_before):
         found.append(Doubt(DoubtKind.EARLIER, as_of_before, as_of_after))
+    return found
+
+
+def beside_national(benchmark: Benchmark) -> dict[str, list[Doubt]]:
+    """By name the figures that are over ten times the country's price, or under a tenth of it."""
+    of = {"unit": benchmark.unit, "as_of": benchmark.as_of}
+    found = {}
+    for name, value in benchmark.figures.items():
+        if value > MAGNITUDE * benchmark.high:
+            found[name] = [Doubt(DoubtKind.NATIONAL, benchmark.high, value, **of)]
+        elif MAGNITUDE * value < benchmark.low:
+            found[name] = [Doubt(DoubtKind.NATIONAL, benchmark.low, value, **of)]
     return found
 
 

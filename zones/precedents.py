@@ -5,12 +5,20 @@ the rows that ``zones.series`` reads for them, so that the same change raises th
 wherever it is made.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from zones.plausibility import Doubt, ahead, doubts, lies_before, taken_away
+from zones.plausibility import (
+    Benchmark,
+    Doubt,
+    ahead,
+    beside_national,
+    doubts,
+    lies_before,
+    taken_away,
+)
 
 AS_OF = "as_of"
 #: The columns of a zone that hold figures, with their units, and those that hold years.
@@ -28,8 +36,9 @@ class Stated:
     """A row of figures as it is compared.
 
     ``thing`` is what the figures are of (a zone and an indicator, say), None where a row is
-    compared with nothing but itself. ``unit`` has the currency in it, ``as_of`` is a partial date,
-    empty where the row is undated. ``key`` is None for a row that is new.
+    compared with nothing but itself. ``unit`` has the currency in it; ``qualifier`` is a remark
+    that makes it another series (a price at peak hours); ``as_of`` is a partial date, empty where
+    the row is undated. ``key`` is None for a row that is new.
     """
 
     thing: tuple | None
@@ -46,8 +55,8 @@ def followed(after: Stated, others: Iterable[Stated]) -> Stated | None:
 
     A row that is there follows itself as it stands, as long as it is of the same thing. Any other
     follows one of the same thing: current ones count before others, those in the same unit and
-    with the same remark before others, and of these the last that is not of a later date; where
-    all are later, the first of them.
+    with the same remark before others, and of these the last that is not of a later date. A row
+    before all of them follows none: it is history.
     """
     others = list(others)
     itself = next((one for one in others if after.key is not None and one.key == after.key), None)
@@ -60,16 +69,21 @@ def followed(after: Stated, others: Iterable[Stated]) -> Stated | None:
     rows = _those(rows, lambda one: one.unit == after.unit)
     rows = _those(rows, lambda one: one.qualifier == after.qualifier)
     before = [one for one in rows if not lies_before(after.as_of, one.as_of)]
-    if before:
-        return max(before, key=_in_time)
-    return min(rows, key=_in_time, default=None)
+    return max(before, key=_in_time, default=None)
 
 
-def row_doubts(after: Stated, others: Iterable[Stated], today: date) -> dict[str, list[Doubt]]:
+def row_doubts(
+    after: Stated,
+    others: Iterable[Stated],
+    today: date,
+    national: Callable[[], Benchmark | None] = lambda: None,
+) -> dict[str, list[Doubt]]:
     """What is unusual about a row on a day, by the name of the figure; under ``as_of`` that its
-    date goes back or lies ahead. Empty for most."""
+    date goes back or lies ahead. Empty for most. A row that follows none is compared with what
+    ``national`` finds, if anything: the country's price."""
     before = followed(after, others)
-    found: dict[str, list[Doubt]] = {}
+    benchmark = national() if before is None else None
+    found: dict[str, list[Doubt]] = beside_national(benchmark) if benchmark else {}
     of_date: list[Doubt] = []
     if before is not None:
         is_itself = after.key is not None and before.key == after.key

@@ -8,8 +8,10 @@ from django.db import models
 from django.utils import timezone
 
 from zones.models import CostObservation, Infrastructure, Observation, Sourced, ZoneDistance
+from zones.national import NationalPrices
 from zones.plausibility import Doubt, ahead
 from zones.precedents import Stated, row_doubts
+from zones.services import rule_of_mark
 
 #: The columns with figures of each model that has some.
 FIGURES = {
@@ -41,7 +43,7 @@ def stated(record: models.Model) -> Stated | None:
         thing=_thing(record),
         figures={name: _decimal(getattr(record, name)) for name in names},
         unit=_unit(record),
-        qualifier=getattr(record, "qualifier", ""),
+        qualifier=_qualifier(record),
         as_of=record.as_of or "",
         is_current=getattr(record, "is_current", True),
         key=record.pk,
@@ -68,7 +70,8 @@ def doubts_of(record: models.Model) -> dict[str, list[Doubt]]:
     after, today = stated(record), timezone.localdate()
     if not is_to_be_compared(after, today):
         return {}
-    return row_doubts(after, map(stated, beside(record)), today)
+    others = map(stated, beside(record))
+    return row_doubts(after, others, today, lambda: NationalPrices().benchmark(record))
 
 
 def _thing(record: models.Model) -> tuple | None:
@@ -80,6 +83,13 @@ def _names_of_thing(record: models.Model) -> tuple[str, ...]:
     """The columns that tell it; empty where nothing does."""
     known = THINGS if getattr(record, "zone_id", None) is not None else THINGS_BEYOND_ZONES
     return known.get(type(record), ())
+
+
+def _qualifier(record: models.Model) -> str:
+    """The remark, where rows with different ones stand beside each other as series of their own:
+    prices. Of an indicator one row of a date is current, whatever is remarked."""
+    rule = rule_of_mark(type(record))
+    return record.qualifier if rule is not None and "qualifier" in rule.fields else ""
 
 
 def _unit(record: models.Model) -> str:

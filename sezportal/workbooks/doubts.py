@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 
 from sezportal.workbooks.facts import Fact
+from zones.national import NationalPrices
 from zones.precedents import ZONE_FIGURES, ZONE_YEARS, Stated, fact_doubts, row_doubts
 from zones.presenters.doubts import doubt_words
 from zones.series import is_to_be_compared, stated
@@ -18,6 +19,7 @@ class Doubting:
 
     def __init__(self, present: Iterable[models.Model]):
         self.of_thing: dict[tuple, list[Stated]] = defaultdict(list)
+        self.national = NationalPrices()
         for record in present:
             row = stated(record)
             if row is not None and row.thing is not None:
@@ -31,7 +33,7 @@ class Doubting:
         others = list(self.of_thing.get(row.thing, ()))
         if before is not None and all(one.key != before.pk for one in others):
             others.append(stated(before))
-        return _words(row_doubts(row, others, today))
+        return _words(row_doubts(row, others, today, lambda: self.national.benchmark(after)))
 
 
 def doubts_of_fact(fact: Fact, before: dict[str, str], after: dict[str, str]) -> list[str]:

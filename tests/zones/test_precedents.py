@@ -6,7 +6,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zones.plausibility import Doubt, DoubtKind
+from zones.plausibility import Benchmark, Doubt, DoubtKind
 from zones.precedents import Stated, fact_doubts, followed, row_doubts
 
 JOBS = ("boten", "employment")
@@ -42,9 +42,33 @@ def test_a_new_row_follows_the_last_that_is_not_later():
     assert followed(jobs(1, "2023-05"), SERIES).key == 2
 
 
-def test_a_new_row_before_all_others_is_of_a_date_that_goes_back():
-    assert followed(jobs(1, "2019"), SERIES).key == 1
-    assert asked(jobs(100, "2019"), *SERIES) == {"as_of": [DoubtKind.EARLIER]}
+def test_a_new_row_before_all_others_is_history_and_no_doubt():
+    assert followed(jobs(1, "2019"), SERIES) is None
+    assert asked(jobs(1, "2019"), *SERIES) == {}
+
+
+def test_a_row_that_is_there_and_goes_back_is_doubted():
+    assert asked(jobs(100, "2019", 1), *SERIES) == {"as_of": [DoubtKind.EARLIER]}
+
+
+def test_what_follows_none_is_compared_with_the_country():
+    def beside(*figures):
+        names = dict(zip(("low", "high"), map(Decimal, figures), strict=True))
+        of_country = Benchmark(Decimal(1), Decimal(2), "USD / kWh", "2022", names)
+        found = row_doubts(jobs(1, "2026"), (), TODAY, lambda: of_country)
+        return {name: [one.before for one in each] for name, each in found.items()}
+
+    assert beside("0.1", 20) == {}
+    assert beside(1, "20.1") == {"high": [2]}
+    assert beside("0.09", 1) == {"low": [1]}
+    assert beside(0, 85) == {"low": [1], "high": [2]}
+
+
+def test_what_follows_a_row_is_not_compared_with_the_country_as_well():
+    def unasked():
+        raise AssertionError("the country's price was looked for")
+
+    assert row_doubts(jobs(5000, "2026"), SERIES, TODAY, unasked) == {}
 
 
 def test_an_undated_row_follows_the_last():
@@ -136,6 +160,6 @@ def test_the_order_in_which_rows_are_read_does_not_matter(rows, year):
 
 
 @given(st.lists(st.integers(2000, 2030), min_size=1, unique=True), st.integers(2000, 2030))
-def test_a_date_is_asked_about_only_where_it_lies_before_all(years, year):
+def test_the_year_of_a_new_row_is_never_asked_about(years, year):
     rows = [jobs(100, str(one), key) for key, one in enumerate(years, start=1)]
-    assert ("as_of" in asked(jobs(100, str(year)), *rows)) == (year < min(years))
+    assert asked(jobs(100, str(year)), *rows) == {}

@@ -30,6 +30,7 @@ class Doubtful(APIException):
                     "kind": doubt.kind,
                     "before": _plain(doubt.before),
                     "after": _plain(doubt.after),
+                    **_beside(doubt),
                 }
                 for field, each in found.items()
                 for doubt in each
@@ -60,6 +61,11 @@ def _value(zone: Zone, field: str) -> Decimal | str | None:
     if value is None:
         return None
     return Decimal(value) if field in ZONE_FIGURES or field in ZONE_YEARS else str(value)
+
+
+def _beside(doubt: Doubt) -> dict[str, str]:
+    """Of a price beside the country's, in what both are stated, and the country's date."""
+    return {"unit": doubt.unit, "as_of": doubt.as_of} if doubt.unit else {}
 
 
 def _plain(value: Decimal | str) -> float | str:

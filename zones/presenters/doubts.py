@@ -7,6 +7,9 @@ from django.utils.translation import gettext as _
 from zones.plausibility import Doubt, DoubtKind
 from zones.presenters import formats
 
+#: More digits than a stated price has: it was converted.
+DIGITS = 6
+
 _WORDS = {
     DoubtKind.UNIT: lambda: _("It was stated in %(before)s and is now in %(after)s."),
     DoubtKind.ZERO: lambda: _("It was %(before)s and is now nothing at all."),
@@ -34,9 +37,45 @@ _WORDS = {
 
 def doubt_words(doubt: Doubt) -> str:
     """What looks odd, with both values."""
+    if doubt.kind == DoubtKind.NATIONAL:
+        return _beside_national(doubt)
     if doubt.kind == DoubtKind.GONE and isinstance(doubt.before, str):
         return _("It is now empty: readers will see “Not reported”.")
     return _WORDS[doubt.kind]() % {"before": _said(doubt, 0), "after": _said(doubt, 1)}
+
+
+def _beside_national(doubt: Doubt) -> str:
+    """How many times the country's price it is, to two digits."""
+    parts = {
+        "times": formats.number(_rough(_times(doubt))) if doubt.after else "",
+        "figure": f"{formats.number(_short(doubt.before))} {_unit(doubt.unit)}",
+        "dated": formats.partial_date(doubt.as_of) if doubt.as_of else _("undated"),
+    }
+    if not doubt.after:
+        return _("The national figure is %(figure)s (%(dated)s); this one is nothing.") % parts
+    if doubt.after > doubt.before:
+        words = _("About %(times)s times the national figure of %(figure)s (%(dated)s).")
+    else:
+        words = _("The national figure of %(figure)s (%(dated)s) is about %(times)s times as high.")
+    return " ".join([words % parts, _("Has a digit, the unit or the currency slipped?")])
+
+
+def _unit(unit: str) -> str:
+    currency, _slash, one = unit.partition(" / ")
+    return _("%(currency)s per %(unit)s") % {"currency": currency, "unit": one} if one else unit
+
+
+def _times(doubt: Doubt) -> Decimal:
+    return max(doubt.after, doubt.before) / min(doubt.after, doubt.before)
+
+
+def _short(value: Decimal) -> Decimal:
+    """A converted price has as many digits as one can use."""
+    return value if len(value.normalize().as_tuple().digits) <= DIGITS else _rough(value, 3)
+
+
+def _rough(value: Decimal, digits: int = 2) -> Decimal:
+    return round(value, digits - 1 - value.adjusted())
 
 
 def _said(doubt: Doubt, side: int) -> str:

@@ -205,3 +205,34 @@ def test_a_date_alone_that_goes_back_or_lies_ahead_is_asked_about(official, firm
 def test_a_new_figure_of_a_date_ahead_is_asked_about(official, firms):
     asked = official.send("post", "indicators/", firms[1] | {"as_of": "2062"})
     assert (asked.status_code, kinds(asked)) == (409, [("as_of", "ahead")])
+
+
+def test_a_first_price_is_compared_with_the_countrys(official):
+    Zone.objects.get(slug="la-boten").cost_observations.all().delete()
+    body = said(item="electricity", low="0.08", high=85, currency="USD", unit="kWh")
+    asked = official.send("post", "costs/", body)
+    assert asked.status_code == 409
+    assert asked.json()["doubts"] == [
+        {
+            "field": "high",
+            "kind": "national",
+            "before": 0.0513,
+            "after": 85.0,
+            "unit": "USD / kWh",
+            "as_of": "2022",
+        }
+    ]
+    confirmed = official.send("post", "costs/", body | {"confirm_reason": "As billed"})
+    assert confirmed.status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("indicators", {"indicator": "annual_exports", "value": 1_200_000}),
+        ("costs", {"item": "electricity", "low": 1, "high": 2, "unit": "kWh"}),
+    ],
+)
+def test_money_needs_its_currency(name, body, official):
+    refused = official.send("post", f"{name}/", said(**body))
+    assert (refused.status_code, list(refused.json()["errors"])) == (400, ["currency"])

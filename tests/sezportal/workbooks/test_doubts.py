@@ -28,8 +28,8 @@ def jobs(zone, source):
         ("2026", 1300, 1),
         ("2024", 110, 0),
         ("2024", 1200, 1),
-        ("2019", 100, 1),
-        ("2019", 1000, 2),
+        ("2019", 100, 0),
+        ("2019", 1000, 0),
     ],
 )
 def test_a_new_figure_is_doubted_as_on_the_desk(zone, official, source, jobs, as_of, value, doubts):
@@ -77,3 +77,22 @@ def test_a_price_in_another_unit_is_doubted_once(zone, official, source):
              as_of="2026", source=source.title)  # fmt: skip
     (row,) = book.checked(official).rows
     assert row.doubts == ["It was stated in USD / m² and is now in LAK / m²."]
+
+
+def test_a_first_price_is_doubted_beside_the_country(zone, official, source):
+    zone.cost_observations.all().delete()
+    book = Filled(zone)
+    price = {"item": "electricity", "unit": "kWh", "currency": "USD", "as_of": "2026"}
+    book.add("cost_observations", **price, low="0.08", high=85, source=source.title)
+    (row,) = book.checked(official).rows
+    (doubt,) = row.doubts
+    assert "times the national figure of" in doubt
+
+
+def test_money_without_a_currency_is_refused(zone, official, source):
+    indicator = Indicator.objects.filter(unit="currency", subject="zone").first()
+    book = Filled(zone)
+    said = {"indicator": indicator.code, "value": 1_200_000, "as_of": "2026"}
+    book.add("observations", **said, source=source.title)
+    (problem,) = book.checked(official).problems
+    assert "in which currency" in problem.reason

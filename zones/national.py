@@ -1,0 +1,91 @@
+"""What a price is in a country as a whole, to compare a zone's first one with."""
+
+import unicodedata
+from decimal import Decimal
+
+from django.db import models
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from zones.conversion import DOLLAR
+from zones.costing.holding import Level, Price, chosen
+from zones.costing.prices import PriceList, Reckoned
+from zones.costing.units import UNIT_OF
+from zones.intervals import Interval, hull
+from zones.models import CostObservation, ExchangeRate
+from zones.plausibility import Benchmark
+from zones.presenters.costs import rates_of
+from zones.price_book import price_of
+
+ENDS = ("low", "high")
+
+
+class NationalPrices:
+    """The present prices of countries as a whole, each read once."""
+
+    def __init__(self):
+        self._found: dict[tuple[str, int], list[Reckoned]] = {}
+
+    def benchmark(self, record: models.Model) -> Benchmark | None:
+        """The price of the zone's country, and those of the record beside it in one currency and
+        unit; None for what is no price of a zone, and where they cannot be compared."""
+        if not isinstance(record, CostObservation) or not record.zone_id or not record.item_id:
+            return None
+        every = self._national(record.zone.country_id, record.item_id)
+        unit = next((UNIT_OF.get(one.price.item, _plain(record.unit)) for one in every), "")
+        found = [one for one in every if UNIT_OF.get(one.price.item, one.price.unit) == unit]
+        if not found:
+            return None
+        in_its_own = {one.price.currency for one in found} == {record.currency}
+        currency = record.currency if in_its_own else DOLLAR
+        national = hull(one.stated if in_its_own else one.usd for one in found)
+        figures = {name: self._reckoned(record, name, found[0], currency) for name in ENDS}
+        return Benchmark(
+            national.low,
+            national.high,
+            " / ".join(part for part in (currency, unit) if part),
+            max(one.price.as_of for one in found),
+            {name: value for name, value in figures.items() if value is not None},
+        )
+
+    def _national(self, country: str, item: int) -> list[Reckoned]:
+        key = (country, item)
+        if key not in self._found:
+            rows = CostObservation.objects.filter(country=country, item=item, is_current=True)
+            rows = rows.filter(zone=None, place="").select_related("item", "source")
+            found = [self._rates.reckoned(price_of(row)) for row in rows]
+            usable = [one for one in found if isinstance(one, Reckoned)]
+            code = usable[0].price.item if usable else ""
+            self._found[key] = chosen(usable, Level.COUNTRY, code) if usable else []
+        return self._found[key]
+
+    def _reckoned(
+        self, record: CostObservation, name: str, beside: Reckoned, currency: str
+    ) -> Decimal | None:
+        """A figure of the record in this currency, per the unit of the price ``beside``."""
+        value = getattr(record, name)
+        if value is None:
+            return None
+        price = Price(
+            item=beside.price.item,
+            range=Interval.point(value),
+            currency=record.currency,
+            unit=_plain(record.unit),
+            country=beside.price.country,
+            as_of=record.as_of or timezone.localdate().isoformat(),
+        )
+        if currency == record.currency:
+            stated = self._rates.per_unit(price)
+            return stated.low if stated else None
+        reckoned = self._rates.reckoned(price)
+        return reckoned.usd.low if isinstance(reckoned, Reckoned) else None
+
+    @cached_property
+    def _rates(self) -> PriceList:
+        """No prices: it knows how those of other currencies and units are reckoned."""
+        return PriceList([], rates_of(ExchangeRate.objects.all()))
+
+
+def _plain(unit: str) -> str:
+    """``m³`` as the portal writes it: ``m3``."""
+    return unicodedata.normalize("NFKC", unit).strip().removeprefix("/").strip()
