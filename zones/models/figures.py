@@ -1,5 +1,7 @@
 """Figures over time: indicators, costs, exchange rates."""
 
+from decimal import Decimal
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +16,8 @@ from zones.models.zone import Zone
 from zones.querysets import CostObservationQuerySet, ObservationQuerySet
 
 PERCENT = "percent"
+#: The unit of indicators that are amounts of money: the row says in which currency.
+MONEY = "currency"
 WHOLE = 100  # percent
 
 #: Why an indicator is refused, by what it is measured for.
@@ -29,7 +33,13 @@ WRONG_SUBJECT = {
     ),
 }
 
+NO_CURRENCY = _("Say in which currency, by its three letters, such as USD.")
 CURRENCY_CODE = Q(currency="") | Q(currency__regex="^[A-Z]{3}$")
+
+
+def plain_amount(value) -> str:
+    """A number as the name of a record says it: thousands parted, no idle zeros."""
+    return f"{Decimal(value).normalize():,f}"
 
 
 class Indicator(Recorded):
@@ -153,6 +163,8 @@ class Observation(InZoneOrCountry, Sourced):
             refused["indicator"] = WRONG_SUBJECT[self.indicator.subject]
         if self.indicator_id and self.indicator.unit == PERCENT and (self.value or 0) > WHOLE:
             refused["value"] = _("A share is at most 100 percent.")
+        if self.indicator_id and self.indicator.unit == MONEY and not self.currency:
+            refused["currency"] = NO_CURRENCY
         if refused:
             raise ValidationError(refused)
 
@@ -166,7 +178,10 @@ class Observation(InZoneOrCountry, Sourced):
         return is_of_province == (self.province_id is not None)
 
     def __str__(self):
-        return f"{self.indicator}: {self.value.normalize():f}"
+        said = f"{self.indicator}: {plain_amount(self.value)}"
+        unit = self.currency or self.indicator.unit
+        is_said = unit == MONEY or unit.casefold() in self.indicator.name.casefold()
+        return said if is_said else f"{said} {unit}"
 
 
 class CostItem(Recorded):
@@ -286,8 +301,17 @@ class CostObservation(InZoneOrCountry, Sourced):
             ),
         ]
 
+    def clean(self):
+        super().clean()
+        if self.unit != PERCENT and not self.currency:
+            raise ValidationError({"currency": NO_CURRENCY})
+
     def __str__(self):
-        return f"{self.item}: {self.low.normalize():f}"
+        ends = dict.fromkeys(plain_amount(end) for end in (self.low, self.high))
+        amount = " – ".join(ends)
+        if not self.currency:
+            return f"{self.item}: {amount} {self.unit}"
+        return f"{self.item}: {self.currency} {amount} / {self.unit}"
 
 
 class ExchangeRate(Recorded):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.zones.admin.forms import section, sent_back
-from zones.models import CostItem
+from zones.models import CostItem, Indicator
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def price(zone, **values):
     first = {
         "item": CostItem.objects.first().pk,
         "currency": "USD",
-        "unit": "month",
+        "unit": "piece",
         "as_of": "2026",
         "source": "own",
     }
@@ -82,3 +82,44 @@ def test_long_lines_are_seen_whole_and_stay_one_line(official, boten, client):
 def test_a_section_leads_to_the_preview(official, boten, client):
     page = client.get(section(boten, "land")).content.decode()
     assert f'href="/admin/zones/zone/{boten.pk}/preview/"' in page
+
+
+def test_money_without_a_currency_is_refused_at_its_box(official, boten, client):
+    indicator = Indicator.objects.filter(unit="currency", subject="zone").first()
+    prefix = f"observations-{boten.observations.count()}"
+    row = {"indicator": indicator.pk, "value": "1200000", "as_of": "2026", "source": "own"}
+    typed = {f"{prefix}-{name}": value for name, value in row.items()}
+    response = save(client, boten, "investors", **typed)
+    errors = new_row(response, "observations").errors
+    assert errors == {"currency": ["Say in which currency, by its three letters, such as USD."]}
+
+
+def test_so_is_a_price_without_one(official, boten, client):
+    response = save(client, boten, "costs", **price(boten, low="5", currency=""))
+    assert set(new_row(response, "cost_observations").errors) == {"currency"}
+
+
+def test_each_refusal_says_which_new_row_it_is_of(official, boten, client):
+    count = boten.cost_observations.count()
+    water = CostItem.objects.get(code="water")
+    first = price(boten, low="5", currency="", item=water.pk)
+    second = {
+        name.replace(f"-{count}-", f"-{count + 1}-"): value
+        for name, value in price(boten, low="6", currency="", item="").items()
+    }
+    response = save(client, boten, "costs", **first, **second)
+    labels = [one.label for one in response.context["page"].refusals]
+    assert f"{water.name} (new, 1): Currency" in labels
+    assert "New entry 2: Item" in labels
+
+
+def test_many_new_rows_are_saved_at_once(official, boten, client):
+    count = boten.cost_observations.count()
+    items = CostItem.objects.exclude(code__in=["electricity", "water"])[:5]
+    rows = {
+        name.replace(f"-{count}-", f"-{count + number}-"): value
+        for number, item in enumerate(items)
+        for name, value in price(boten, item=item.pk, low="5").items()
+    }
+    assert save(client, boten, "costs", **rows).status_code == 302
+    assert boten.cost_observations.count() == count + len(items)

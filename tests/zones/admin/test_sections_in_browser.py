@@ -41,7 +41,7 @@ def test_an_official_updates_a_figure_on_a_phone(boten, new_page, django_db_bloc
     assert fits(phone)
 
     phone.get_by_label("Yes, these values are right").check()
-    phone.get_by_label("Why they changed so much").fill("Extended by decree")
+    phone.get_by_label("Why they are right").fill("Extended by decree")
     phone.get_by_role("button", name="Save and go to").click()
     expect(phone.get_by_role("heading", name="Costs", exact=True)).to_be_visible()
     expect(phone.locator(".messagelist")).to_contain_text("Saved: Land and infrastructure.")

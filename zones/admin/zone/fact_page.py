@@ -2,7 +2,7 @@
 
 from django.contrib.admin.utils import flatten_fieldsets
 
-from zones.admin.zone.doubting import reason_of
+from zones.admin.zone.doubting import asking, reason_of
 from zones.admin.zone.row_form import RowForm
 
 AS_OF, UNDATED = "as_of", "undated"
@@ -36,7 +36,7 @@ class FactPageMixin:
         context["doubts"] = [
             (form.fields[name].label, words) for name, words in form.doubtful.items()
         ]
-        context["reason"] = reason_of(request)
+        context["asking"] = asking(request, context["asked"])
         return super().render_change_form(request, context, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):

@@ -21,7 +21,6 @@ class PriceForm(RowForm):
         self.fields[HIGH].help_text = _(
             "The box above then holds the lowest. Leave this one empty for a single price."
         )
-        self.fields["currency"].help_text = _("Its three letters, such as USD.")
         self.fields["qualifier"].help_text = _(
             "Where it is not the price for all: at peak hours, above 10,000 kWh."
         )

@@ -18,6 +18,7 @@ from zones.services import keep_source, take_mark
 
 #: Rows whose new date makes a new row: the old one stays as history of its date.
 BY_YEAR = (Observation, CostObservation)
+CURRENCY_ASKED = gettext_lazy("Of an amount of money: its three letters, such as USD.")
 NO_DATE = gettext_lazy("Say which date the figure is of, or tick that it is undated.")
 
 
@@ -32,6 +33,8 @@ class RowForm(DoubtingForm, RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if "currency" in self.fields:
+            self.fields["currency"].help_text = CURRENCY_ASKED
         if issubclass(self._meta.model, Sourced) and "as_of" in self.fields:
             is_undated = self.instance.pk is not None and not self.instance.as_of
             self.fields["as_of"].help_text = DATE_OF_FIGURE
@@ -62,7 +65,11 @@ class RowForm(DoubtingForm, RecordForm):
         return cleaned
 
     def find_doubts(self):
-        return ((name, doubt) for name, each in doubts_of(self._typed()).items() for doubt in each)
+        """An amount whose currency is missing is compared with nothing yet."""
+        unclear = set(self.figures) if "currency" in self.errors else set()
+        for name, each in doubts_of(self._typed()).items():
+            if name not in unclear:
+                yield from ((name, doubt) for doubt in each)
 
     def _typed(self) -> models.Model:
         """The row as it was typed, as far as it could be read."""

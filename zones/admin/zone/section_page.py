@@ -5,14 +5,16 @@ from dataclasses import dataclass, field, replace
 
 from django.forms import BoundField, Media, ModelForm
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from zones.admin.zone.folded import carried, row_anchor
 from zones.admin.zone.section_form import CITED, PARTS
 from zones.admin.zone.sections import SECTIONS, DeskSection, Panel, after, counted
 from zones.models import Zone
+from zones.models.figures import MONEY
 from zones.presenters.changes.sent import Sent, Waiting
 from zones.presenters.earlier import Earlier, before, of_row, stated, versions_of
-from zones.review.correcting import published_citations
+from zones.review.correcting import is_proposed, published_citations
 
 AS_OF, UNDATED = "as_of", "undated"
 
@@ -74,7 +76,8 @@ class Fact:
 class Row:
     """A row; ``anchor`` is its place in the page, ``known`` says what stands in it (a new one has
     none), ``earlier`` what its thing was at the date before. A folded one has no boxes:
-    ``carried`` are names and values it sends. Rows of one ``thing`` stand under one heading."""
+    ``carried`` are names and values it sends. Rows of one ``thing`` stand under one heading;
+    ``name`` is what a refusal calls it."""
 
     form: ModelForm
     boxes: tuple[Box, ...]
@@ -85,6 +88,7 @@ class Row:
     anchor: str = ""
     sent: tuple[Sent, ...] = ()
     thing: str = ""
+    name: str = ""
 
     @property
     def said_above(self) -> str:
@@ -163,7 +167,10 @@ def section_page(
         next_key=following or "",
         media=media,
         asked=[one.shown_as(name) for one in forms for name in getattr(one, "doubtful", ())],
-        refusals=[refusal for one in forms for refusal in _refusals(one)],
+        refusals=[
+            *_refusals(form),
+            *(refusal for inline in inlines for refusal in _refusals_of_rows(inline)),
+        ],
     )
 
 
@@ -211,7 +218,7 @@ def _rows(inline, has_all_boxes: bool, at: str, waiting: Waiting) -> Rows:
     known = list(formset.get_queryset())
     title = str(opts.section_title or opts.verbose_name_plural)
     folds = opts.folds and not has_all_boxes and bool(formset.extra_forms)
-    new = enumerate(formset.extra_forms)
+    new = enumerate(formset.extra_forms, start=1)
     return Rows(
         title[:1].upper() + title[1:],
         str(opts.section_add),
@@ -220,7 +227,10 @@ def _rows(inline, has_all_boxes: bool, at: str, waiting: Waiting) -> Rows:
         tuple(
             _row(opts, form, known, folds, at, waiting) for form in _by_thing(formset.initial_forms)
         ),
-        tuple(_row(opts, form, known, folds and number > 0) for number, form in new),
+        tuple(
+            replace(_row(opts, form, known, folds and number > 1), name=_name_of_new(form, number))
+            for number, form in new
+        ),
         tuple(waiting.added.get(opts.model, ())),
     )
 
@@ -235,13 +245,28 @@ def _row(opts, form, known: list, folds: bool, at: str = "", waiting: Waiting | 
         form,
         () if folds and not is_open else tuple(_boxes(form, names)),
         tuple(carried(form, names)) if folds and not is_open else (),
-        opts.words_of(form.instance) if is_kept else None,
+        opts.words_of(_as_it_stands(form)) if is_kept else None,
         _year_before(form.instance, known) if is_kept else None,
         is_open,
         anchor,
         waiting.of_row(form.instance) if waiting and is_kept else (),
         _thing(form.instance) if is_kept else "",
     )
+
+
+def _as_it_stands(form):
+    """The row of a form, without what was typed into it."""
+    row = form.instance
+    if not form.is_bound or is_proposed(row) or not form.has_changed():
+        return row
+    return type(row)._base_manager.filter(pk=row.pk).first() or row
+
+
+def _name_of_new(form, number: int) -> str:
+    """``Electricity (new, 2)``: the thing of a new row as far as it was chosen, and which it is."""
+    thing = _thing(form.instance)
+    words = _("%(thing)s (new, %(number)s)") if thing else _("New entry %(number)s")
+    return words % {"thing": thing, "number": number}
 
 
 def _by_thing(forms: list) -> list:
@@ -301,14 +326,21 @@ def _box(form, name: str) -> Box:
     unit = ""
     if name == "value" and getattr(form.instance, "indicator_id", None):
         unit = form.instance.currency or form.instance.indicator.unit
+        unit = "" if unit == MONEY else unit
     return Box(form[name], unit, words)
 
 
-def _refusals(form) -> Iterable[Refusal]:
-    """Where a form is refused: at which box, and in which words."""
+def _refusals_of_rows(inline) -> Iterable[Refusal]:
+    for form in inline.formset.initial_forms:
+        yield from _refusals(form, str(_as_it_stands(form)) if form.errors else "")
+    for number, form in enumerate(inline.formset.extra_forms, start=1):
+        yield from _refusals(form, _name_of_new(form, number))
+
+
+def _refusals(form, row: str = "") -> Iterable[Refusal]:
+    """Where a form is refused: in which ``row``, at which box, and in which words."""
     if not form.is_bound:
         return
-    row = str(form.instance) if form.prefix and form.instance.pk else ""
     for name, words in form.errors.items():
         if name in form.fields:
             box = form[name]

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from zones.admin.zone.asked import section_of
-from zones.admin.zone.doubting import reason_of
+from zones.admin.zone.doubting import asking, reason_of
 from zones.admin.zone.folded import AT, asks_for_boxes
 from zones.admin.zone.not_yours import not_yours
 from zones.admin.zone.rows import as_written, plain_choice
@@ -125,7 +125,7 @@ class SectionPagesMixin:
             response.context_data["waiting"] = [
                 one for one in waiting if one.change_set.pk in page.waiting_sets
             ]
-            response.context_data["reason"] = reason_of(request)
+            response.context_data["asking"] = asking(request, page.asked)
         return response
 
     def _wait(self, request, made):
