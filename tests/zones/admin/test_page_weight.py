@@ -66,6 +66,12 @@ def test_without_scripts_a_link_opens_the_boxes_of_every_row(rich, client):
     assert boxes(whole, "indicator") == rich.observations.count() + 2
 
 
+def test_no_section_asks_for_the_list_of_models_that_it_does_not_show(official, client, boten):
+    with CaptureQueriesContext(connection) as asked:
+        client.get(section(boten, "contact"))
+    assert [one["sql"] for one in asked if "auth_permission" in one["sql"]] == []
+
+
 def queries(client, zone, key) -> int:
     with CaptureQueriesContext(connection) as asked:
         assert client.get(section(zone, key)).status_code == 200
