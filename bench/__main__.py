@@ -20,13 +20,15 @@ def main() -> int:
     import sezportal.wsgi  # noqa: F401  # loaded as it is served
 
     _prepare()
+    from bench.desk import desk
     from bench.machine import facts, load
     from bench.measuring import plain
     from bench.papers import papers
     from bench.workbooks import workbooks
 
     found = {"machine": facts(), "pages": {}, "growth": {}}
-    timings = {**_pages(), **papers(ROUNDS, WARM_UP, ANEW), **workbooks()}
+    often = (ROUNDS, WARM_UP, ANEW)
+    timings = {**_pages(), **desk(*often), **papers(*often), **workbooks()}
     found["pages"] = {name: plain(one) for name, one in timings.items()}
     ranking = _ranking()
     found["growth"] = {"ranking of zones": plain(ranking)}
