@@ -29,7 +29,7 @@ def book(
     the same ones again, each with another value and remark."""
     from sezportal.workbooks.checking import columns_of_sheets
 
-    columns = columns_of_sheets()["observations"]
+    columns = list(columns_of_sheets()["observations"])
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as made:
         sheet = made.add_worksheet("Indicators")

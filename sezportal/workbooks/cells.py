@@ -20,6 +20,8 @@ from django.utils.translation import override
 
 from directory.models import Organisation
 from sezportal.dictionary import FieldEntry
+from sezportal.workbooks.own import WORDS as OWN_RECORDS
+from sezportal.workbooks.own import OwnRecords, is_own
 from sezportal.workbooks.sheets import entries_of
 from zones.cells import plain_number
 from zones.importing.columns import SEPARATOR, Column, Link, Links, Lookups, clean_text, split
@@ -79,8 +81,15 @@ class Words:
         self._options: dict[str, tuple[Option, ...]] = {}
         self._by_words: dict[str, dict[str, str]] = {}
         self._entries: dict[str, dict[str, FieldEntry]] = {}
-        #: Titles of new rows by list: what other cells may name.
+        #: Titles of new rows by list: what other cells may name; and back, as they were typed.
         self.new: dict[str, dict[str, str]] = {}
+        self.new_titles: dict[str, dict[str, str]] = {}
+        self.own = OwnRecords()
+
+    def brings(self, table: str, title: str, code: str) -> None:
+        """The file has a row for a source or a company, new or known: others name its title."""
+        self.new.setdefault(table, {})[title.casefold()] = code
+        self.new_titles.setdefault(table, {})[code] = title
 
     # -- out ------------------------------------------------------------------------------------
 
@@ -93,9 +102,13 @@ class Words:
         if entry.choices:
             return next((one.label for one in entry.choices if one.value == text), text)
         if entry.refers_to and entry.refers_to[0] not in ("zones", "sectors"):
-            known = self._words_by_code(entry.refers_to[0])
-            return known.get(text, text)
+            return self._called(entry.refers_to[0], text)
         return text
+
+    def _called(self, table: str, code: str) -> str:
+        known = self._words_by_code(table).get(code)
+        new = self.own.titles if table == "sources" else {}
+        return known or self.new_titles.get(table, {}).get(code) or new.get(code, code)
 
     def told(self, entry: FieldEntry, text: str) -> str:
         """What a preview says of a plain text: the words without the code."""
@@ -109,7 +122,8 @@ class Words:
         if entry.choices:
             return [one.label for one in entry.choices]
         if entry.refers_to and entry.refers_to[0] != "sectors":
-            return [one.words for one in self.listed(entry.refers_to[0])]
+            own = [str(OWN_RECORDS)] if entry.refers_to[0] == "sources" else []
+            return own + [one.words for one in self.listed(entry.refers_to[0])]
         return []
 
     def listed(self, table: str) -> tuple[Option, ...]:
@@ -119,9 +133,10 @@ class Words:
 
     # -- in -------------------------------------------------------------------------------------
 
-    def understood(self, table: str, name: str, text: str) -> str:
+    def understood(self, table: str, name: str, text: str, zone: Zone | None = None) -> str:
         """The plain text behind what stands in a cell of a table's column; what is not understood
-        stays as it is, so that the column's own check says what is wrong."""
+        stays as it is, so that the column's own check says what is wrong. ``zone`` is the one whose
+        own records a cell may name."""
         if not text:
             return ""
         text = clean_text(text).replace("\r\n", "\n")
@@ -129,6 +144,8 @@ class Words:
         if entry.kind == "boolean" or entry.choices:
             return self._choices(table, name).get(text.casefold(), text)
         if entry.refers_to and entry.refers_to[0] not in ("zones", "sectors"):
+            if zone is not None and entry.refers_to[0] == "sources" and is_own(text):
+                return self.own.code(zone)
             return self._named(entry.refers_to[0], text)
         return text
 
@@ -250,12 +267,18 @@ def _short(title: str) -> str:
 
 
 class NewLookups(Lookups):
-    """Knows the rows that the same workbook adds, by keys below zero."""
+    """Knows what the same workbook adds, by keys below zero: rows of its sheets, and the own
+    records of zones that have none yet."""
+
+    def __init__(self, own: OwnRecords):
+        super().__init__()
+        self.own = own
 
     def find(self, model, by, key):
         if key[-1].startswith(NEW):
             return -int(key[-1].removeprefix(NEW))
-        return super().find(model, by, key)
+        found = super().find(model, by, key)
+        return self.own.keys.get(key[-1]) if found is None and model is Source else found
 
 
 class Codes:

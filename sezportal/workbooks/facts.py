@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from sezportal.dictionary import FieldEntry
-from sezportal.workbooks.sheets import FACTS, entries_of
+from sezportal.workbooks.sheets import FACTS, OF_ZONE, OWN_TITLES, ZONE, entries_of
 from zones.cells import plain_number
 from zones.importing.columns import CellProblem, Column
 from zones.importing.reference import TABLES
@@ -87,6 +87,16 @@ FACT_FIELDS = (
 FACTS_BY_NAME = {fact.name: fact for fact in FACT_FIELDS}
 #: What a row of the sheet says of its field, in order.
 PARTS = ("value", "as_of", "source", "locator", "qualifier")
+#: The words above its columns.
+HEADINGS = {
+    ZONE: OF_ZONE.title,
+    "section": gettext_lazy("Section"),
+    "field": gettext_lazy("Field"),
+    "value": gettext_lazy("Value"),
+    "unit": gettext_lazy("Unit"),
+    "source": gettext_lazy("Source"),
+    **OWN_TITLES,
+}
 
 _ZONES = next(table for table in TABLES if table.name == FACTS)
 _COLUMNS: dict[str, Column] = {column.headings[0]: column for column in _ZONES.columns}

@@ -45,10 +45,12 @@ def book_name(chosen: dict) -> str:
 
 
 def problems_csv(upload: WorkbookUpload) -> bytes:
-    """Sheet, cell, column, value, reason; nothing of it runs as a formula."""
-    lines = [[_("Sheet"), _("Row"), _("Cell"), _("Column"), _("Value"), _("Reason")]]
+    """Sheet, cell, record, column, value, reason; nothing of it runs as a formula."""
+    lines = [[_("Sheet"), _("Row"), _("Cell"), _("Record"), _("Column"), _("Value"), _("Reason")]]
     for one in pages.problems(upload):
-        lines.append([one.sheet, one.row or "", one.place, one.column, one.value, one.reason])
+        lines.append(
+            [one.sheet, one.row or "", one.place, one.about, one.column, one.value, one.reason]
+        )
     return _csv(lines)
 
 

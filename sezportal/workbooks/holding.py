@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from sezportal.workbooks.cells import Codes
 from sezportal.workbooks.checking.facts import FactWork, current_citations, texts_of
 from sezportal.workbooks.checking.plan import CHANGED, REMOVED, Plan, RowPlan
+from sezportal.workbooks.checking.work import RecordWork
 from sezportal.workbooks.sheets import RECORD_SHEETS, RecordSheet
 from zones.models import Zone
 
@@ -38,14 +39,10 @@ def hold(plan: Plan) -> dict[int, Zone]:
     facts = [row for row in plan.rows if isinstance(row.work, FactWork)]
     _check_facts(facts, zones)
     for declared in RECORD_SHEETS:
-        _check_records(
-            declared,
-            [
-                row
-                for row in plan.rows
-                if row.sheet == declared.name and row.work and row.action in (CHANGED, REMOVED)
-            ],
-        )
+        rows = [row for row in plan.rows if row.sheet == declared.name and row.work]
+        own = [(row, row.work) for row in rows if row.action in (CHANGED, REMOVED)]
+        beside = [(row, work) for row in rows for work in row.work.give_way]
+        _check_records(declared, own + beside)
     return zones
 
 
@@ -59,18 +56,17 @@ def _check_facts(rows: list[RowPlan], zones: dict[int, Zone]) -> None:
             raise ChangedMeanwhile(row)
 
 
-def _check_records(declared: RecordSheet, rows: list[RowPlan]) -> None:
-    if not rows:
+def _check_records(declared: RecordSheet, works: list[tuple[RowPlan, RecordWork]]) -> None:
+    if not works:
         return
     model = declared.model
-    keys = [row.work.before.pk for row in rows]
+    keys = [work.before.pk for _row, work in works]
     found = model._base_manager.filter(pk__in=keys).order_by("pk").select_for_update(of=("self",))
-    many = {name for row in rows for name in row.work.links}
+    many = {name for _row, work in works for name in work.links}
     present = {record.pk: record for record in found.prefetch_related(*many)}
-    for row in rows:
-        before = row.work.before
-        after = present.get(before.pk)
-        if after is None or _said(before, row.work.links) != _said(after, row.work.links):
+    for row, work in works:
+        after = present.get(work.before.pk)
+        if after is None or _said(work.before, work.links) != _said(after, work.links):
             raise ChangedMeanwhile(row)
 
 

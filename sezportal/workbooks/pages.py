@@ -98,7 +98,7 @@ def state_words(upload: WorkbookUpload) -> str:
     if upload.state == WorkbookUpload.State.SAVED:
         if made is None:
             return _("Nothing to change")
-        return made.get_state_display()
+        return _("Put back") if _reversal(made) else made.get_state_display()
     if upload.state == WorkbookUpload.State.DISCARDED:
         return _("Not saved")
     if upload.state == WorkbookUpload.State.READY and waiting_twin(upload):
@@ -194,7 +194,7 @@ def preview(upload: WorkbookUpload) -> dict:
 
 def _with_zones_named(rows: list[dict]) -> list[dict]:
     """The rows with the names of their zones; without them where all are of the same one."""
-    slugs = {row["zone"] for row in rows}
+    slugs = {row["zone"] for row in rows if row["zone"]}
     if len(slugs) < 2:
         return [row | {"zone": ""} for row in rows]
     names = dict(Zone.objects.filter(slug__in=slugs).values_list("slug", "name_en"))
@@ -202,17 +202,31 @@ def _with_zones_named(rows: list[dict]) -> list[dict]:
 
 
 def outcome(upload: WorkbookUpload, user) -> dict:
-    """What became of a saved upload, and where to see it."""
+    """What became of a saved upload since, and where to see it."""
     made = upload.change_set
     if made is None:
         return {"state": "same"}
     zones = Zone.objects.filter(pk__in=made.changes.values("zone")).order_by("name_en")
-    can_read = ChangeSet.objects.visible_to(user).filter(pk=made.pk).exists()
+    reversal = _reversal(made)
     return {
-        "state": "waits" if made.state == ChangeSetState.WAITING else "published",
+        "state": "put_back" if reversal else made.state,
         "zones": list(zones[:SHOWN]),
-        "changes_url": reverse("admin:zones_changeset_change", args=[made.pk]) if can_read else "",
+        "changes_url": _address(made, user),
+        "reversal_url": _address(reversal, user) if reversal else "",
+        "comment": made.comment,
     }
+
+
+def _reversal(made: ChangeSet) -> ChangeSet | None:
+    """The published changes that put these back."""
+    return made.reversals.filter(state=ChangeSetState.PUBLISHED).first()
+
+
+def _address(made: ChangeSet, user) -> str:
+    """Where the user reads these changes; nothing where that is not for them."""
+    if not ChangeSet.objects.visible_to(user).filter(pk=made.pk).exists():
+        return ""
+    return reverse("admin:zones_changeset_change", args=[made.pk])
 
 
 def waiting_twin(upload: WorkbookUpload) -> WorkbookUpload | None:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 @dataclass(frozen=True)
 class Problem:
     """One thing to mend. ``row`` is counted as spreadsheets do, 0 where the whole sheet is meant;
-    ``column`` is the heading, ``letter`` the spreadsheet's name of the column."""
+    ``column`` is the heading, ``letter`` the spreadsheet's name of the column; ``about`` what the
+    row is of, such as the name of a field."""
 
     sheet: str
     row: int
@@ -16,11 +17,17 @@ class Problem:
     letter: str
     value: str
     reason: str
+    about: str = ""
 
     @property
     def place(self) -> str:
-        """``C14``, or nothing for a whole sheet."""
-        return f"{self.letter}{self.row or ''}"
+        """``C14``, or nothing for a whole sheet or row."""
+        return f"{self.letter}{self.row or ''}" if self.letter else ""
+
+    @property
+    def order(self) -> tuple:
+        """As the sheet reads: row by row, from its first column to its last."""
+        return self.row, len(self.letter), self.letter
 
     def stored(self) -> dict:
         return asdict(self)
@@ -29,6 +36,8 @@ class Problem:
         where = [self.sheet]
         if self.row:
             where.append(_("row %(row)s") % {"row": self.row})
+        if self.about:
+            where.append(self.about)
         if self.column:
             where.append(self.column)
         said = f" “{self.value}”" if self.value else ""

@@ -56,7 +56,7 @@ class ReadSheet:
     headings: dict[str, str]
     rows: list[SheetRow]
 
-    def problem(self, row: int, column: str, value: str, reason: str) -> Problem:
+    def problem(self, row: int, column: str, value: str, reason: str, about: str = "") -> Problem:
         return Problem(
             self.title,
             row,
@@ -64,6 +64,7 @@ class ReadSheet:
             self.letters.get(column, ""),
             without_controls(value, "�")[:LONGEST_SHOWN],
             str(reason),
+            without_controls(about, "�")[:LONGEST_SHOWN],
         )
 
 
@@ -76,11 +77,11 @@ class ReadBook:
 def read(
     file: BinaryIO,
     inspected: Inspected,
-    columns: dict[str, tuple[str, ...]],
+    columns: dict[str, dict[str, str]],
     *,
     progress: Progress = lambda rows: None,
 ) -> ReadBook:
-    """Read every sheet that ``columns`` names, with the columns each must have.
+    """Read every sheet that ``columns`` names, with the columns each must have and their words.
 
     ``progress`` is told the number of rows read so far. Raises NotReadable where the file cannot
     be opened, or is no workbook of the portal.
@@ -213,10 +214,10 @@ class _Reader:
                 self._column_problem(sheet.title, title, letter, reason % {"name": title})
             else:
                 places[column] = place
-        for column in self.columns[name]:
+        for column, title in self.columns[name].items():
             if column not in places:
                 reason = _("The column “%(name)s” is missing: take a newly downloaded workbook.")
-                self._column_problem(sheet.title, column, "", reason % {"name": column})
+                self._column_problem(sheet.title, title, "", reason % {"name": title})
         return places, shown
 
     def _column_problem(self, sheet: str, column: str, letter: str, reason: str) -> None:

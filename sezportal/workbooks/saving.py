@@ -10,9 +10,10 @@ from simple_history.utils import bulk_create_with_history, get_history_manager_f
 from sezportal.workbooks.checking import Progress
 from sezportal.workbooks.checking.facts import FactWork
 from sezportal.workbooks.checking.plan import ADDED, CHANGED, REMOVED, Plan, RowPlan
-from sezportal.workbooks.checking.records import RecordWork
 from sezportal.workbooks.checking.shared import code_words, free_code
+from sezportal.workbooks.checking.work import RecordWork
 from sezportal.workbooks.holding import NotSaved, hold
+from sezportal.workbooks.own import keep_own
 from sezportal.workbooks.sheets import RECORD_SHEETS, SHARED_SHEETS, RecordSheet
 from zones.enums import ChangeOrigin
 from zones.models import Source, Zone
@@ -64,7 +65,7 @@ class _Saving:
         for declared in RECORD_SHEETS:
             rows = [one for one in self.plan.rows if one.sheet == declared.name and one.work]
             self._remove([one for one in rows if one.action == REMOVED])
-            self._change(declared, [one for one in rows if one.action == CHANGED])
+            self._change(declared, rows)
             self._add(declared, [one for one in rows if one.action == ADDED])
 
     def _did(self, rows: int) -> None:
@@ -90,10 +91,15 @@ class _Saving:
             if field.is_relation:
                 key = getattr(record, field.attname)
                 if isinstance(key, int) and key < 0:
-                    setattr(record, field.attname, self.new[field.related_model][key])
+                    setattr(record, field.attname, self._settled(field.related_model, key))
 
     def _settled(self, model: type[models.Model], key: int) -> int:
-        return self.new[model][key] if key < 0 else key
+        if key >= 0:
+            return key
+        known = self.new.setdefault(model, {})
+        if key not in known:  # a zone's own records, which nothing named before
+            known[key] = keep_own(key, by=self.by).pk
+        return known[key]
 
     # -- fields of zones ------------------------------------------------------------------------
 
@@ -136,8 +142,10 @@ class _Saving:
             self._did(1)
 
     def _change(self, declared: RecordSheet, rows: list[RowPlan]) -> None:
-        """Those that lose the mark "current" first, so that another row can take it."""
-        works = [row.work for row in rows]
+        """Those that lose the mark "current" first, so that another row can take it: in the file
+        or beside it."""
+        works = [row.work for row in rows if row.action == CHANGED]
+        works += [work for row in rows for work in row.work.give_way]
         for work in works:
             self._settle(work.record)
         works.sort(key=_order_of_writing)

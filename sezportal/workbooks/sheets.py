@@ -108,7 +108,7 @@ class RecordSheet:
     def heading(self, name: str) -> str:
         """The column's words for people: ``Total area, hectares``."""
         own = next((str(one.title) for one in self.asked if one.name == name), "")
-        return own or _OWN_TITLES.get(name, "") or self.entry(name).title
+        return own or OWN_TITLES.get(name, "") or self.entry(name).title
 
     def heading_for(self, attribute: str) -> str:
         """The name of the asked column that fills a field of the model; empty where none does."""
@@ -118,7 +118,9 @@ class RecordSheet:
         return ""
 
 
-_OWN_TITLES = {
+OWN_TITLES = {
+    ID: gettext_lazy("Number of the row in the portal: leave as it is"),
+    VERSION: gettext_lazy("What stood in the row, for the portal: leave as it is"),
     REMOVE: gettext_lazy("Remove this row?"),
     "as_of": gettext_lazy("As of (year, month or day)"),
     "locator": gettext_lazy("Where in the source"),

@@ -1,21 +1,13 @@
 """The long parts of an upload, its check and its saving, beside the request that asked for them.
 
-Each runs in a thread that holds a lock of the database for the upload. A process that dies lets
-go of the lock, and the next look at the upload's page begins the step anew: a check writes only
-its own result, and saving is one transaction, which ends with the upload's own row.
+Each is a step of ``zones.background``: a check writes only its own result, and saving is one
+transaction, which ends with the upload's own row.
 """
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Thread
-from time import monotonic
 
-from django.conf import settings
-from django.db import connection, connections, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from sezportal.workbooks.checking import READING, check
@@ -23,6 +15,7 @@ from sezportal.workbooks.checking.plan import Plan
 from sezportal.workbooks.holding import ChangedMeanwhile, NotSaved
 from sezportal.workbooks.problems import NotReadable
 from sezportal.workbooks.saving import save
+from zones.background import Reporter, alone, beside
 from zones.models import WorkbookUpload
 
 logger = logging.getLogger(__name__)
@@ -30,9 +23,6 @@ logger = logging.getLogger(__name__)
 #: The number of the database's lock, beside that of the upload; any that nobody else uses.
 LOCK = 714_503
 MOST_ATTEMPTS = 3
-#: Seconds a request waits for a short check, so that it need not ask again.
-PATIENCE = 1.5
-BETWEEN = 0.5  # seconds between two reports of progress
 MOST_PROBLEMS = 5_000  # kept with an upload
 
 State = WorkbookUpload.State
@@ -42,23 +32,11 @@ def go_on(upload: WorkbookUpload) -> None:
     """See to it that somebody works on the upload where work is left; waits a moment for it."""
     if not upload.is_worked_on:
         return
-    if not getattr(settings, "WORKBOOKS_IN_THREAD", True):
-        _work(upload.pk, get_language())
-        return
-    thread = Thread(target=_in_thread, args=(upload.pk, get_language()), daemon=True)
-    thread.start()
-    thread.join(PATIENCE)
+    beside(lambda: _work(upload.pk))
 
 
-def _in_thread(key: int, language: str) -> None:
-    try:
-        _work(key, language)
-    finally:
-        connections.close_all()
-
-
-def _work(key: int, language: str) -> None:
-    with _alone(key) as holder, override(language):
+def _work(key: int) -> None:
+    with alone(LOCK, key) as holder:
         if holder is None:
             return
         upload = WorkbookUpload.objects.get(pk=key)
@@ -71,27 +49,13 @@ def _work(key: int, language: str) -> None:
         upload.save(update_fields=["attempts"])
         step = _check if upload.state == State.CHECKING else _save
         try:
-            step(upload, _Reporter(key, holder))
+            step(upload, _Reporter(upload, holder))
         except NotReadable as refusal:
             _refuse(upload, refusal.reason)
         except NotSaved as refusal:
             _refuse(upload, str(refusal))
         except Exception:
             logger.exception("The workbook %s could not be worked on; it is tried again", key)
-
-
-@contextmanager
-def _alone(key: int) -> Iterator[BaseDatabaseWrapper | None]:
-    """The connection that holds the upload's lock, one of its own, which the database frees
-    whenever this process ends; None where another process holds it."""
-    holder = connection.copy()
-    try:
-        with holder.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK, key])
-            is_ours = cursor.fetchone()[0]
-        yield holder if is_ours else None
-    finally:
-        holder.close()
 
 
 def _plan(upload: WorkbookUpload, report: "_Reporter") -> Plan:
@@ -115,7 +79,7 @@ def _save(upload: WorkbookUpload, report: "_Reporter") -> None:
     if plan.problems or plan.fingerprint != shown:
         _show_again(upload, plan, _("Somebody changed the data while you were looking."))
         return
-    report.rows_in_all = len(plan.rows)
+    report.rows_in_all = plan.writes
     try:
         _write(upload, plan, report)
     except ChangedMeanwhile as refusal:
@@ -160,29 +124,10 @@ def _refuse(upload: WorkbookUpload, reason: str) -> None:
     upload.save()
 
 
-class _Reporter:
-    """Writes down how far the work has come, at most twice a second, beside the transaction in
-    which it is done: whoever looks sees it at once. A row that somebody else holds is left alone.
-    """
-
-    UPDATE = """
-        UPDATE zones_workbookupload SET stage = %s, rows_done = %s, rows_in_all = %s
-        WHERE id = (SELECT id FROM zones_workbookupload WHERE id = %s FOR UPDATE SKIP LOCKED)
-    """
-
-    def __init__(self, key: int, holder: BaseDatabaseWrapper):
-        self.key = key
-        self.holder = holder
-        self.told = 0.0
-        self.stage = ""
-        self.rows_in_all = 0
+class _Reporter(Reporter):
+    """While a file is read, as many rows are known as were read."""
 
     def __call__(self, stage: str, rows: int) -> None:
         if stage == READING:
             self.rows_in_all = rows
-        now = monotonic()
-        if stage == self.stage and now - self.told < BETWEEN:
-            return
-        self.told, self.stage = now, stage
-        with self.holder.cursor() as cursor:
-            cursor.execute(self.UPDATE, [stage, rows, self.rows_in_all, self.key])
+        super().__call__(stage, rows)

@@ -48,7 +48,7 @@ def invitation(restored_database, django_db_blocker, settings, tmp_path):
     if built.exists():
         (tmp_path / built.name).symlink_to(built)
     settings.PORTAL_HOME = tmp_path
-    settings.WORKBOOKS_IN_THREAD = True
+    settings.WORK_IN_THREAD = True
     with django_db_blocker.unblock():
         return invite()
 

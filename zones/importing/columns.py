@@ -78,6 +78,13 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", without_guard(text.strip()))
 
 
+def _as_number(field: models.Field) -> str:
+    """What to write where a number is asked; Django's own words repeat what was typed."""
+    if isinstance(field, models.IntegerField):
+        return _("Write a whole number in figures.")
+    return _("Write a number in figures.") if isinstance(field, models.DecimalField) else ""
+
+
 def check_characters(cells: dict[str, str], headings: Iterable[str]) -> None:
     """Raises CellProblem where a cell holds a control character, shown as ``�``."""
     for heading in headings:
@@ -128,7 +135,8 @@ class Column:
         try:
             return field.to_python(text)
         except ValidationError as error:
-            raise CellProblem(self.heading, text, " ".join(error.messages)) from error
+            reason = _as_number(field) or " ".join(error.messages)
+            raise CellProblem(self.heading, text, reason) from error
 
     def _boolean(self, text: str) -> bool:
         try:

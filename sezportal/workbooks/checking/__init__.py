@@ -8,7 +8,8 @@ from sezportal.workbooks.checking.facts import FactCheck
 from sezportal.workbooks.checking.plan import Checking, Plan
 from sezportal.workbooks.checking.records import RecordCheck
 from sezportal.workbooks.checking.shared import SharedCheck
-from sezportal.workbooks.facts import PARTS
+from sezportal.workbooks.checking.waiting import tell_waiting
+from sezportal.workbooks.facts import HEADINGS, PARTS
 from sezportal.workbooks.inspecting import inspect
 from sezportal.workbooks.reading import ReadBook, read
 from sezportal.workbooks.sheets import (
@@ -30,13 +31,12 @@ Progress = Callable[[str, int], None]
 FACT_COLUMNS = (ID, VERSION, ZONE, "section", "field", "value", "unit", *PARTS[1:])
 
 
-def columns_of_sheets() -> dict[str, tuple[str, ...]]:
-    """The columns that each sheet has, in the order they are written."""
-    columns = {FACTS: FACT_COLUMNS}
-    for sheet in RECORD_SHEETS:
-        columns[sheet.name] = (ID, VERSION, *sheet.names, REMOVE)
-    for sheet in SHARED_SHEETS:
-        columns[sheet.name] = (ID, VERSION, *sheet.names)
+def columns_of_sheets() -> dict[str, dict[str, str]]:
+    """The columns that each sheet has, in the order they are written, with the words above them."""
+    columns = {FACTS: {name: str(HEADINGS[name]) for name in FACT_COLUMNS}}
+    for sheet in (*RECORD_SHEETS, *SHARED_SHEETS):
+        names = (ID, VERSION, *sheet.names, *((REMOVE,) if sheet.is_of_zone else ()))
+        columns[sheet.name] = {name: str(sheet.heading(name)) for name in names}
     return columns
 
 
@@ -97,8 +97,9 @@ def compare(
     for declared in RECORD_SHEETS:
         if declared.name in book.sheets:
             RecordCheck(declared, book.sheets[declared.name], checking).run()
+    tell_waiting(plan, by)
     places = {sheet.title: place for place, sheet in enumerate(book.sheets.values())}
-    plan.problems.sort(key=lambda one: (places.get(one.sheet, len(places)), one.row))
+    plan.problems.sort(key=lambda one: (places.get(one.sheet, len(places)), *one.order))
     return plan
 
 

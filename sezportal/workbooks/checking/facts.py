@@ -114,7 +114,9 @@ class FactCheck:
             self._check_zone(self.checking.zones[slug], rows)
 
     def _refuse(self, row: SheetRow, column: str, value: str, reason: str) -> None:
-        self.checking.refuse(self.sheet, row.number, column, value, reason)
+        fact = FACTS_BY_NAME.get(row.cells[ID].partition(KEY)[2])
+        about = fact.title if fact else ""
+        self.checking.refuse(self.sheet, row.number, column, value, reason, about=about)
 
     # -- a row ----------------------------------------------------------------------------------
 
@@ -128,7 +130,7 @@ class FactCheck:
             self._refuse(row, "", "", str(refusal))
             return
         now = texts_of(zone, fact, self.citations.get((zone.pk, fact.name)), self.checking.codes)
-        mine = self._understood(row, fact, now)
+        mine = self._understood(row, zone, fact, now)
         if mine is None:
             return
         merged = self._merged(row, now, mine, base)
@@ -166,7 +168,9 @@ class FactCheck:
             return self.checking.zones[slug], fact
         return None, None
 
-    def _understood(self, row: SheetRow, fact: Fact, now: dict) -> dict[str, str] | None:
+    def _understood(
+        self, row: SheetRow, zone: Zone, fact: Fact, now: dict
+    ) -> dict[str, str] | None:
         """The row's cells as plain texts; of a row that came blank, what stayed blank is as it
         is in the portal."""
         is_blank = row.cells[VERSION].startswith(BLANK)
@@ -178,7 +182,7 @@ class FactCheck:
             except CellProblem as problem:
                 self._refuse(row, name, problem.value, problem.reason)
                 return None
-            mine[name] = self._plain(fact, name, written)
+            mine[name] = self._plain(zone, fact, name, written)
         if is_blank and not any(row.cells[name] for name in PARTS):
             return dict(now)
         if is_blank and not row.cells["value"]:
@@ -187,10 +191,10 @@ class FactCheck:
             mine |= {name: "" for name in PARTS if name != "value"}
         return mine
 
-    def _plain(self, fact: Fact, name: str, written: str) -> str:
+    def _plain(self, zone: Zone, fact: Fact, name: str, written: str) -> str:
         words = self.checking.words
         if name == "source":
-            return words.understood("zone_citations", "source", written)
+            return words.understood("zone_citations", "source", written, zone)
         if name != "value" or fact.name == POSITION:
             return written.strip()
         text = words.understood(FACTS, fact.name, written)

@@ -44,6 +44,8 @@ class RowPlan:
     cells: list[CellChange]
     mark: list = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
+    #: What else is to be known before it is confirmed: nothing to decide.
+    notes: list[str] = field(default_factory=list)
     #: For saving; not kept with the upload.
     work: Any = None
 
@@ -65,6 +67,7 @@ class RowPlan:
             "label": self.label,
             "cells": [[cell.heading, cell.before, cell.after, cell.portal] for cell in self.cells],
             "doubts": [str(doubt) for doubt in self.doubts],
+            "notes": self.notes,
         }
 
 
@@ -94,6 +97,12 @@ class Plan:
         }
 
     @property
+    def writes(self) -> int:
+        """Records that saving writes: also those beside the file that give way."""
+        beside = sum(len(getattr(row.work, "give_way", ())) for row in self.rows)
+        return len(self.rows) + beside
+
+    @property
     def fingerprint(self) -> str:
         """Equal for equal plans on equal data: a confirmation holds for what was shown."""
         marks = sorted((row.reference, json.dumps(row.mark, default=str)) for row in self.rows)
@@ -108,7 +117,7 @@ class Checking:
     zones: dict[str, Zone]
     plan: Plan
     words: Words
-    lookups: NewLookups = field(default_factory=NewLookups)
+    lookups: NewLookups = field(init=False)
     codes: Codes = field(default_factory=Codes)
     #: The zone of rows that name none: the only one there is, or that the file is about.
     default_zone: str = ""
@@ -117,14 +126,20 @@ class Checking:
     progress: Callable[[], None] = lambda: None
     targets: dict[type[models.Model], dict] = field(default_factory=dict)
 
+    def __post_init__(self):
+        self.lookups = NewLookups(self.words.own)
+
     def target(self, model: type[models.Model], key):
         """Another record that a cell names, read once a model; None for a new one."""
         if model not in self.targets:
             self.targets[model] = model._base_manager.in_bulk()
         return self.targets[model].get(key)
 
-    def refuse(self, sheet, row: int, column: str, value: str, reason: str) -> None:
-        self.plan.problems.append(sheet.problem(row, column, value, reason))
+    def refuse(
+        self, sheet, row: int, column: str, value: str, reason: str, *, about: str = ""
+    ) -> None:
+        """``about`` says what the row is of, for those who read the list beside the sheet."""
+        self.plan.problems.append(sheet.problem(row, column, value, reason, about))
         if row:
             self.plan.rejected.add(f"{sheet.name}:{row}")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db import models
 from django.utils.translation import gettext as _
 
-from sezportal.workbooks.cells import digest, plain, sorted_codes
+from sezportal.workbooks.cells import IN_BRACKETS, digest, plain, sorted_codes
 from sezportal.workbooks.checking.plan import (
     ADDED,
     CHANGED,
@@ -20,23 +20,13 @@ from sezportal.workbooks.checking.plan import (
     merge,
 )
 from sezportal.workbooks.checking.rules import refusals
-from sezportal.workbooks.checking.unique import refuse_repeated
+from sezportal.workbooks.checking.unique import corrected_by, current_ones, refuse_repeated
+from sezportal.workbooks.checking.work import RecordWork
 from sezportal.workbooks.doubts import Doubting
 from sezportal.workbooks.reading import ReadSheet, SheetRow
 from sezportal.workbooks.sheets import ID, REMOVE, VERSION, ZONE, RecordSheet
 from zones.importing.columns import CellProblem, Link, Links, check_characters, split
 from zones.models import Zone
-
-
-@dataclass
-class RecordWork:
-    """What saving needs: the record as it shall be, the model's columns that change, links to
-    many by name; and the record as it was compared, none where it is new."""
-
-    record: models.Model
-    before: models.Model | None = None
-    attributes: set[str] = field(default_factory=set)
-    links: dict[str, list] = field(default_factory=dict)
 
 
 @dataclass
@@ -62,6 +52,8 @@ class RecordCheck:
         self.by_key = {self._key(texts): key for key, texts in self.texts.items()}
         self.seen_ids: dict[int, int] = {}
         self.seen_keys: dict[tuple, int] = {}
+        self.current = current_ones(self.model, self.present.values())
+        self.changed: set[int] = set()
         self.elsewhere = self._ids_elsewhere()
         self.entries = {name: declared.entry(name) for name in declared.names}
         self.titles = {name: str(declared.heading(name)) for name in declared.names}
@@ -133,7 +125,13 @@ class RecordCheck:
         return not any(row.cells[name] for name in self.declared.names if name != ZONE)
 
     def _refuse(self, row: SheetRow, column: str, value: str, reason: str) -> None:
-        self.checking.refuse(self.sheet, row.number, column, value, reason)
+        about = " · ".join(self._named_cells(row))
+        self.checking.refuse(self.sheet, row.number, column, value, reason, about=about)
+
+    def _named_cells(self, row: SheetRow) -> list[str]:
+        """What a row is about, as its first cells say it."""
+        said = [row.cells[name] for name in self.declared.names[:4] if name != ZONE]
+        return [IN_BRACKETS.sub("", text).strip() for text in said if text][:2]
 
     def _zone(self, row: SheetRow) -> Zone | None:
         if not self.declared.is_of_zone:
@@ -151,6 +149,7 @@ class RecordCheck:
         found = _Understood(unread=set(row.unread))
         if row.unread:
             self.checking.plan.rejected.add(f"{self.sheet.name}:{row.number}")
+        default = self.checking.zones.get(self.checking.default_zone)
         for name, column in self.declared.columns.items():
             if name in row.unread:
                 found.texts[name] = ""
@@ -161,7 +160,8 @@ class RecordCheck:
             written = row.cells[name] or (
                 "" if row.cells[ID] else self.declared.defaults.get(name, "")
             )
-            text = self.checking.words.understood(self.sheet.name, name, written)
+            words = self.checking.words
+            text = words.understood(self.sheet.name, name, written, zone or default)
             found.texts[name] = text
             try:
                 self._read(name, column, text, found)
@@ -274,6 +274,11 @@ class RecordCheck:
             self._set(record, attributes)
         if not self._is_valid(row, record, understood.unread):
             return
+        if (corrected := corrected_by(self, record)) is not None:
+            now = self.texts[corrected.pk]
+            understood.texts["locator"] = understood.texts["locator"] or now["locator"]
+            self._change(row, corrected, understood)
+            return
         plan = self._plan(row, ADDED, understood.texts, self._added_cells(understood.texts))
         links = {self.declared.columns[n].attribute: keys for n, keys in understood.links.items()}
         plan.work = RecordWork(record, links=links)
@@ -313,6 +318,7 @@ class RecordCheck:
             return
         plan = self._plan(row, CHANGED if changed else KEPT, now, cells)
         plan.work = work if changed else None
+        self.changed.add(record.pk)
         plan.doubts = self.doubting.doubts_of(after, record) if changed else []
         self.checking.plan.rows.append(plan)
 

@@ -29,12 +29,13 @@ class SharedCheck(RecordCheck):
 
     def _add(self, row, zone, understood):
         key = self._key(understood.texts)
-        names = self.checking.words.new.setdefault(self.declared.name, {})
-        if key in self.known:
-            names[key[0]] = self.known[key]
+        is_known = key in self.known
+        code = self.known[key] if is_known else f"{NEW}{row.number}"
+        title = understood.texts[self.declared.natural_key[0]]
+        self.checking.words.brings(self.declared.name, title, code)
+        if is_known:
             self.checking.plan.unchanged += 1
             return
-        names[key[0]] = f"{NEW}{row.number}"
         super()._add(row, zone, understood)
 
     def _check(self, row):

@@ -8,13 +8,12 @@ from sezportal.workbooks.cells import Codes, Words, digests
 from sezportal.workbooks.checking import FACT_COLUMNS
 from sezportal.workbooks.checking.facts import KEY, current_citations, texts_of
 from sezportal.workbooks.checking.plan import BLANK, FILLED
-from sezportal.workbooks.facts import FACT_FIELDS, PARTS, POSITION, TITLE, Fact
+from sezportal.workbooks.facts import FACT_FIELDS, HEADINGS, PARTS, POSITION, TITLE, Fact
 from sezportal.workbooks.sheets import (
     AS_OF,
     FACTS,
     FROM,
     ID,
-    OF_ZONE,
     REMARK,
     VERSION,
     WHERE,
@@ -28,6 +27,7 @@ from zones.models import Zone
 
 #: Characters of the columns that people see.
 WIDTHS = {
+    ZONE: 24,
     "section": 24,
     "field": 28,
     "value": 44,
@@ -66,28 +66,26 @@ def write_facts(
 
 
 def _heads(*, several: bool) -> list[Head]:
-    own = {
-        ID: own_head(ID),
-        VERSION: own_head(VERSION),
-        ZONE: Head(ZONE, str(OF_ZONE.title), "", 24, fixed=True, hidden=not several),
-        "section": Head("section", _("Section"), "", WIDTHS["section"], fixed=True),
-        "field": Head("field", _("Field"), "", WIDTHS["field"], fixed=True),
-        "value": Head(
-            "value", _("Value"), _("Empty: not reported. Numbers in full: 1640"), WIDTHS["value"]
-        ),
-        "unit": Head("unit", _("Unit"), "", WIDTHS["unit"], fixed=True),
+    helps = {
+        "value": _("Empty: not reported. Numbers in full: 1640"),
+        "as_of": str(AS_OF.help),
+        "source": str(FROM.help),
+        "locator": str(WHERE.help),
+        "qualifier": str(REMARK.help),
     }
-    parts = {
-        "as_of": (_("As of (year, month or day)"), AS_OF),
-        "source": (_("Source"), FROM),
-        "locator": (_("Where in the source"), WHERE),
-        "qualifier": (_("Remark on the value"), REMARK),
-    }
-    own |= {
-        name: Head(name, title, str(asked.help), asked.width)
-        for name, (title, asked) in parts.items()
-    }
-    return [own[name] for name in FACT_COLUMNS]
+    return [
+        own_head(name)
+        if name in (ID, VERSION)
+        else Head(
+            name,
+            str(HEADINGS[name]),
+            helps.get(name, ""),
+            WIDTHS[name],
+            fixed=name not in helps,
+            hidden=name == ZONE and not several,
+        )
+        for name in FACT_COLUMNS
+    ]
 
 
 def _write_row(sheet, line, place_of, zone, fact: Fact, now, words, looks, *, blank: bool) -> None:
@@ -104,7 +102,7 @@ def _write_row(sheet, line, place_of, zone, fact: Fact, now, words, looks, *, bl
         style = looks.hidden if name in (ID, VERSION) else looks.fixed
         sheet.write_string(line, place_of[name], text, style)
     said = {name: "" if blank else _shown(fact, name, now[name], words) for name in PARTS}
-    seen = {name: text for name, text in (fixed | said).items() if name in WIDTHS}
+    seen = {name: text for name, text in (fixed | said).items() if name in WIDTHS.keys() - {ZONE}}
     fit(sheet, line, [(text, WIDTHS[name]) for name, text in seen.items()])
     for name, text in said.items():
         if name != "value" and not fact.cited:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from sezportal.workbooks.reading import SEPARATOR
 from sezportal.workbooks.rows import FIRST_ROW, HEADINGS_ROW, HELP_ROW, NAMES_ROW
-from sezportal.workbooks.sheets import ID, VERSION, ZONE
+from sezportal.workbooks.sheets import OWN_TITLES, ZONE
 from sezportal.workbooks.writing.lists import LAST_ROW
 from sezportal.workbooks.writing.styles import Styles, fit
 
@@ -31,11 +31,7 @@ class Head:
 
 def own_head(name: str) -> Head:
     """A hidden column of the portal's own; whoever unhides it reads what it is."""
-    titles = {
-        ID: _("Number of the row in the portal: leave as it is"),
-        VERSION: _("What stood in the row, for the portal: leave as it is"),
-    }
-    return Head(name, titles[name], "", 6, fixed=True, hidden=True)
+    return Head(name, str(OWN_TITLES[name]), "", 6, fixed=True, hidden=True)
 
 
 def framed(book: xlsxwriter.Workbook, looks: Styles, name: str, title: str, heads: list[Head]):

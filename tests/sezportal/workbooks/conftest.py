@@ -10,7 +10,7 @@ from zones.models import Source, Zone
 @pytest.fixture(autouse=True)
 def within_the_request(settings, tmp_path):
     """The check runs in the request, and files go to a folder of the test."""
-    settings.WORKBOOKS_IN_THREAD = False
+    settings.WORK_IN_THREAD = False
     settings.PORTAL_HOME = tmp_path
 
 

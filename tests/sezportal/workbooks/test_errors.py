@@ -27,10 +27,15 @@ def test_every_error_is_told_at_once_with_sheet_row_column_and_reason(zone, offi
     assert "is not a valid choice" in facts[status]
     assert facts[lease] == "A land lease runs from 1 to 120 years."
     assert figures["Indicator *"] == "There is no indicator “Smiles”."
-    assert "must be a decimal number" in figures["Value *"]
+    assert figures["Value *"] == "Write a number in figures."
     assert figures["As of (year, month or day)"].startswith("Write a year, a month or a day")
     assert figures["Source *"] == "Say which source states this."
     assert {one.row for one in plan.problems if one.sheet == "Indicators by year"} == {row}
+    assert {one.about for one in plan.problems} == {
+        *("Total area, hectares", "Status", "Longest land lease, years", "Smiles · many"),
+    }
+    letters = [one.letter for one in plan.problems if one.sheet == "Indicators by year"]
+    assert letters == sorted(letters)
     assert plan.counts["rejected"] == 4
 
 
@@ -42,7 +47,7 @@ def test_every_error_is_told_at_once_with_sheet_row_column_and_reason(zone, offi
         ("value", "=12*3", "The cell holds a formula"),
         ("value", "#REF!", "The cell holds an error"),
         ("value", -5, "The value cannot be negative."),
-        ("value", date(2026, 2, 1), "must be a decimal number"),
+        ("value", date(2026, 2, 1), "Write a number in figures."),
         ("value", "1" * 30, "no more than 20 digits"),
         ("as_of", "August 2019", "Write a year, a month or a day"),
         ("as_of", "2019-02-31", "There is no such day."),
@@ -74,6 +79,13 @@ def test_a_percent_format_is_refused_because_it_hides_a_factor_of_a_hundred(zone
     book.cell("observations", number, "value").number_format = "0%"
     (problem,) = book.checked(official).problems
     assert "12 percent is 12" in problem.reason
+
+
+def test_a_whole_number_in_words_is_refused_in_words(zone, official, source):
+    book = Filled(zone)
+    book.write_fact(zone, "land_lease_term_years", value="ninety", source=source.title)
+    (problem,) = book.checked(official).problems
+    assert problem.reason == "Write a whole number in figures."
 
 
 @pytest.mark.parametrize(
@@ -120,7 +132,8 @@ def test_missing_sheets_are_left_alone_and_missing_columns_are_not(zone, officia
     assert book.checked(official).problems == []
     book.sheet("infrastructure").delete_cols(book.columns("infrastructure")["as_of"])
     (problem,) = book.checked(official).problems
-    assert (problem.sheet, problem.column) == ("Infrastructure", "as_of")
+    assert (problem.sheet, problem.column) == ("Infrastructure", "As of (year, month or day)")
+    assert problem.reason.startswith("The column “As of (year, month or day)” is missing")
 
 
 def test_columns_in_another_order_are_the_same_columns(zone, official):
@@ -169,21 +182,6 @@ def test_the_same_new_row_twice_is_told(zone, official, source):
     )
     (problem,) = book.checked(official).problems
     assert (problem.row, problem.reason) == (second, f"The same row stands in row {first}.")
-
-
-def test_a_second_current_value_for_one_year_is_refused(zone, official, source):
-    row = Observation.objects.filter(zone=zone, is_current=True).first()
-    book = Filled(zone)
-    book.add(
-        "observations",
-        indicator=row.indicator.code,
-        value=float(row.value) + 1,
-        currency=row.currency,
-        as_of=row.as_of,
-        source=source.code,
-    )
-    (problem,) = book.checked(official).problems
-    assert problem.reason.startswith("Another current value stands for the same thing and date")
 
 
 def test_rules_of_the_whole_zone_are_told_at_the_field(zone, official, source):

@@ -19,7 +19,7 @@ PHONE = {"width": 390, "height": 844}
 @pytest.fixture(autouse=True)
 def within_the_request(settings, tmp_path):
     settings.PORTAL_HOME = tmp_path
-    settings.WORKBOOKS_IN_THREAD = True
+    settings.WORK_IN_THREAD = True
 
 
 @pytest.fixture

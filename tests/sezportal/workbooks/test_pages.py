@@ -14,6 +14,7 @@ from sezportal.workbooks.rows import FIRST_ROW
 from tests.sezportal.workbooks.books import Filled
 from tests.sezportal.workbooks.test_hostile_files import repacked
 from zones.models import Infrastructure, WorkbookUpload, Zone
+from zones.review import deciding
 
 pytestmark = pytest.mark.django_db
 INDEX = "/admin/workbooks/"
@@ -70,6 +71,8 @@ def test_errors_are_shown_with_their_cells_and_mended_by_sending_again(desk, zon
     assert f'<span class="wb__place">F{row}</span>' in text
     assert "without separators between thousands" in text
     assert "1 thing to mend." in text
+    assert "mend it in your workbook" in text
+    assert "Total area, hectares: Value" in text
 
     book.write("zones", row, value=1640)
     page, upload = sent(desk, book)
@@ -129,7 +132,11 @@ def test_an_unusual_change_asks_for_a_reason_and_is_then_saved(desk, zone, sourc
     assert "ten times more or less" in page.content.decode()
     refused = confirm(desk, upload)
     assert refused.status_code == 400
-    assert "say why they are right" in refused.content.decode()
+    text = refused.content.decode()
+    assert "No errors." not in text
+    (alert,) = re.findall(r'<p class="wb__said wb__said--bad" role="alert">(.*?)</p>', text)
+    assert "Nothing is saved yet." in alert
+    assert '<a href="#id_reason">Some changes are unusual: say why they are right.</a>' in alert
     confirm(desk, upload, reason="The zone was extended")
     zone.refresh_from_db()
     assert float(zone.area_total_ha) == many
@@ -194,6 +201,44 @@ def test_a_newcomer_is_told_that_it_waits_and_that_the_same_file_waits_already(
 def _bytes_of(upload):
     with upload.file.open("rb") as file:
         return file.read()
+
+
+def test_what_waits_already_is_told_in_the_preview(client, newcomer, zone, source):
+    client.force_login(newcomer)
+    for value in (1500, 1510):
+        book = Filled(zone)
+        book.write_fact(zone, "area_total_ha", value=value, as_of="2026", source=source.title)
+        page, upload = sent(client, book)
+        confirm(client, upload, reason="x")
+    assert '<p class="wb__note">1,500 ha waits for review already' in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("act", "words"),
+    [
+        ("put_back", "Put back since."),
+        ("refuse", "The reviewer says: “No such survey”"),
+        ("withdraw", "Nothing of it will be published."),
+    ],
+)
+def test_the_page_of_an_upload_says_what_became_of_it_since(
+    client, official, newcomer, coordinator, zone, act, words
+):
+    client.force_login(official if act == "put_back" else newcomer)
+    book = Filled(zone)
+    book.write_fact(zone, "area_total_ha", value=None)
+    _page, upload = sent(client, book)
+    confirm(client, upload, reason="x")
+    made = WorkbookUpload.objects.get(pk=upload.pk).change_set
+    if act == "put_back":
+        deciding.reverse(change_set=made, by=official, reason="Sent twice")
+    elif act == "refuse":
+        deciding.refuse(change_set=made, by=coordinator, comment="No such survey")
+    else:
+        deciding.withdraw(change_set=made, by=newcomer)
+    text = client.get(reverse("admin:workbook_detail", args=[upload.pk])).content.decode()
+    assert words in text
+    assert "Everybody sees the new values now." not in text
 
 
 def test_uploads_of_others_do_not_exist(desk, zone, coordinator, client):

@@ -220,7 +220,7 @@ def test_one_bad_row_saves_nothing_at_all(folder):
         ),
         (
             {"area_total_ha": "big"},
-            "column area_total_ha: “big” “big” value must be a decimal number.",
+            "column area_total_ha: “big” Write a number in figures.",
         ),
         ({"country": "lao"}, "column country: “lao” There is no country “lao”."),
         ({"country": ""}, "column country: This field cannot be null."),

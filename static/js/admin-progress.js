@@ -1,5 +1,5 @@
-// Shows how far the check of a workbook is, and opens the result when it is there. Without scripts
-// the page asks again by itself.
+// Shows how far long work is, such as the check of a workbook, and opens the result when it is
+// there. Without scripts the page asks again by itself.
 
 const BETWEEN = 1000; // milliseconds
 
