@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from incentives.models import Incentive, IncentiveTerm, Law, Procedure, ProcedureStep, Requirement
@@ -91,8 +92,18 @@ def _procedures(within: dict, today: date) -> Iterable[RuleItem]:
 
 
 def _term_words(term: IncentiveTerm) -> str:
-    said = (term.get_instrument_display(), common.rate(term), common.period(term))
+    said = (term.get_instrument_display(), common.rate(term), _period_words(term))
     return ", ".join(str(one) for one in said if one)
+
+
+def _period_words(term: IncentiveTerm) -> str:
+    """The period with its unit: where no heading says that years are counted, "1 to 16" is none."""
+    period, counted = common.period(term), common.years(term.start_year, term.end_year)
+    if term.end_year is None or counted not in (period, period.partition(",")[0]):
+        return period
+    if term.start_year == term.end_year:
+        return _("year %(period)s") % {"period": period}
+    return _("years %(period)s") % {"period": period}
 
 
 def _item(

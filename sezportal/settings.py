@@ -162,6 +162,7 @@ AXES_VERBOSE = False
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]  # a language is added when its catalogue exists
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "sezportal.formats"
 USE_I18N = True
 TIME_ZONE = "Asia/Bangkok"  # the Mekong Institute's; Viet Nam, Lao PDR and Cambodia share it
 USE_TZ = True

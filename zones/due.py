@@ -103,6 +103,11 @@ def add_table(table: Table) -> None:
     _tables[table.model._meta.label] = table
 
 
+def table_of(model: type[models.Model]) -> Table | None:
+    """How rows of a model are read as facts; None for those that never fall due."""
+    return _tables.get(model._meta.label)
+
+
 def due_items(zone: Zone, today: date) -> list[DueItem]:
     """What of a zone is due, overdue, neglected or undated: the worst first, then as the
     factsheet has it."""

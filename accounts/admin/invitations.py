@@ -30,7 +30,7 @@ class InvitationAdmin(ScopedMixin, admin.ModelAdmin):
     actions = None
 
     class Media:
-        css = {"all": ("css/admin-people.css",)}
+        css = {"all": ("css/admin-people.css", "css/admin-blocks.css")}
 
     writing = ("email", "role", "zones", "country", "publishes_at_once", "language")
     reading = ("email", "role", "scope", "right", "state_words")

@@ -47,7 +47,7 @@ class PortalUserAdmin(UserAdmin):
     filter_horizontal = ()
 
     class Media:
-        css = {"all": ("css/admin-people.css",)}
+        css = {"all": ("css/admin-blocks.css",)}
 
     def get_queryset(self, request):
         return (

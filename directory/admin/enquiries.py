@@ -66,7 +66,7 @@ class EnquiryThreadAdmin(ScopedMixin, admin.ModelAdmin):
     actions = None
 
     class Media:
-        css = {"all": ("css/admin-enquiries.css",)}
+        css = {"all": ("css/admin-enquiries.css", "css/admin-blocks.css")}
 
     def get_queryset(self, request) -> QuerySet:
         return with_turn(EnquiryThread.objects.visible_to(request.user).with_enquiry())
@@ -151,7 +151,8 @@ class EnquiryThreadAdmin(ScopedMixin, admin.ModelAdmin):
             **desk_page(thread, now),
             **{f"{name}_form": form for name, form in forms.items()},
             "opts": self.opts,
-            "title": str(thread.place),
+            "title": _("Enquiry %(number)s: %(place)s")
+            % {"number": thread.enquiry.number, "place": thread.place},
             "subtitle": None,
             "is_mine": thread.owner_id == request.user.pk,
             "is_late": is_late(thread, now),

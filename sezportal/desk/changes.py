@@ -16,7 +16,8 @@ LINES = 6
 
 @dataclass(frozen=True)
 class ChangeLine:
-    """One set of changes. People are named: the desk is theirs, no public page shows this."""
+    """One set of changes. People are named: the desk is theirs, no public page shows this. ``url``
+    is empty for whoever may not open it; ``comment`` is what the reviewer said."""
 
     url: str
     what: str
@@ -28,6 +29,7 @@ class ChangeLine:
     zone: str = ""
     reason: str = ""
     decided_by: str = ""
+    comment: str = ""
 
 
 def lines_of(change_sets: QuerySet[ChangeSet], limit: int = LINES) -> tuple[ChangeLine, ...]:
@@ -49,4 +51,5 @@ def _line(one: ChangeSet, what: str) -> ChangeLine:
         zone=one.zone.name_en if one.zone else "",
         reason=one.reason,
         decided_by=person(one.decided_by) if one.decided_by else "",
+        comment=one.comment,
     )

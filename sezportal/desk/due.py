@@ -1,12 +1,13 @@
 """Values past their date, by section: what one press confirms."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 
 from sezportal.desk.gaps import box_anchor, section_url
+from sezportal.desk.sent import Awaited
 from sezportal.presenters.factsheet.head import FreshnessWords
 from zones.admin.zone.folded import AT, row_anchor
 from zones.completeness import SECTIONS
@@ -25,7 +26,8 @@ SHOWN = 3
 @dataclass(frozen=True)
 class DueLine:
     """A value and its date. ``key`` confirms just what is shown here. Without ``can_confirm`` no
-    source stands behind it: it can only be written anew. ``url`` is where it is edited."""
+    source stands behind it: it can only be written anew; or the person who looks has sent another,
+    ``awaited``, that waits for review. ``url`` is where it is edited."""
 
     key: str
     url: str
@@ -34,11 +36,13 @@ class DueLine:
     dates: str
     freshness: FreshnessWords
     can_confirm: bool
+    awaited: Awaited | None = None
 
 
 @dataclass(frozen=True)
 class DueSection:
-    """The values of one section; ``keys`` are all that one press confirms."""
+    """The values of one section, ``others`` folded away; ``confirmable`` are those that can be
+    confirmed together, once they were seen."""
 
     number: int | None
     title: str
@@ -46,22 +50,24 @@ class DueSection:
     others: tuple[DueLine, ...]
 
     @property
-    def keys(self) -> tuple[str, ...]:
-        return tuple(one.key for one in (*self.lines, *self.others) if one.can_confirm)
+    def confirmable(self) -> tuple[DueLine, ...]:
+        return tuple(one for one in (*self.lines, *self.others) if one.can_confirm)
 
     @property
     def count(self) -> int:
         return len(self.lines) + len(self.others)
 
 
-def due_sections(zone: Zone, items: Iterable[DueItem]) -> tuple[DueSection, ...]:
+def due_sections(
+    zone: Zone, items: Iterable[DueItem], sent: Mapping[str, Awaited]
+) -> tuple[DueSection, ...]:
     """The due values of a zone in the order of the factsheet; within a section as they come, the
-    worst first."""
+    worst first. ``sent`` are those that somebody has written anew, by their keys."""
     ordered = sorted(items, key=lambda item: (_number(item.section), item.section))
     return tuple(
         due_section(
             str(TITLES.get(key, key)),
-            [due_line(item, _edit_url(zone, item)) for item in found],
+            [due_line(item, _edit_url(zone, item), sent.get(item.key)) for item in found],
             number=NUMBERS.get(key),
         )
         for key, found in groupby(ordered, key=lambda item: item.section)
@@ -86,7 +92,7 @@ def _number(key: str) -> int:
     return NUMBERS.get(key, len(NUMBERS) + 1)
 
 
-def due_line(item: DueItem, url: str) -> DueLine:
+def due_line(item: DueItem, url: str, awaited: Awaited | None = None) -> DueLine:
     return DueLine(
         key=shown_key(item),
         url=url,
@@ -94,7 +100,8 @@ def due_line(item: DueItem, url: str) -> DueLine:
         value=item.value_words,
         dates=_dates(item),
         freshness=FreshnessWords(item.state, _state_words(item)),
-        can_confirm=item.can_confirm,
+        can_confirm=item.can_confirm and awaited is None,
+        awaited=awaited,
     )
 
 

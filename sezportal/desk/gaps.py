@@ -1,5 +1,6 @@
 """The sections of a zone: how much is reported, what is missing, and where it is filled in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -13,16 +14,26 @@ from zones.completeness import SECTIONS, asked
 from zones.models import Zone
 from zones.presenters.sections import SectionHead, section_heads
 
+#: Sections that officials and coordinators read and do not write.
+KEPT_BY_STAFF = frozenset({"incentives", "cross_border"})
+
 
 @dataclass(frozen=True)
 class Gap:
     """A field that is not reported: what readers miss and the public pages that read it; ``url``
-    is the box where it is filled in."""
+    is the box where it is filled in. ``sent_url`` is the set of changes that waits and fills it;
+    ``is_ours`` is false for what the staff of the Mekong Institute keep, and others do not."""
 
     label: str
     url: str
     missed: str
     pages: tuple[Page, ...]
+    sent_url: str = ""
+    is_ours: bool = True
+
+    @property
+    def is_to_fill(self) -> bool:
+        return self.is_ours and not self.sent_url
 
 
 @dataclass(frozen=True)
@@ -40,8 +51,9 @@ def section_url(zone: Zone, key: str) -> str:
     return reverse("admin:zones_zone_section", args=[zone.pk, key])
 
 
-def sections_of(zone: Zone) -> tuple[SectionState, ...]:
-    """The ten sections of a zone that was read ``with_reporting``."""
+def sections_of(zone: Zone, sent: Mapping[str, str], *, is_staff: bool) -> tuple[SectionState, ...]:
+    """The ten sections of a zone that was read ``with_reporting``; ``sent`` leads from fields to
+    the sets of changes that wait and fill them."""
     heads = section_heads(completeness_of(zone))
     reported = reported_fields(zone)
     states = []
@@ -58,15 +70,24 @@ def sections_of(zone: Zone) -> tuple[SectionState, ...]:
                 head=head,
                 url=section_url(zone, section.key),
                 width=width(head.reported, head.total),
-                gaps=tuple(_gap(zone, section.key, name) for name in missing),
+                gaps=tuple(
+                    _gap(
+                        zone,
+                        section.key,
+                        name,
+                        sent_url=sent.get(name, ""),
+                        is_ours=is_staff or section.key not in KEPT_BY_STAFF,
+                    )
+                    for name in missing
+                ),
             )
         )
     return tuple(states)
 
 
-def _gap(zone: Zone, key: str, name: str) -> Gap:
+def _gap(zone: Zone, key: str, name: str, **standing) -> Gap:
     url = section_url(zone, key) + box_anchor(name)
-    return Gap(str(FIELD_LABELS[name]), url, str(WORTH[name].missed), pages_of(name))
+    return Gap(str(FIELD_LABELS[name]), url, str(WORTH[name].missed), pages_of(name), **standing)
 
 
 def box_anchor(name: str) -> str:

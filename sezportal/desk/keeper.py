@@ -7,19 +7,22 @@ from django.utils.translation import ngettext
 
 from zones.enums import MembershipRole
 from zones.models import Membership
-from zones.perms import is_mi_staff
+from zones.perms import has_a_role, is_mi_staff
 
 
 @dataclass(frozen=True)
 class Keeper:
-    """``keeps`` says in a few words what the person looks after; empty for nothing."""
+    """``keeps`` says in a few words what the person looks after; empty for nothing. Without a role,
+    or no longer with one, neither workbook nor handbook open."""
 
     name: str
     keeps: str
+    has_a_role: bool
 
 
 def keeper_of(user) -> Keeper:
-    return Keeper(user.get_full_name() or user.get_username(), _keeps(user))
+    name = user.get_full_name() or user.get_username()
+    return Keeper(name, _keeps(user), has_a_role(user))
 
 
 def _keeps(user) -> str:

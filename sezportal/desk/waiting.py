@@ -1,39 +1,73 @@
-"""What waits for whoever signed in: enquiries, changes to review, changes of their own."""
+"""What waits for whoever signed in: enquiries, changes to review, changes of their own, and those
+that came back."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from directory.desk import Waiting, waiting_for
 from sezportal.desk.changes import ChangeLine, lines_of
+from zones.enums import ChangeSetState
 from zones.models import ChangeSet
+from zones.perms import has_a_role
 
 #: Lines of each list; the rest is behind the link to all.
 LINES = 3
+#: So long a set that was refused or put back is told, unless its author corrected it before.
+TOLD = timedelta(weeks=4)
 
 
 @dataclass(frozen=True)
 class InTray:
-    """``to_review`` and ``own`` are the newest of ``review_count`` and ``own_count`` sets."""
+    """``to_review``, ``own`` and ``back`` are the newest of so many sets as their counts say;
+    ``back`` are those of their own that somebody refused or put back. ``opens`` is false for
+    whoever has no right any more: no list of sets and no set opens to them."""
 
     enquiries: Waiting
     review_count: int
     to_review: tuple[ChangeLine, ...]
     own_count: int
     own: tuple[ChangeLine, ...]
+    back_count: int
+    back: tuple[ChangeLine, ...]
+    opens: bool
 
     @property
     def is_empty(self) -> bool:
-        return not (self.enquiries.enquiries or self.review_count or self.own_count)
+        sets = self.review_count or self.own_count or self.back_count
+        return not (self.enquiries.enquiries or sets)
 
 
 def in_tray(user, now: datetime) -> InTray:
     reviewable = ChangeSet.objects.reviewable_by(user)
-    own = ChangeSet.objects.visible_to(user).waiting().filter(author=user)
-    review_count, own_count = reviewable.count(), own.count()
+    made = ChangeSet.objects.visible_to(user).filter(author=user)
+    own, back = made.waiting(), came_back(made, now)
+    review_count, own_count, back_count = reviewable.count(), own.count(), back.count()
+    opens = has_a_role(user)
     return InTray(
         enquiries=waiting_for(user, now),
         review_count=review_count,
         to_review=lines_of(reviewable, LINES) if review_count else (),
         own_count=own_count,
-        own=lines_of(own, LINES) if own_count else (),
+        own=_own_lines(own, opens) if own_count else (),
+        back_count=back_count,
+        back=_own_lines(back, opens) if back_count else (),
+        opens=opens,
     )
+
+
+def came_back(made: QuerySet[ChangeSet], now: datetime) -> QuerySet[ChangeSet]:
+    """Of the sets that somebody made those that others refused lately, or put back, and that
+    were not corrected since."""
+    since = now - TOLD
+    put_back = ChangeSet.objects.published().filter(reverses=OuterRef("pk"), decided_at__gte=since)
+    by_others = put_back.exclude(author=OuterRef("author"))
+    corrected = ChangeSet.objects.filter(replaces=OuterRef("pk"))
+    refused = Q(state=ChangeSetState.REFUSED, decided_at__gte=since)
+    return made.filter(refused | Exists(by_others)).exclude(Exists(corrected))
+
+
+def _own_lines(change_sets: QuerySet[ChangeSet], opens: bool) -> tuple[ChangeLine, ...]:
+    lines = lines_of(change_sets, LINES)
+    return lines if opens else tuple(replace(one, url="") for one in lines)

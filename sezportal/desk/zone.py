@@ -10,6 +10,7 @@ from sezportal.desk.due import DueSection, due_sections
 from sezportal.desk.gaps import SectionState, sections_of
 from sezportal.desk.people import invite_urls
 from sezportal.desk.readings import Readings, readings_of
+from sezportal.desk.sent import sent_of
 from sezportal.desk.settle import SettleLine, settle_lines
 from sezportal.desk.standing import standing_words
 from sezportal.presenters.factsheet.head import FreshnessWords
@@ -17,6 +18,7 @@ from sezportal.reporting import completeness_of, with_reporting
 from zones.completeness import Completeness
 from zones.due import count_states, due_among, facts
 from zones.models import ChangeSet, Zone
+from zones.perms import is_mi_staff
 from zones.presenters.maps import place_of
 
 
@@ -42,11 +44,19 @@ class ZoneDesk:
 
     @property
     def missing(self) -> int:
+        """Fields that the person who looks can fill, and has not sent."""
+        return sum(gap.is_to_fill for section in self.sections for gap in section.gaps)
+
+    @property
+    def unreported(self) -> int:
+        """Fields that readers miss."""
         return self.completeness.total - self.completeness.reported
 
     @property
     def due_count(self) -> int:
-        return sum(section.count for section in self.due)
+        """Values to confirm, without those that wait in changes of the person who looks."""
+        lines = (line for section in self.due for line in (*section.lines, *section.others))
+        return sum(line.awaited is None for line in lines)
 
 
 def zone_desk(user, key: int, today: date) -> ZoneDesk | None:
@@ -56,15 +66,16 @@ def zone_desk(user, key: int, today: date) -> ZoneDesk | None:
     if zone is None:
         return None
     found = facts(zone, today)
+    sent = sent_of(zone, user, found)
     return ZoneDesk(
         zone=zone,
         name=zone.name_en,
         place=place_of(zone),
         completeness=completeness_of(zone),
         freshness=standing_words(count_states(found)),
-        sections=sections_of(zone),
+        sections=sections_of(zone, sent.fields, is_staff=is_mi_staff(user)),
         settle=settle_lines(zone, found),
-        due=due_sections(zone, due_among(found)),
+        due=due_sections(zone, due_among(found), sent.facts),
         readings=readings_of(zone, today),
         changes=lines_of(ChangeSet.objects.visible_to(user).of_zone(zone)),
         edit_url=reverse("admin:zones_zone_section", args=[zone.pk, "identity"]),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sezportal.desk.sent import sent_of
 from zones.due import RANK, DueItem, due_of_zones
 from zones.enums import MembershipRole
 from zones.freshness import Freshness
@@ -75,16 +76,32 @@ class Digest:
         return self.total - len(self.lines)
 
 
-def due_mail(zones: Sequence[Zone], today: date) -> DueMail | None:
-    """What officials of these zones are asked; None where nothing is due.
+def due_mail(zones: Sequence[Zone], user, today: date) -> DueMail | None:
+    """What an official of these zones is asked; None where nothing is due.
 
-    The worst values of all zones together, so that somebody with ten zones gets no longer list.
+    The worst values of all zones together, so that somebody with ten zones gets no longer list;
+    of each zone the worst is among them, as long as there is room. What the official wrote anew,
+    and waits for review, is not asked for.
     """
-    due = due_of_zones(zones, today)
+    found = due_of_zones(zones, today)
+    due = {zone.pk: _without_sent(zone, user, found[zone.pk]) for zone in zones}
     confirmable = [item for zone in zones for item in due[zone.pk] if item.can_confirm]
-    listed = sorted(confirmable, key=lambda item: RANK[item.state])[:VALUES]
+    worst_first = sorted(confirmable, key=lambda item: RANK[item.state])
+    listed = sorted(_some_of_each_zone(worst_first), key=lambda item: RANK[item.state])
     parts = tuple(_part(zone, due[zone.pk], listed) for zone in zones if due[zone.pk])
     return DueMail(parts, tuple(listed)) if parts else None
+
+
+def _some_of_each_zone(worst_first: Sequence[DueItem]) -> list[DueItem]:
+    firsts = {item.zone_id: item for item in reversed(worst_first)}.values()
+    firsts = sorted(firsts, key=lambda item: RANK[item.state])
+    others = (item for item in worst_first if item not in firsts)
+    return [*firsts, *others][:VALUES]
+
+
+def _without_sent(zone: Zone, user, items: Sequence[DueItem]) -> list[DueItem]:
+    sent = sent_of(zone, user, items).facts
+    return [item for item in items if item.key not in sent]
 
 
 def state_words(item: DueItem) -> str:

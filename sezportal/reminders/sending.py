@@ -146,7 +146,7 @@ def _tell(user, kind: Kind, now: datetime) -> bool:
 
 def _remind_official(user, now: datetime) -> bool:
     zones = Zone.objects.filter(memberships__user=user).with_place().distinct()
-    found = due_mail(list(zones), timezone.localdate(now))
+    found = due_mail(list(zones), user, timezone.localdate(now))
     if found is None:
         return False
     items = [{"zone": one.zone_id, "key": one.key, "digest": one.digest} for one in found.items]

@@ -4,9 +4,11 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
+from django.utils.formats import localize
 
 PRINT = (
     "import json; from django.conf import settings as s;"
@@ -124,3 +126,8 @@ def test_a_port_that_cannot_be_is_said_in_one_line(port, tmp_path):
     done = process(["manage.py", "run"], PORTAL_HOME=str(tmp_path), PORT=port)
     assert done.returncode == 1
     assert done.stderr == f"Settings: PORT must be a number from 1 to 65535, not “{port}”.\n"
+
+
+def test_django_s_own_pages_write_dates_as_the_portal_does():
+    moment = datetime(2026, 11, 22, 18, 23, tzinfo=UTC)
+    assert (localize(moment), localize(moment.date())) == ("22 Nov 2026, 18:23", "22 Nov 2026")

@@ -30,6 +30,9 @@ class MembershipAdmin(PortalAdmin):
     #: What stands once it was given: another role is another membership.
     given = ("member", "role", "zone", "country")
 
+    class Media:
+        css = {"all": ("css/admin-blocks.css",)}
+
     def get_queryset(self, request):
         return memberships_overseen_by(request.user)
 

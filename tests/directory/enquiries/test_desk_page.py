@@ -286,3 +286,12 @@ def test_the_desk_finds_an_enquiry_by_its_number_and_never_by_the_reference(desk
     assert page_of(other) not in found
     for words in (thread.enquiry.reference, thread.enquiry.reference[:6], f"1999-{thread.pk}"):
         assert page_of(thread) not in text_of(staff.get(LIST, {"q": words}))
+
+
+def test_the_heading_names_the_enquiry_by_its_number(desks):
+    """Threads of one enquiry, and enquiries to one zone, are told apart in the browser's tabs."""
+    people, thread, _other = desks
+    shown = text_of(signed_in(people["official"]).get(page_of(thread)))
+    heading = f"Enquiry {thread.enquiry.number}: Boten SEZ"
+    assert f"<title>{heading} |" in shown
+    assert f"<h1>{heading}</h1>" in shown

@@ -30,7 +30,7 @@ def test_a_filter_offers_the_indicators_that_are_in_the_zone(official, client):
 
 
 def test_a_list_that_nothing_was_asked_of_has_no_way_to_all(official, client):
-    assert "Show all" not in page_of(client, official, Observation)
-    assert "Show all" not in page_of(client, official, Citation)
+    assert "All of them" not in page_of(client, official, Observation)
+    assert "All of them" not in page_of(client, official, Citation)
     searched = plain(page_of(client, official, Observation, "?q=nowhere+at+all"))
-    assert "0 results (Show all)" in searched.replace("( ", "(").replace(" )", ")")
+    assert "0 found · All of them" in searched

@@ -94,3 +94,19 @@ def test_a_country_that_is_none_shows_the_one_with_the_most_to_do(rules, query):
 def test_an_account_without_a_role_finds_nothing(client):
     client.force_login(user("nobody"))
     assert client.get(RULES).status_code == 404
+
+
+def test_the_press_for_many_names_each_of_them_before(rules):
+    page = rules("?country=la")
+    asked = re.findall(r'<details class="[^"]*desk-due__ask".*?</details>', page, re.S)
+    ask = next(one for one in asked if "Laws:" in one)
+    laws = [item for item in due_rules(timezone.localdate(), "la") if item.section == "law"]
+    assert f"Yes, all {len(laws)} still hold" in plain(ask)
+    assert [law.label for law in laws if law.label not in unescape(ask)] == []
+    assert "<summary" in ask.partition("<form")[0]
+
+
+def test_counted_years_of_a_term_are_called_years(rules):
+    page = plain(rules("?country=la"))
+    assert re.search(r"Corporate income tax holiday, 0 %, years 1 to \d", page)
+    assert not re.search(r"tax holiday, 0 %, \d+ to", page)

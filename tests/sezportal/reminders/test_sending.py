@@ -12,7 +12,9 @@ from sezportal.reminders.lists import VALUES
 from sezportal.reminders.sending import Quiet
 from tests.factories import CitationFactory, IndicatorFactory, ObservationFactory, ZoneFactory
 from tests.people import coordinator, mi_staff, official
+from zones.enums import ChangeOrigin
 from zones.models import Reminder, RemindersStopped
+from zones.review.submitting import submission
 
 pytestmark = pytest.mark.django_db
 #: A Monday, 10 in the morning in Bangkok.
@@ -187,3 +189,26 @@ def test_where_nobody_was_reminded_it_is_known_why(zone):
     nothing_due = ZoneFactory()
     joined_long_ago(official(nothing_due))
     assert send().quiet is Quiet.NOTHING_DUE
+
+
+def test_what_the_official_wrote_anew_is_not_asked_for(zone):
+    """It waits for review; the mail would ask whether the old value still holds."""
+    user = joined_long_ago(official(zone))
+    with submission(by=user, origin=ChangeOrigin.DESK):
+        zone.area_total_ha = 150
+        zone.save()
+    assert send().told == 0
+    assert mails(user) == []
+
+
+def test_of_each_zone_a_value_is_named_where_there_is_room(zone):
+    other = ZoneFactory(name_en="That Luang")
+    for number in range(VALUES + 3):
+        indicator = IndicatorFactory(code=f"n-{number}")
+        ObservationFactory(zone=zone, as_of="2012", is_current=True, indicator=indicator)
+    ObservationFactory(zone=other, as_of="2024", is_current=True)
+    user = joined_long_ago(official(zone, other))
+    send()
+    (kept,) = user.reminders.all()
+    assert len(kept.items) == VALUES
+    assert {item["zone"] for item in kept.items} == {zone.pk, other.pk}
