@@ -113,6 +113,8 @@ ROUTES = {
     "workbook_problems": "own",
     "workbook_changes": "own",
     "workbook_marked": "own",
+    "zones_changeset_putting_back": "own",
+    "zones_changeset_progress": "own",
     "accounts_invitation_again": "above",
     "accounts_invitation_withdraw": "above",
     "auth_user_password_change": ADMINISTRATOR,

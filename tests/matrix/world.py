@@ -15,7 +15,7 @@ from tests.directory.enquiries.making import WORDS
 from tests.matrix.table import COORDINATED
 from tests.matrix.unrendered import HEADER
 from zones.enums import ChangeOrigin, MembershipRole
-from zones.models import ChangeSet, Membership, WorkbookUpload, Zone
+from zones.models import ChangeSet, Membership, PuttingBack, WorkbookUpload, Zone
 from zones.review.submitting import submission
 
 PEOPLE = (
@@ -54,6 +54,7 @@ class World:
             "elsewhere": self._invited("abroad", self.zones["elsewhere"]),
         }
         self.uploads = {name: self._upload(name) for name in ("official", "neighbour", "staff")}
+        self.puttings_back = {name: self._putting_back(name) for name in self.uploads}
 
     def _invite_everybody(self):
         official = MembershipRole.ZONE_OFFICIAL
@@ -115,6 +116,15 @@ class World:
             size=1,
             digest="0" * 64,
             state=WorkbookUpload.State.DISCARDED,
+        )
+
+    def _putting_back(self, name: str) -> PuttingBack:
+        return PuttingBack.objects.create(
+            by=self.people[name],
+            change_set=self.change_sets["own"],
+            reason="x",
+            state=PuttingBack.State.STOPPED,
+            told=[f"secret-of-{name}"],
         )
 
     # -- records --------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from zones.models.housekeeping import ContentVersion, LinkVersion, ReferenceRow
 from zones.models.infrastructure import Gateway, Infrastructure, Statement, ZoneDistance
 from zones.models.membership import Membership
 from zones.models.place import Country, Province
+from zones.models.putting_back import PuttingBack
 from zones.models.readings import ZoneReading
 from zones.models.reminder import Reminder, RemindersStopped
 from zones.models.review import ChangeSet, RecordChange
@@ -38,6 +39,7 @@ __all__ = [
     "Membership",
     "Observation",
     "Province",
+    "PuttingBack",
     "RecordChange",
     "Recorded",
     "ReferenceRow",

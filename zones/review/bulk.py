@@ -1,17 +1,18 @@
 """Carries out the changes of a set, long runs of them together: a workbook holds thousands.
 
-Runs: only what is safe: records of one kind, added or changed one after the other, without links to
-many, and without taking the mark "current" from others. Each passes its own rules, as for loads of
-the reference data; links are looked up together; uniqueness and checks are the database's. Where
-anything is amiss, nothing of the run is kept and the caller publishes it one by one, which names
-the record.
+Runs: only what is safe: records of one kind, added, changed or removed one after the other, without
+links to many where they are written, and without taking the mark "current" from others. Each passes
+its own rules, as for loads of the reference data; links are looked up together; uniqueness and
+checks are the database's. Where anything is amiss, nothing of the run is kept and the caller
+publishes it one by one, which names the record.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, models, router, transaction
+from django.db.models.deletion import Collector
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, get_history_manager_for_model
 
@@ -26,6 +27,7 @@ from zones.review.stand_ins import StandIns
 #: From so many records on; below, one by one is quick enough.
 LEAST = 20
 BATCH = 500
+STEP = 200  # records between two looks at how far it is
 
 
 def carry_out(
@@ -44,6 +46,8 @@ def carry_out(
         if add_together(run, on_behalf_of=on_behalf_of):
             continue
         if change_together(run, on_behalf_of=on_behalf_of, over_newer=over_newer):
+            continue
+        if remove_together(run, on_behalf_of=on_behalf_of, over_newer=over_newer):
             continue
         for change in run:
             _carry_out_one(change, stand_ins, on_behalf_of, _over(over_newer, change))
@@ -90,6 +94,12 @@ def runs(changes: Iterable[RecordChange]) -> Iterator[list[RecordChange]]:
     become the current ones of their thing and date are changed apart from others."""
     for _kind, run in groupby(changes, key=_kind_of):
         yield list(run)
+
+
+def in_steps(whole: Iterable[list[RecordChange]]) -> Iterator[list[RecordChange]]:
+    """Runs in parts of at most so many changes, between which it can be told how far it is."""
+    for run in whole:
+        yield from (run[start : start + STEP] for start in range(0, len(run), STEP))
 
 
 def _kind_of(one: RecordChange) -> tuple:
@@ -145,6 +155,38 @@ def change_together(
                 return False
             _write_over(model, list(records.values()), frozenset().union(*written), on_behalf_of)
     except (KeyError, ValidationError, IntegrityError, models.ObjectDoesNotExist):
+        return False
+    return True
+
+
+def remove_together(
+    run: list[RecordChange],
+    *,
+    on_behalf_of,
+    over_newer: bool | Mapping[int, Shown] = False,
+) -> bool:
+    """Remove the records of a run at once; False, with nothing removed, where that is not safe.
+    What is gone already went with another record, or by another hand."""
+    model = run[0].model
+    if len(run) < LEAST or run[0].action != ChangeAction.REMOVE or model is None:
+        return False
+    changes = {model._meta.pk.to_python(one.object_id): one for one in run}
+    try:
+        with transaction.atomic():
+            records = _held(model, changes)
+            present = values.read(model, records)
+            overs = {key: _over(over_newer, changes[key]) for key in present}
+            if any(not_shown(changes[key], row, overs[key]) for key, row in present.items()):
+                return False
+            seen = present_recording()
+            if seen is not None:
+                seen.expect(model, records)
+            for record in records.values():
+                record._history_user = on_behalf_of
+            collector = Collector(using=router.db_for_write(model))
+            collector.collect(list(records.values()))
+            collector.delete()
+    except IntegrityError:  # others stand on one of them: ProtectedError is one, too
         return False
     return True
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState
 from zones.models import ChangeSet, RecordChange, Source, Zone
 from zones.review.applying import InUse, NotApplicable, Shown, apply, newer_than, present_rows
-from zones.review.bulk import carry_out, change_together, runs
+from zones.review.bulk import carry_out, change_together, in_steps, remove_together, runs
 from zones.review.holding import hold_zones_of
 from zones.review.outcome import check_citations, note_outcome
 from zones.review.placing import zones_of
@@ -154,14 +154,12 @@ def _undo(
     progress: Callable[[int], None] = lambda records: None,
 ) -> None:
     done = 0
-    for run in runs(map(_opposite, changes)):
-        if change_together(run, on_behalf_of=by):
-            done += len(run)
-            progress(done)
+    for run in in_steps(runs(map(_opposite, changes))):
+        progress(done)
+        done += len(run)
+        if change_together(run, on_behalf_of=by) or remove_together(run, on_behalf_of=by):
             continue
         for change in run:
-            progress(done)
-            done += 1
             try:
                 apply(change, on_behalf_of=by)
             except InUse:

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from sezportal.workbooks.facts import INTRO, TITLE
+from sezportal.workbooks.own import WORDS as OWN_RECORDS
 from sezportal.workbooks.reading import ABOUT, SEPARATOR
 from sezportal.workbooks.sheets import RECORD_SHEETS, SHARED_SHEETS
 from sezportal.workbooks.writing import kept
@@ -60,6 +61,7 @@ def _rules(year: int | None) -> list[str]:
         _("Made on %(day)s by %(site)s.") % {"day": day, "site": settings.SITE_URL},
         _("Fill white cells; grey ones say what a row is about and stay as they are."),
         _("Every figure needs its source and the date it refers to: 2025, 2025-08 or 2025-08-26."),
+        _("For what your office knows itself, the source is “%(own)s”.") % {"own": OWN_RECORDS},
         _("Write numbers in full and without separators between thousands: 1640, not 1,640."),
         _("A new row goes into an empty one. Leaving a row out or empty removes nothing."),
         _("To take a row out of the portal, write “yes” in its last column."),

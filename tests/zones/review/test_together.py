@@ -186,3 +186,48 @@ def test_those_that_become_current_take_the_mark_from_others(figures, proposed, 
     assert not other.is_current
     now = Observation.objects.filter(pk__in=[row.pk for row in rows], is_current=True)
     assert now.count() == LEAST
+
+
+# -- removed together -----------------------------------------------------------------------------
+
+
+def added(figures, by):
+    """A published set of so many new figures; ``figures`` makes rows, which are added anew."""
+    rows = figures(2 * LEAST)
+    Observation.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    with submission(by=by, origin=ChangeOrigin.DESK) as made:
+        for row in rows:
+            row.pk, row._state.adding = None, True
+            row.save()
+    return made.change_set, rows
+
+
+def test_new_records_are_put_back_together_with_their_author(figures, coordinator):
+    change_set, rows = added(figures, coordinator)
+    with CaptureQueriesContext(connection) as asked:
+        made = deciding.reverse(change_set=change_set, by=coordinator, reason="Sent twice")
+    keys = [row.pk for row in rows]
+    assert not Observation.objects.filter(pk__in=keys).exists()
+    assert made.change_set.changes.filter(action="remove").count() == len(rows)
+    gone = Observation.history.filter(id__in=keys, history_type="-")
+    assert {one.history_user for one in gone} == {coordinator}
+    assert gone.count() == len(rows)
+    versions = [one.versions for one in made.change_set.changes.all()]
+    assert sorted(one for each in versions for one in each) == sorted(one.pk for one in gone)
+    assert len(asked) < 3 * len(rows)  # one each for its version, and what is read together
+
+
+def test_where_one_new_record_was_changed_meanwhile_it_is_named_and_all_stay(figures, coordinator):
+    change_set, rows = added(figures, coordinator)
+    Observation.objects.filter(pk=rows[7].pk).update(value=1)
+    with pytest.raises(NotApplicable) as refusal:
+        deciding.reverse(change_set=change_set, by=coordinator, reason="Sent twice")
+    assert refusal.value.change.object_id == str(rows[7].pk)
+    assert Observation.objects.filter(pk__in=[row.pk for row in rows]).count() == len(rows)
+
+
+def test_a_new_record_that_is_gone_does_not_keep_the_others(figures, coordinator):
+    change_set, rows = added(figures, coordinator)
+    Observation.objects.filter(pk=rows[7].pk).delete()
+    deciding.reverse(change_set=change_set, by=coordinator, reason="Sent twice")
+    assert not Observation.objects.filter(pk__in=[row.pk for row in rows]).exists()

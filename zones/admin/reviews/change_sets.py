@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from zones.admin.base import ScopedMixin
+from zones.admin.reviews import putting_back
 from zones.admin.reviews.decisions import read_decisions
 from zones.admin.reviews.doors import doors_of
+from zones.admin.reviews.putting_back_pages import PuttingBackPages
 from zones.admin.reviews.queue import Queue
 from zones.enums import ChangeSetState
 from zones.models import ChangeSet, Zone
@@ -35,7 +37,7 @@ LONGEST_REASON = ChangeSet._meta.get_field("reason").max_length
 
 
 @admin.register(ChangeSet)
-class ChangeSetAdmin(ScopedMixin, admin.ModelAdmin):
+class ChangeSetAdmin(PuttingBackPages, ScopedMixin, admin.ModelAdmin):
     """Scope is that of ``ChangeSet.objects.visible_to``; what lies beyond it is not found."""
 
     search_fields = ("zone__name_en", "reason")
@@ -257,17 +259,13 @@ class SetPage:
         if not reason:
             self.problems.append(_("Say why these changes are put back."))
             return None
+        if self.change_set.records > putting_back.FEW:
+            work = putting_back.begin(self.change_set, by=self.request.user, reason=reason)
+            return redirect("admin:zones_changeset_putting_back", work.pk)
         made = deciding.reverse(change_set=self.change_set, by=self.request.user, reason=reason)
-        if made.change_set is None:
-            self._tell(_("Everything stands as it did before these changes already."))
-            return redirect(self.request.path)
-        if made.kept:
-            self._tell(sets.kept_words(made.kept))
-        if made.waits:
-            self._tell(_("Sent for review: it is put back once somebody accepts it."))
-        else:
-            self._tell(_("Put back. What stood before is public again."))
-        return redirect("admin:zones_changeset_change", made.change_set.pk)
+        for words in putting_back.told_of(made):
+            self._tell(words)
+        return redirect("admin:zones_changeset_change", (made.change_set or self.change_set).pk)
 
     def _review(self) -> None:
         if not self.waits:

@@ -1,0 +1,119 @@
+"""Puts a large set of changes back beside the request, and says how far it is."""
+
+import logging
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from zones.background import Reporter, alone, beside
+from zones.models import ChangeSet, PuttingBack
+from zones.presenters.changes import sets
+from zones.presenters.changes.problems import problem_words
+from zones.review import deciding
+
+logger = logging.getLogger(__name__)
+
+#: The number of the database's lock, beside that of the work; any that nobody else uses.
+LOCK = 714_504
+#: Records that are put back within the request.
+FEW = 100
+MOST_ATTEMPTS = 3
+UNDOING, RECORDING = "undoing", "recording"
+#: Of the bar, what undoing takes; the rest is writing down what was done.
+SHARE_OF_UNDOING = 0.85
+
+State = PuttingBack.State
+
+
+def begin(change_set: ChangeSet, *, by, reason: str) -> PuttingBack:
+    """The work of putting a set back, begun; the one that is under way already where somebody
+    asked before. Raises what ``deciding.reverse`` does of a set that is not to be put back."""
+    if not deciding.may_reverse(by, change_set):
+        raise deciding.AlreadySettled
+    try:
+        with transaction.atomic():
+            work = PuttingBack.objects.create(
+                change_set=change_set,
+                by=by,
+                reason=reason,
+                rows_in_all=change_set.changes.count(),
+            )
+    except IntegrityError:
+        work = PuttingBack.objects.filter(change_set=change_set, state=State.WORKING, by=by).first()
+        if work is None:
+            raise deciding.AlreadySettled from None  # by somebody else, at this moment
+    go_on(work)
+    return work
+
+
+def go_on(work: PuttingBack) -> None:
+    """See to it that somebody works on it; waits a moment for it."""
+    if work.state == State.WORKING:
+        beside(lambda: _work(work.pk))
+        work.refresh_from_db()
+
+
+def progress(work: PuttingBack) -> dict:
+    """How far it is: whether it ended, percent where that is known, words."""
+    share = min(1, work.rows_done / work.rows_in_all) if work.rows_in_all else 0
+    words = _("Putting back")
+    if work.stage == RECORDING:
+        share, words = 1, _("Writing down what was put back")
+    elif work.rows_in_all:
+        told = {"rows": f"{work.rows_done:,}", "all": f"{work.rows_in_all:,}"}
+        words = _("Putting back: %(rows)s of %(all)s records") % told
+    percent = round(100 * SHARE_OF_UNDOING * share)
+    return {"done": work.state != State.WORKING, "percent": percent, "words": words}
+
+
+def _work(key: int) -> None:
+    with alone(LOCK, key) as holder:
+        if holder is None:
+            return
+        work = PuttingBack.objects.select_related("change_set", "by").get(pk=key)
+        if work.state != State.WORKING:
+            return
+        if work.attempts >= MOST_ATTEMPTS:
+            _stop(work, _("The portal failed on this several times. Please tell us."))
+            return
+        work.attempts += 1
+        work.save(update_fields=["attempts"])
+        try:
+            _put_back(work, holder)
+        except deciding.NotApplicable as refusal:
+            _stop(work, problem_words(refusal))
+        except deciding.AlreadySettled:
+            _stop(work, _("Somebody settled these changes meanwhile."))
+        except Exception:
+            logger.exception("Changes could not be put back by %s; it is tried again", work)
+
+
+def _put_back(work: PuttingBack, holder) -> None:
+    report = Reporter(work, holder, work.rows_in_all)
+    with transaction.atomic():
+        made = deciding.reverse(
+            change_set=work.change_set,
+            by=work.by,
+            reason=work.reason,
+            progress=lambda done: report(UNDOING if done < report.rows_in_all else RECORDING, done),
+        )
+        work.state = State.DONE
+        work.made = made.change_set
+        work.told = told_of(made)
+        work.save()
+
+
+def _stop(work: PuttingBack, why: str) -> None:
+    work.state = State.STOPPED
+    work.told = [why]
+    work.save()
+
+
+def told_of(made) -> list[str]:
+    """What became of it, for whoever asked; ``made`` is what ``deciding.reverse`` returns."""
+    if made.change_set is None:
+        return [_("Everything stands as it did before these changes already.")]
+    kept = [sets.kept_words(made.kept)] if made.kept else []
+    if made.waits:
+        return [*kept, _("Sent for review: it is put back once somebody accepts it.")]
+    return [*kept, _("Put back. What stood before is public again.")]
