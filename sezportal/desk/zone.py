@@ -20,6 +20,7 @@ from zones.due import count_states, due_among, facts
 from zones.models import ChangeSet, Zone
 from zones.perms import is_mi_staff
 from zones.presenters.maps import place_of
+from zones.review.confirming import SHOWN
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,11 @@ def zone_desk(user, key: int, today: date) -> ZoneDesk | None:
         completeness=completeness_of(zone),
         freshness=standing_words(count_states(found)),
         sections=sections_of(zone, sent.fields, is_staff=is_mi_staff(user)),
-        settle=settle_lines(zone, found),
+        settle=tuple(
+            line
+            for line in settle_lines(zone, found)
+            if line.key.partition(SHOWN)[0] not in sent.facts
+        ),
         due=due_sections(zone, due_among(found), sent.facts),
         readings=readings_of(zone, today),
         changes=lines_of(ChangeSet.objects.visible_to(user).of_zone(zone)),

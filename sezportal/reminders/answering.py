@@ -12,18 +12,19 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sezportal.desk.sent import sent_of
 from sezportal.reminders.lists import desk_url, state_words
 from zones.due import DueItem, facts
 from zones.models import Reminder, Zone
 from zones.review.confirming import Confirmation, confirm, shown_key
 
-OPEN, CHECKED, CHANGED = "open", "checked", "changed"
+OPEN, CHECKED, CHANGED, SENT = "open", "checked", "changed", "sent"
 
 
 @dataclass(frozen=True)
 class ListedValue:
-    """A value of the mail as it stands now; ``state`` is open, checked (since the mail) or
-    changed (not confirmable by this link)."""
+    """A value of the mail as it stands now; ``state`` is open, checked (since the mail), changed
+    (not confirmable by this link) or sent (the account wrote it anew; that waits for review)."""
 
     field: str
     label: str
@@ -62,15 +63,20 @@ def answer(reminder: Reminder, chosen: Collection[str], today: date) -> list[Con
 
 
 def _zone(zone: Zone, asked: list[dict], reminder: Reminder, today: date) -> ListedZone:
-    now = {item.key: item for item in facts(zone, today)}
+    found = facts(zone, today)
+    now, sent = {item.key: item for item in found}, sent_of(zone, reminder.user, found).facts
     there = [(now[one["key"]], one["digest"]) for one in asked if one["key"] in now]
-    values = tuple(_value(item, digest, reminder) for item, digest in there)
+    values = tuple(
+        _value(item, digest, reminder, is_sent=item.key in sent) for item, digest in there
+    )
     return ListedZone(zone, desk_url(zone), values, len(asked) - len(there))
 
 
-def _value(item: DueItem, digest: str, reminder: Reminder) -> ListedValue:
+def _value(item: DueItem, digest: str, reminder: Reminder, *, is_sent: bool) -> ListedValue:
     state = OPEN
-    if item.digest != digest or not item.can_confirm:
+    if is_sent:
+        state = SENT
+    elif item.digest != digest or not item.can_confirm:
         state = CHANGED
     elif item.checked_on is not None and item.checked_on >= timezone.localdate(reminder.sent_at):
         state = CHECKED

@@ -13,6 +13,7 @@ from tests.people import official
 from zones.due import facts
 from zones.enums import ChangeOrigin
 from zones.models import ChangeSet, Citation, Observation, Reminder, RemindersStopped
+from zones.review.submitting import submission
 
 pytestmark = pytest.mark.django_db
 
@@ -98,6 +99,19 @@ def test_a_value_changed_since_the_mail_is_shown_and_not_confirmed(client, remin
     assert page.context["confirmed"] == 1
     assert "says something else than in your mail" in page.content.decode()
     assert Observation.objects.get().checked_on is None
+
+
+def test_a_value_that_the_account_wrote_anew_is_not_confirmed(client, reminder, user, zone):
+    before = client.get(address(reminder))
+    with submission(by=user, origin=ChangeOrigin.DESK):
+        zone.area_total_ha = 150
+        zone.save()
+
+    page = client.post(address(reminder), {"value": [one.field for one in values(before)]})
+
+    assert page.context["confirmed"] == 1
+    assert "you sent another value" in page.content.decode()
+    assert Citation.objects.get().checked_on is None
 
 
 def test_a_value_that_was_replaced_is_said(client, reminder, zone):
