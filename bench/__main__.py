@@ -24,6 +24,7 @@ def main() -> int:
     from bench.machine import facts, load
     from bench.measuring import plain
     from bench.papers import papers
+    from bench.summaries import synthetic
     from bench.workbooks import workbooks
 
     found = {"machine": facts(), "pages": {}, "growth": {}}
@@ -31,11 +32,15 @@ def main() -> int:
     timings = {**_pages(), **desk(*often), **papers(*often), **workbooks()}
     found["pages"] = {name: plain(one) for name, one in timings.items()}
     ranking = _ranking()
-    found["growth"] = {"ranking of zones": plain(ranking)}
+    many = synthetic()
+    found["growth"] = {
+        "ranking of zones": plain(ranking),
+        "summary of invented zones": {"ok": many.ok, "measured": many.measured},
+    }
     found["machine"]["load_after"] = load()
     RESULTS.write_text(json.dumps(found, indent=2) + "\n", "utf-8")
-    _print(timings, ranking)
-    return 0 if all(one.ok for one in (*timings.values(), ranking)) else 1
+    _print(timings, ranking, many)
+    return 0 if all(one.ok for one in (*timings.values(), ranking, many)) else 1
 
 
 def _prepare() -> None:
@@ -126,7 +131,7 @@ def _ranking():
     return growth(seconds)
 
 
-def _print(timings, ranking) -> None:
+def _print(timings, ranking, many) -> None:
     out = sys.stdout.write
     out(f"{'page, times in ms':<29}{'median':>8}{'p95':>8}{'bound':>8}{'wall':>8}{'p95':>8}")
     out(f"{'anew':>8}{'queries':>9}{'kB':>6}\n")
@@ -138,6 +143,11 @@ def _print(timings, ranking) -> None:
         )
     words = ", ".join(f"{number} zones {ms:.0f} ms" for number, ms in ranking.medians.items())
     out(f"ranking grows in proportion: {words}  {_verdict(ranking)}\n")
+    words = ", ".join(
+        f"{one['zones']:,} zones {one['seconds']:.1f} s and {one['peak_mb']} MB"
+        for one in many.measured
+    )
+    out(f"summary of invented zones: {words}  {_verdict(many)}\n")
     out(f"written to {RESULTS}\n")
 
 

@@ -30,7 +30,9 @@ def not_reported() -> str:
 
 def labelled(values: pd.Series, labels: Mapping[Value, str]) -> pd.Series:
     """The words for each value; "not reported" where it is empty or unknown."""
-    return values.map(lambda value: str(labels[value]) if value in labels else not_reported())
+    words = {value: str(label) for value, label in labels.items()}
+    gap = not_reported()
+    return values.map(lambda value: words.get(value, gap))
 
 
 def count_table(

@@ -13,7 +13,7 @@ from sezportal.summaries.frames import Frames
 from sezportal.summaries.sections.counting import by_country, country_columns, place_column
 from sezportal.summaries.sections.totals import rounded
 from sezportal.summaries.sources import Register
-from sezportal.summaries.tables import Chart, Column, Kind, Shape, SummaryTable, key
+from sezportal.summaries.tables import Across, Chart, Column, Kind, Shape, SummaryTable, key
 from zones.completeness import BORDER_FIELDS, SECTIONS
 from zones.freshness import WORSENING, Freshness, freshness
 from zones.presenters.ages import word
@@ -94,6 +94,7 @@ def _by_field(frames: Frames) -> SummaryTable:
         chart=Chart(_("Zones that report each field"), Shape.BARS, "field", ("percent",))
         if frames.asked.country
         else None,
+        across=None if frames.asked.country else Across("place", "percent"),
     )
 
 

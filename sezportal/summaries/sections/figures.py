@@ -16,7 +16,7 @@ from sezportal.summaries.sections.totals import (
     total,
 )
 from sezportal.summaries.sources import Register
-from sezportal.summaries.tables import Chart, Column, Kind, Shape, SummaryTable, Value, key
+from sezportal.summaries.tables import Across, Chart, Column, Kind, Shape, SummaryTable, Value, key
 from zones.conversion import DOLLAR
 
 #: In reading order; the framework of every country summary. Shares are never added up.
@@ -148,6 +148,7 @@ def _by_year(frames: Frames, register: Register) -> SummaryTable:
         )
         if frames.asked.country
         else None,
+        across=Across("year", "total"),
     )
 
 

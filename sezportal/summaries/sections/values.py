@@ -36,41 +36,41 @@ def tables(frames: Frames, register: Register) -> Iterator[SummaryTable]:
 
 
 def _lines(frames: Frames, register: Register) -> Iterator[tuple[Value, ...]]:
-    zones = frames.whole.set_index("pk")
-    names = frames.country_names
-    words, hectares = land.area_words(), _("ha")
-    for column in AREAS:
-        dates = land.dates_of(frames, column)
-        reported = frames.whole[frames.whole[column].notna()]
-        for zone in reported.itertuples():
-            as_of, source = dates.get(zone.pk, ("", None))
-            yield (
-                names[zone.country_id],
-                zone.name_en,
-                zone.slug,
-                words[column],
-                as_of or None,
-                getattr(zone, column),
-                hectares,
-                "",
-                True,
-                register.numbers([source]),
-            )
+    zones = _zones(frames)
+    yield from _areas(frames, register, zones)
     newest = set(figures.newest_rows(frames)["pk"])
     rows = frames.zone_observations
     yearly = set(figures.yearly_rows(frames)["pk"])
     rows = rows[rows["pk"].isin(newest | yearly)].sort_values(["name", "zone_id"], kind="stable")
-    for row in rows.rename(columns={"name": "name_"}).itertuples():
-        zone = zones.loc[row.zone_id]
+    columns = ("pk", "zone_id", "name", "as_of", "value", "currency", "unit", "qualifier")
+    for pk, zone, name, as_of, value, currency, unit, qualifier, source in zip(
+        *(rows[column] for column in columns), rows["source_id"], strict=True
+    ):
         yield (
-            names[zone["country_id"]],
-            zone["name_en"],
-            zone["slug"],
-            row.name_,
-            row.as_of or None,
-            row.value,
-            row.currency or row.unit,
-            row.qualifier,
-            row.pk in newest,
-            register.numbers([row.source_id]),
+            *zones[zone],
+            name,
+            as_of or None,
+            value,
+            currency or unit,
+            qualifier,
+            pk in newest,
+            register.numbers([source]),
         )
+
+
+def _areas(frames: Frames, register: Register, zones: dict) -> Iterator[tuple[Value, ...]]:
+    words, hectares = land.area_words(), _("ha")
+    for column in AREAS:
+        dates = land.dates_of(frames, column)
+        reported = frames.whole[frames.whole[column].notna()]
+        for zone, value in zip(reported["pk"], reported[column], strict=True):
+            as_of, source = dates.get(zone, ("", None))
+            told = (words[column], as_of or None, value, hectares, "", True)
+            yield (*zones[zone], *told, register.numbers([source]))
+
+
+def _zones(frames: Frames) -> dict[int, tuple[str, str, str]]:
+    """Country, name and address name of each zone, by key."""
+    names, rows = frames.country_names, frames.whole
+    columns = (rows[name] for name in ("pk", "country_id", "name_en", "slug"))
+    return {pk: (names[iso2], name, slug) for pk, iso2, name, slug in zip(*columns, strict=True)}

@@ -81,13 +81,14 @@ def _choices(frames, zones, column: str, title: str, head: str, choices) -> Summ
 def _decades(frames: Frames, zones: pd.DataFrame) -> SummaryTable:
     years = zones["established_year"]
     starts = [None if pd.isna(year) else int(year) // DECADE * DECADE for year in years]
-    known = sorted({start for start in starts if start is not None})
-    rows = zones.assign(decade=[not_reported() if s is None else _decade(s) for s in starts])
+    words = {start: _decade(start) for start in sorted({one for one in starts if one is not None})}
+    gap = not_reported()
+    rows = zones.assign(decade=[words.get(start, gap) for start in starts])
     return count_table(
         frames,
         rows,
         key("decade", _("Founded in the")),
-        order=[_decade(start) for start in known],
+        order=list(words.values()),
         name="zones_by_decade",
         title=_("Zones by decade of founding"),
         group=group(),
@@ -100,16 +101,13 @@ def _decade(start: int) -> str:
 
 
 def _borders(frames: Frames, zones: pd.DataFrame) -> SummaryTable:
-    names = frames.country_names
     away, unknown = _("Not at a border"), _("At a border, neighbour not recorded")
-    labels = []
-    for at_border, neighbour in zip(zones["is_at_border"], zones["neighbour_id"], strict=True):
-        if not at_border:
-            labels.append(away)
-        elif pd.isna(neighbour):
-            labels.append(unknown)
-        else:
-            labels.append(_("At the border with %(country)s") % {"country": names[neighbour]})
+    at = _("At the border with %(country)s")
+    words = {iso2: at % {"country": name} for iso2, name in frames.country_names.items()}
+    labels = [
+        words.get(neighbour, unknown) if at_border else away
+        for at_border, neighbour in zip(zones["is_at_border"], zones["neighbour_id"], strict=True)
+    ]
     order = sorted({label for label in labels if label not in (away, unknown)})
     return count_table(
         frames,

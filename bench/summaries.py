@@ -1,0 +1,74 @@
+"""Summaries: of the real data, and of many invented zones in a process of its own."""
+
+import json
+import subprocess
+import sys
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from bench.clock import timed
+from bench.measuring import Taken, Timing, timing
+
+#: Name: country, and the most that the median may take, in milliseconds.
+REAL = {"summary of a country": ("la", 1_000), "summary of the region": (None, 2_000)}
+ROUNDS = 10
+#: Numbers of invented zones; the last is bounded, the first shows that time grows in proportion.
+SIZES = (25_000, 100_000)
+MOST_SECONDS, MOST_MEGABYTES = 30, 1_000
+SLACK = 1.25
+
+
+@dataclass(frozen=True)
+class Synthetic:
+    """Zones, seconds of the wall and megabytes of the process for each size."""
+
+    measured: tuple[dict, ...]
+
+    @property
+    def ok(self) -> bool:
+        first, last = self.measured[0], self.measured[-1]
+        share = last["zones"] / first["zones"]
+        return (
+            last["seconds"] <= MOST_SECONDS
+            and last["peak_mb"] <= MOST_MEGABYTES
+            and last["seconds"] <= first["seconds"] * share * SLACK
+        )
+
+
+def summaries() -> dict[str, Timing]:
+    """Reading, counting and writing the workbook, as a download does."""
+    from sezportal.summaries import Asked, summary_of
+    from sezportal.summaries.writing import written
+
+    def make(iso2: str | None) -> bytes:
+        return written(summary_of(Asked(country=iso2)), "xlsx")
+
+    taken: dict[str, list[Taken]] = defaultdict(list)
+    queries, sizes = {}, {}
+    for name, (iso2, _bound) in REAL.items():
+        with CaptureQueriesContext(connection) as asked:
+            sizes[name] = len(make(iso2))
+        queries[name] = len(asked)
+        for _round in range(ROUNDS):
+            taken[name].append(timed(lambda iso2=iso2: make(iso2)))
+    return {
+        name: timing(taken[name], taken[name], queries=queries[name], size=sizes[name], bound=bound)
+        for name, (_iso2, bound) in REAL.items()
+    }
+
+
+def synthetic() -> Synthetic:
+    """Each size in a new process, so that the memory is that of its own summary."""
+    made = []
+    for size in SIZES:
+        done = subprocess.run(
+            [sys.executable, "-m", "bench.synthetic", str(size)],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        made.append(json.loads(done.stdout.splitlines()[-1]))
+    return Synthetic(tuple(made))
