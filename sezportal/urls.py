@@ -39,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("", include("sezportal.enquiry_urls")),
     path("", include("training.urls")),
     path("", include("accounts.urls")),
+    path("", include("sezportal.staff_urls")),
     path("", include("sezportal.data_urls")),
     path("zones/<str:slug>/factsheet.pdf", paper.zone_factsheet_pdf, name="zone-factsheet-pdf"),
     path("zones/<str:slug>/", factsheet.zone_factsheet, name="zone-detail"),

@@ -19,6 +19,7 @@ from accounts.private import private
 from accounts.services.notices import revoked_words, tell
 from accounts.views.guard import signed_in
 from accounts.views.sign_in import safe_next
+from zones.perms import is_mi_staff
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -40,6 +41,7 @@ def _overview(request: HttpRequest) -> dict:
         "is_asked_for": second_factor.is_asked_for(user),
         "tokens": user.api_tokens.all(),
         "may_invite": may_invite(user),
+        "is_staff_of_mi": is_mi_staff(user),
     }
 
 

@@ -49,6 +49,14 @@ def doors_of(user) -> tuple[Door, ...]:
         ),
     ]
     if is_mi_staff(user):
+        doors.insert(
+            0,
+            Door(
+                reverse("staff-desk"),
+                _("Summaries"),
+                _("of the region and each country: page, workbook, CSV, JSON, PDF"),
+            ),
+        )
         doors.append(
             Door(
                 reverse("admin:auth_user_changelist"),

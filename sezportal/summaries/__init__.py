@@ -4,7 +4,7 @@ paper, each of which says the same.
     summary = summary_of(Asked(country="la", on=date(2025, 12, 31)))
 """
 
-from sezportal.summaries.asked import Asked, NotAsked, asked_from
+from sezportal.summaries.asked import Asked, NotAsked, asked_from, comparison_from
 from sezportal.summaries.making import summary_of
 from sezportal.summaries.tables import Chart, Column, Kind, Summary, SummaryTable
 
@@ -17,5 +17,6 @@ __all__ = [
     "Summary",
     "SummaryTable",
     "asked_from",
+    "comparison_from",
     "summary_of",
 ]

@@ -58,26 +58,30 @@ def asked_from(query: Mapping[str, str], country: str | None, today: date) -> As
 
     Raises NotAsked with a sentence for every parameter that cannot be.
     """
+    asked, _earlier = comparison_from({**query, "beside": ""}, country, today)
+    return asked
+
+
+def comparison_from(
+    query: Mapping[str, str], country: str | None, today: date
+) -> tuple[Asked, Asked | None]:
+    """What is asked, and the same of the earlier day that ``beside`` names, None where it is
+    empty. Raises NotAsked with a sentence for every parameter that cannot be."""
     wrong: dict[str, str] = {}
     first = _year(query, "from", wrong)
     last = _year(query, "to", wrong)
     on = _day(query, "on", today, wrong)
+    beside = _day(query, "beside", today, wrong)
     if first and last and first > last:
         wrong["to"] = _("The period ends before it begins: give a last year of %(year)s or later.")
         wrong["to"] %= {"year": first}
+    if beside and beside >= (on or today):
+        wrong["beside"] = _("Compare with a day before %(day)s.") % {"day": on or today}
     if wrong:
         raise NotAsked(wrong)
     # Today is now: the day is not over yet.
-    return Asked(country, first, last, None if on == today else on)
-
-
-def day_asked(query: Mapping[str, str], name: str, today: date) -> date | None:
-    """A day that a parameter names, None where it is empty. Raises NotAsked."""
-    wrong: dict[str, str] = {}
-    day = _day(query, name, today, wrong)
-    if wrong:
-        raise NotAsked(wrong)
-    return day
+    asked = Asked(country, first, last, None if on == today else on)
+    return asked, Asked(country, first, last, beside) if beside else None
 
 
 def asked_words(asked: Asked, name: str) -> Iterable[tuple[str, str]]:

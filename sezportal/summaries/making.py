@@ -1,5 +1,6 @@
 """Making a summary: reads, counts, and says from when."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -8,30 +9,31 @@ from django.utils.translation import gettext as _
 
 from sezportal.summaries.asked import Asked, asked_words
 from sezportal.summaries.frames import Frames, all_tables
-from sezportal.summaries.sections import SECTIONS
+from sezportal.summaries.sections import SECTIONS, Section
 from sezportal.summaries.sources import Register
 from sezportal.summaries.tables import Summary
 from zones.as_it_stood import as_it_stood, beginning_of
 from zones.models import Zone
 
 
-def summary_of(asked: Asked, *, url: str = "") -> Summary:
-    """The summary of what is asked, read in one transaction, so that its tables agree.
+def summary_of(asked: Asked, *, url: str = "", sections: Sequence[Section] = SECTIONS) -> Summary:
+    """The summary of what is asked, read in one transaction, so that its tables agree; with
+    ``sections`` those chapters alone.
 
     Raises KeyError for a country that is no member.
     """
     began = beginning_of([Zone])
     if asked.moment is None:
         with transaction.atomic():
-            return _made(asked, began, url)
+            return _made(asked, began, url, sections)
     with as_it_stood(asked.moment, all_tables()):
-        return _made(asked, began, url)
+        return _made(asked, began, url, sections)
 
 
-def _made(asked: Asked, began: datetime | None, url: str) -> Summary:
+def _made(asked: Asked, began: datetime | None, url: str, sections: Sequence[Section]) -> Summary:
     frames, register = Frames(asked), Register()
     name = frames.countries[asked.country] if asked.country else _("Lancang-Mekong region")
-    tables = tuple(table for section in SECTIONS for table in section(frames, register))
+    tables = tuple(table for section in sections for table in section(frames, register))
     return Summary(
         title=_("Summary of economic zones: %(place)s") % {"place": name},
         scope=asked.scope,

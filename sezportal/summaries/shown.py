@@ -2,14 +2,15 @@
 one place. Page and paper show the same entries; files for programs keep each part in its column.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from sezportal.reports import Cell, Table
 from sezportal.reports.report import Entry
-from sezportal.summaries.tables import MEASURES, Column, Kind, SummaryTable, Value
+from sezportal.summaries.tables import MEASURES, Across, Column, Kind, SummaryTable, Value
 from zones.presenters import formats
 
 #: Columns that are told beside the first measure of their row.
@@ -19,52 +20,113 @@ TOLD_BESIDE = frozenset(
         *("first_year", "last_year", "undated", "mixes_years", "sources"),
     }
 )
+PLACE = "place"
+BEFORE, AFTER, CHANGE = "_before", "_after", "_change"
 
 
 def shown(table: SummaryTable) -> Table:
-    """The table with parts of a figure put together."""
-    columns = [column for column in table.columns if column.name not in _told_beside(table)]
-    first = next((column.name for column in columns if column.kind in MEASURES), "")
-    rows = tuple(
-        tuple(_entry(record, column, column.name == first) for column in columns)
-        for record in table.records()
-    )
+    """The table with parts of a figure put together; of two days a line for each measure that
+    differs."""
+    if table.compares:
+        columns, rows = _changes(table)
+    elif table.across:
+        columns, rows = _matrix(table, table.across)
+    else:
+        columns, rows = _figures(table)
     return Table(
         title=table.title,
-        columns=tuple(column.title for column in columns),
-        rows=rows,
-        note=" ".join(filter(None, (table.about, *table.notes))),
+        columns=tuple(columns),
+        rows=tuple(rows),
+        note=" ".join(filter(None, (table.about, *notes_of(table)))),
     )
 
 
-def _told_beside(table: SummaryTable) -> frozenset[str]:
-    """Where the zones known are not counted, those reporting are what the table is about."""
-    if any(column.name == "zones_known" for column in table.columns):
-        return TOLD_BESIDE
-    return TOLD_BESIDE - {"zones_reporting"}
+def notes_of(table: SummaryTable) -> tuple[str, ...]:
+    """Those of the table, and what a dash means where it stands for no value."""
+    dashes = [_("A dash: nothing is reported there.")] if table.across else []
+    return (*table.notes, *dashes)
+
+
+def shown_columns(table: SummaryTable) -> list[Column]:
+    """The columns of ``shown`` of a table that compares no days."""
+    beside = TOLD_BESIDE
+    if not any(column.name == "zones_known" for column in table.columns):
+        # Where the zones known are not counted, those reporting are what the table is about.
+        beside -= {"zones_reporting"}
+    return [
+        column
+        for column in table.columns
+        if column.name not in beside and not _is_idle(table, column)
+    ]
+
+
+def _is_idle(table: SummaryTable, column: Column) -> bool:
+    """Whether a column names the one place that every row is of, beside other keys."""
+    keys = [one for one in table.columns if one.is_key and one.name not in TOLD_BESIDE]
+    if column.name != PLACE or len(keys) < 2:
+        return False
+    return len({record[PLACE] for record in table.records()}) == 1
+
+
+def head(column: Column) -> str:
+    """Title and unit, which is left out where the title says it."""
+    is_said = column.unit.casefold() in column.title.casefold()
+    return column.title if is_said else f"{column.title}, {column.unit}"
+
+
+def _head(column: Column, columns: list[Column], table: SummaryTable) -> str:
+    """A column called as its table is called by its unit; a unit is said once for those beside."""
+    if column.unit and column.title == table.title:
+        return column.unit
+    measures = [one for one in columns if one.kind in MEASURES]
+    is_said = column in measures[1:] and column.unit == measures[0].unit
+    return column.title if is_said else head(column)
+
+
+def _figures(table: SummaryTable) -> tuple[list[str], list[tuple[Entry, ...]]]:
+    columns = shown_columns(table)
+    # A row without any measure has its sources at what is said first of it.
+    measures = [column.name for column in columns if column.kind in MEASURES]
+    first = next(iter(measures or [column.name for column in columns[1:]]), "")
+    rows = [
+        tuple(_entry(record, column, column.name == first) for column in columns)
+        for record in table.records()
+    ]
+    return [_head(column, columns, table) for column in columns], rows
 
 
 def _entry(record: Mapping[str, Value], column: Column, is_first: bool) -> Entry:
     value = record[column.name]
     if column.kind not in MEASURES:
-        return words(value, column)
-    unit = str(record[column.unit_in]) if column.unit_in else column.unit
+        said = words(value, column)
+        return Cell(said, source_numbers=_sources(record)) if is_first else said
     if not is_first:
-        return _number(value, unit) if value is not None else ()
+        return _number(record, column, value)
     return Cell(
         text=words(value, column),
         value=value,
-        unit=unit if value is not None else "",
+        unit=_unit(record, column) if value is not None else "",
         mark=_("partial") if record.get("is_partial") and value is not None else "",
-        note="; ".join(_notes(record)),
-        source_numbers=tuple(
-            int(number) for number in str(record.get("sources") or "").split("; ") if number
-        ),
+        note="; ".join(coverage_notes(record)),
+        source_numbers=_sources(record),
     )
 
 
-def _number(value: Decimal | int, unit: str) -> Cell:
-    return Cell(text=formats.number(value), value=value, unit=unit)
+def _number(record: Mapping[str, Value], column: Column, value: Value) -> Entry:
+    """A measure without what it covers; none is a gap."""
+    if value is None:
+        return ()
+    return Cell(text=formats.number(value), value=value, unit=_unit(record, column))
+
+
+def _unit(record: Mapping[str, Value], column: Column) -> str:
+    """Where the rows have different ones; else it stands at the head."""
+    return str(record[column.unit_in] or "") if column.unit_in else ""
+
+
+def _sources(record: Mapping[str, Value]) -> tuple[int, ...]:
+    numbers = str(record.get("sources") or "").split("; ")
+    return tuple(int(number) for number in numbers if number)
 
 
 def words(value: Value, column: Column) -> str:
@@ -80,17 +142,119 @@ def words(value: Value, column: Column) -> str:
     return str(value)
 
 
-def _notes(record: Mapping[str, Value]):
-    """What a sum covers: zones, years, what was converted."""
+def coverage_notes(record: Mapping[str, Value], part: str = "") -> Iterator[str]:
+    """What a sum covers: zones, years, what was converted. ``part`` is the end of the columns'
+    names in a comparison."""
     if record.get("is_converted"):
         yield _("all currencies, converted at the rates of their years")
-    if "zones_known" in record:
+    known = record.get(f"zones_known{part}", record.get(f"zones_asked{part}"))
+    if known is not None:
         yield _("%(n)s of %(of)s zones") % {
-            "n": record["zones_reporting"],
-            "of": record["zones_known"],
+            "n": record[f"zones_reporting{part}"],
+            "of": known,
         }
-    first, last = record.get("first_year"), record.get("last_year")
-    if first:
-        yield str(first) if first == last else f"{first}–{last}"
-    if record.get("undated"):
-        yield _("%(n)s undated") % {"n": record["undated"]}
+    first, last = record.get(f"first_year{part}"), record.get(f"last_year{part}")
+    if first and first == last:
+        yield str(first)
+    elif first:
+        yield _("years mixed: %(first)s–%(last)s") % {"first": first, "last": last}
+    if record.get(f"undated{part}"):
+        yield _("%(n)s undated") % {"n": record[f"undated{part}"]}
+
+
+# -- one key across ----------------------------------------------------------------------------
+
+
+def _matrix(table: SummaryTable, across: Across) -> tuple[list[str], list[tuple[Entry, ...]]]:
+    """A row for each combination of the other keys; unit and conversion are said at its head."""
+    measure = table.columns[table.place(across.value)]
+    records = list(table.records())
+    heads = list(dict.fromkeys(record[across.column] for record in records))
+    if table.columns[table.place(across.column)].kind == Kind.YEAR:
+        heads.sort()
+    keys = [
+        column
+        for column in table.columns
+        if column.is_key and column.name != across.column and not _is_idle(table, column)
+    ]
+    plain = [column for column in keys if column.name not in TOLD_BESIDE]
+    lines: dict[tuple, dict[Value, Entry]] = {}
+    for record in records:
+        line = lines.setdefault(_said_of(record, plain, measure), {})
+        line[record[across.column]] = replace(_entry(record, measure, True), unit="")
+    rows = [(*said, *(line.get(one, "–") for one in heads)) for said, line in lines.items()]
+    titles = [column.title for column in plain]
+    return [*titles, *map(str, heads)], rows
+
+
+def _said_of(record: Mapping[str, Value], keys: list[Column], measure: Column) -> tuple[str, ...]:
+    """The keys' words, the last with the unit of the row."""
+    *others, last = (words(record[column.name], column) for column in keys)
+    unit = _unit(record, measure) or measure.unit
+    told = [unit if unit.casefold() not in last.casefold() else ""]
+    told += [_("converted") if record.get("is_converted") else ""]
+    return (*others, ", ".join(filter(None, (last, *told))))
+
+
+# -- two days ---------------------------------------------------------------------------------
+
+
+def _changes(table: SummaryTable) -> tuple[list[str], list[tuple[Entry, ...]]]:
+    keys = [
+        column
+        for column in table.columns
+        if column.is_key and column.name not in TOLD_BESIDE and not _is_idle(table, column)
+    ]
+    heads = [column.title for column in keys]
+    rows = [
+        (*(words(record[column.name], column) for column in keys), *line)
+        for record in table.records()
+        for line in _lines(table, record)
+    ]
+    return [*heads, _("What"), _("Before"), _("After"), _("Change")], rows
+
+
+def _lines(table: SummaryTable, record: Mapping[str, Value]) -> Iterator[tuple[Entry, ...]]:
+    """What differs of a row. That a sum is partial or mixes years is said with the sum."""
+    told = {Kind.FLAG}
+    measures = [column.name for column in table.compares if column.kind in MEASURES]
+    for column in table.compares:
+        was, now = record[column.name + BEFORE], record[column.name + AFTER]
+        if was == now or column.kind in told:
+            continue
+        is_first = measures[:1] == [column.name]
+        yield (
+            head(column),
+            _side(table, record, column, BEFORE, is_first),
+            _side(table, record, column, AFTER, is_first),
+            _difference(record, column),
+        )
+
+
+def _side(
+    table: SummaryTable, record: Mapping[str, Value], column: Column, part: str, is_first: bool
+) -> Entry:
+    """A dash where that day has no such row."""
+    value = record[column.name + part]
+    is_there = any(record[one.name + part] not in (None, "") for one in table.compares)
+    if column.kind not in MEASURES or not is_there:
+        return words(value, column) if is_there and value not in (None, "") else "–"
+    if value is None or not is_first:
+        return _number(record, column, value)
+    return Cell(
+        text=formats.number(value),
+        value=value,
+        unit=_unit(record, column),
+        mark=_("partial") if record.get(f"is_partial{part}") else "",
+        note="; ".join(coverage_notes(record, part)),
+    )
+
+
+def _difference(record: Mapping[str, Value], column: Column) -> Entry:
+    """With its sign; a dash where one day has no value: that something is reported is no growth."""
+    change = record.get(column.name + CHANGE)
+    if change is None:
+        return "–"
+    sign = "+" if change > 0 else "−"
+    unit = _unit(record, column)
+    return Cell(text=sign + formats.number(abs(change)), value=change, unit=unit)

@@ -70,10 +70,21 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Across:
+    """On page and paper each value of the key ``column`` is a column of its own, with the measure
+    ``value`` in it."""
+
+    column: str
+    value: str
+
+
+@dataclass(frozen=True)
 class SummaryTable:
     """``key`` names the table for programs. ``group`` is the chapter that it stands in. ``about``
     says in a sentence what was counted and how, ``notes`` what to beware of in these figures.
-    ``is_appendix``: the single values behind the totals, in files only."""
+    ``is_appendix``: the single values behind the totals, in files only. ``compares`` are, of two
+    days side by side, the columns whose values stand in ``<name>_before`` and ``<name>_after``,
+    measures with ``<name>_change``. ``across``: how people read it where it is long."""
 
     key: str
     title: str
@@ -84,6 +95,8 @@ class SummaryTable:
     notes: tuple[str, ...] = ()
     chart: Chart | None = None
     is_appendix: bool = False
+    compares: tuple[Column, ...] = ()
+    across: Across | None = None
 
     def __post_init__(self):
         names = [column.name for column in self.columns]

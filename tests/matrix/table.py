@@ -120,4 +120,13 @@ ROUTES = {
     "auth_user_password_change": ADMINISTRATOR,
 }
 
+#: Addresses of the staff's own pages (``sezportal.staff_urls``), and who opens them.
+STAFF_ROUTES = {
+    "staff-desk": MI,
+    "staff-region": MI,
+    "staff-region-file": MI,
+    "staff-country": MI,
+    "staff-country-file": MI,
+}
+
 KIND_OF = {label: kind for kind, labels in MODELS.items() for label in labels}

@@ -22,11 +22,11 @@ def as_report(summary: Summary) -> Report:
         made_on=timezone.localdate(summary.made_at),
         tables=tuple(shown(table) for table in summary.tables if not table.is_appendix),
         notes=summary.notes,
-        sources=tuple(map(_entry, summary.sources)),
+        sources=tuple(map(source_entry, summary.sources)),
     )
 
 
-def _entry(source: SourceLine) -> SourceEntry:
+def source_entry(source: SourceLine) -> SourceEntry:
     return SourceEntry(
         number=source.number,
         anchor=f"source-{source.number}",

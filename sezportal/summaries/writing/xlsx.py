@@ -13,6 +13,7 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from sezportal.exports.workbook import LONGEST_TEXT, OPTIONS
+from sezportal.summaries.drawn import drawn
 from sezportal.summaries.tables import Chart, Column, Kind, Shape, Summary, SummaryTable, Value
 from sezportal.summaries.writing.words import heading, opening, source_heads, source_lines
 
@@ -223,23 +224,3 @@ def _dress(made, chart: Chart, number: Column, lines: int) -> None:
         made.set_y_axis(values)
     made.set_legend({"position": "bottom"} if lines > 1 else {"none": True})
     made.show_blanks_as("gap")
-
-
-def drawn(table: SummaryTable, chart: Chart) -> tuple[list[Value], dict[str, list[Value]]]:
-    """The categories of a chart and its series by name, None where a series has no value."""
-    records = [
-        record
-        for record in table.records()
-        if all(record[name] == value for name, value in chart.only)
-    ]
-    categories = list(dict.fromkeys(record[chart.category] for record in records))
-    if chart.series:
-        categories.sort()
-        (name,) = chart.values
-        series: dict[str, list[Value]] = {}
-        for record in records:
-            line = series.setdefault(str(record[chart.series]), [None] * len(categories))
-            line[categories.index(record[chart.category])] = record[name]
-        return categories, series
-    titles = {column.name: column.title for column in table.columns}
-    return categories, {titles[name]: [record[name] for record in records] for name in chart.values}

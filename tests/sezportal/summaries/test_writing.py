@@ -8,8 +8,9 @@ from datetime import date
 import openpyxl
 import pytest
 
+from sezportal.summaries.drawn import drawn
 from sezportal.summaries.writing import FORMATS, file_name, written
-from sezportal.summaries.writing.xlsx import drawn, sheet_names
+from sezportal.summaries.writing.xlsx import sheet_names
 from tests.sezportal.summaries.tables import land, summary
 
 

@@ -1,0 +1,79 @@
+"""The figures that a summary is asked for first, taken from its tables."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from sezportal.summaries.shown import coverage_notes
+from sezportal.summaries.tables import Summary, Value
+from zones.models import Indicator
+from zones.presenters import formats
+
+#: Indicators of the head, in reading order.
+INDICATORS = ("firms", "employment")
+
+
+@dataclass(frozen=True)
+class Headline:
+    """``text`` is empty where nobody reports it; ``foot`` says what it covers."""
+
+    label: str
+    text: str
+    unit: str = ""
+    foot: str = ""
+    is_partial: bool = False
+
+
+def indicator_names() -> dict[str, str]:
+    found = dict(Indicator.objects.filter(code__in=INDICATORS).values_list("code", "name"))
+    return {code: found[code] for code in INDICATORS if code in found}
+
+
+def headlines(
+    summary: Summary, place: str, column: str, names: Mapping[str, str]
+) -> tuple[Headline, ...]:
+    """Of a place as the tables name it; ``column`` is the place's in the counts of zones, and
+    ``names`` those of the indicators."""
+    return tuple(_headlines(summary, place, column, names))
+
+
+def _headlines(
+    summary: Summary, place: str, column: str, names: Mapping[str, str]
+) -> Iterator[Headline]:
+    every, whole = (record[column] for record in summary.table("zones").records())
+    yield Headline(
+        _("Zones known"),
+        formats.number(every),
+        foot=_("%(n)s of them no part of another") % {"n": whole},
+    )
+    land = next(_of(summary, "land", place))
+    yield _sum(_("Total area"), land, "hectares", _("ha"))
+    for name in names.values():
+        found = (record for record in _of(summary, "newest_figures", place))
+        yield _sum(name, next((r for r in found if r["indicator"] == name), {}), "total", "")
+    asked = next(_of(summary, "coverage", place))
+    yield Headline(
+        _("Fields reported"),
+        formats.number(asked["percent"]) if asked["percent"] is not None else "",
+        "%",
+        _("%(n)s of %(of)s fields")
+        % {"n": formats.number(asked["reported"]), "of": formats.number(asked["asked"])},
+    )
+
+
+def _of(summary: Summary, table: str, place: str) -> Iterator[Mapping[str, Value]]:
+    return (record for record in summary.table(table).records() if record["place"] == place)
+
+
+def _sum(label: str, record: Mapping[str, Value], name: str, unit: str) -> Headline:
+    value = record.get(name)
+    if value is None:
+        return Headline(label, "")
+    return Headline(
+        label,
+        formats.number(value),
+        unit,
+        "; ".join(coverage_notes(record)),
+        bool(record["is_partial"]),
+    )
