@@ -17,6 +17,9 @@ class PortalAdminSite(AdminSite):
     site_title = _("Data desk")
     index_title = _("What you can work on")
     empty_value_display = "–"
+    app_index_template = "admin/app_index.html"
+    #: The head leads on from every page, and all tables stand on the first one.
+    enable_nav_sidebar = False
 
     def get_urls(self):
         from sezportal.desk.urls import urls as of_desk
