@@ -132,7 +132,10 @@ WRITING = (
     ),
     Example(
         _("An unusual change"),
-        _("More than half up or down, another unit or an older date: 409 says what looks odd."),
+        _(
+            "More than half up or down, another unit, an older date, or a first price over ten "
+            "times the country's or under a tenth: 409 says what looks odd."
+        ),
         *("PATCH", BOTEN, 409),
         body={"area_total_ha": fact(17000)},
         version="present",

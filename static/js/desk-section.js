@@ -1,5 +1,5 @@
 /* A section of the desk: where a value is typed, its source and date are opened to be filled in; a
-   row that is opened gets its boxes. Without this script sources are opened by hand, or when the page
+   row that is opened gets its boxes, and the last new one is followed by another. Without this script sources are opened by hand, or when the page
    comes back with a question, and a link leads to the page with the boxes of all rows. */
 
 for (const fact of document.querySelectorAll(".fact")) {
@@ -52,10 +52,34 @@ function put(boxes, { name, value }) {
   else box.value = value;
 }
 
-for (const row of document.querySelectorAll("details[data-prefix]")) {
-  if (row.open) makeBoxes(row);
-  row.addEventListener("toggle", () => makeBoxes(row));
+/* As many new rows as are wanted: the last of them, once it is opened, leaves a copy behind. */
+function leaveAnother(row) {
+  const total = row.parentElement.querySelector("[name$='-TOTAL_FORMS']");
+  if (!row.matches(".row--new") || row.nextElementSibling?.matches(".row--new") || !total) return;
+  const number = Number(total.value);
+  const copy = row.cloneNode(true);
+  const prefix = row.dataset.prefix.replace(/\d+$/, number);
+  copy.innerHTML = copy.innerHTML.replaceAll(`${row.dataset.prefix}-`, `${prefix}-`);
+  copy.dataset.prefix = prefix;
+  copy.open = false;
+  const name = copy.querySelector(".row__new");
+  name.textContent = name.textContent.replace(/\d+/, (old) => Number(old) + 1);
+  row.after(copy);
+  total.value = number + 1;
+  fillOnOpening(copy);
 }
+
+function fillOnOpening(row) {
+  const fill = () => {
+    if (!row.open || !row.querySelector(".row__carried")) return;
+    leaveAnother(row);
+    makeBoxes(row);
+  };
+  fill();
+  row.addEventListener("toggle", fill);
+}
+
+for (const row of document.querySelectorAll("details[data-prefix]")) fillOnOpening(row);
 
 /* Which section comes next is seen at a glance where there is room for it. */
 const doors = document.querySelector(".doors__more");

@@ -113,13 +113,12 @@ def test_each_refusal_says_which_new_row_it_is_of(official, boten, client):
     assert "New entry 2: Item" in labels
 
 
-def test_many_new_rows_are_saved_at_once(official, boten, client):
-    count = boten.cost_observations.count()
-    items = CostItem.objects.exclude(code__in=["electricity", "water"])[:5]
-    rows = {
-        name.replace(f"-{count}-", f"-{count + number}-"): value
-        for number, item in enumerate(items)
-        for name, value in price(boten, item=item.pk, low="5").items()
-    }
-    assert save(client, boten, "costs", **rows).status_code == 302
-    assert boten.cost_observations.count() == count + len(items)
+def test_refusals_come_in_the_order_of_the_page(official, boten, client):
+    response = save(client, boten, "land", area_total_ha="16400", land_lease_term_years="ninety")
+    anchors = [one.anchor.removeprefix("id_") for one in response.context["page"].refusals]
+    assert anchors == [
+        "area_total_ha",
+        "area_total_ha-source_0",
+        "area_total_ha-as_of",
+        "land_lease_term_years",
+    ]

@@ -72,3 +72,35 @@ def test_what_is_typed_before_the_script_came_is_asked_for_its_source(boten, new
     expect(area.get_by_label("Source", exact=True)).to_be_hidden()
     held[0].continue_()
     expect(area.get_by_label("Source", exact=True)).to_be_visible()
+
+
+def test_as_many_new_rows_as_are_wanted_are_saved_at_once(boten, new_page, django_db_blocker):
+    page = new_page(width=1280, height=900)
+    page.goto(f"/admin/login/?next=/admin/zones/zone/{boten.pk}/section/costs/")
+    page.locator("input[name=username]").fill("somphone")
+    page.locator("input[name=password]").fill("x")
+    page.locator("input[name=password]").press("Enter")
+    expect(page.get_by_role("heading", name="Costs", exact=True)).to_be_visible()
+    with django_db_blocker.unblock():
+        before = boten.cost_observations.count()
+
+    new = page.locator("details.row--new")
+    items = ("Electricity", "Water", "Diesel", "Broadband")
+    for number, item in enumerate(items):
+        row = new.nth(number)
+        row.locator("summary").first.click()
+        expect(row.locator("summary").first).to_have_text(
+            f"New entry {number + 1}", use_inner_text=True
+        )
+        row.get_by_label("Item").select_option(label=item)
+        row.get_by_label("Price", exact=True).fill("0.1")
+        row.get_by_label("Currency").fill("USD")
+        row.get_by_label("Per", exact=True).fill("piece")
+        row.get_by_label("As of").fill("2026")
+        row.get_by_label("Source", exact=True).select_option(label=OWN)
+    expect(page.locator("details.row--new:visible")).to_have_count(len(items) + 1)
+    page.get_by_role("button", name="Save and stay here").click()
+
+    expect(page.locator(".messagelist")).to_contain_text("Saved: Costs.")
+    with django_db_blocker.unblock():
+        assert boten.cost_observations.count() == before + len(items)

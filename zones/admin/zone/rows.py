@@ -51,8 +51,8 @@ class ZoneRowsInline(ScopedInline):
     """On a section's page: no tables of a thousand choices, no mark to juggle, blank rows ready
     for those without scripts, date and source asked."""
 
-    #: Empty rows on a section's page; each is offered once the one before it is open.
-    blank_rows = 8
+    #: Empty rows on a section's page; its script makes more as they are opened.
+    blank_rows = 2
     section_form = RowForm
     #: What a section's page calls the rows, and the door to a new one.
     section_title = ""
