@@ -341,11 +341,17 @@ def _refusals(form, row: str = "") -> Iterable[Refusal]:
     """Where a form is refused: in which ``row``, at which box, and in which words."""
     if not form.is_bound:
         return
-    for name, words in form.errors.items():
-        if name in form.fields:
-            box = form[name]
-            label = ": ".join(part for part in (row, _label(form, name)) if part)
-            yield Refusal(label, box.id_for_label, " ".join(words))
+    names = [name for name in form.errors if name in form.fields]
+    for name in sorted(names, key=lambda name: _place(form, name)):
+        label = ": ".join(part for part in (row, _label(form, name)) if part)
+        yield Refusal(label, form[name].id_for_label, " ".join(form.errors[name]))
+
+
+def _place(form, name: str) -> tuple[int, int]:
+    """Where a box stands on the page: those of a fact of the zone behind its own."""
+    order = list(form.fields)
+    columns = getattr(form, "cited", {}).get(name.rpartition("-")[0], (name,))
+    return order.index(columns[0]), order.index(name)
 
 
 def _label(form, name: str) -> str:
