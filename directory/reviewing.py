@@ -1,4 +1,5 @@
-"""Mails about changes to the data: reviewers hear what waits, authors what was decided.
+"""Mails about changes to the data: reviewers hear what waits, authors what was decided, and what
+of theirs was put back.
 
 A reviewer gets one mail an hour at most: what comes in within the hour after one is collected for
 the next, which ``tell_reviewers`` writes by the clock.
@@ -34,9 +35,8 @@ def tell_author(change_set: ChangeSet) -> None:
     if author is None or not author.is_active or not author.email:
         return
     changes, held = folded(change_set.changes.select_related("content_type"))
-    is_published = change_set.state == ChangeSetState.PUBLISHED
     subject = _("Your changes of %(zone)s were published")
-    if not is_published:
+    if change_set.state != ChangeSetState.PUBLISHED:
         subject = _("Your changes of %(zone)s were not published")
     mail.post(
         to=author.email,
@@ -46,12 +46,37 @@ def tell_author(change_set: ChangeSet) -> None:
             "change_set": change_set,
             "title": title_of(change_set),
             "reviewer": person(change_set.decided_by),
-            "is_published": is_published,
+            "state": change_set.state,
             "records": diffs_of(changes[:MOST_RECORDS], belonging=held),
             "more": max(changes.count() - MOST_RECORDS, 0),
             "url": address_of(change_set),
         },
         tag=f"changes-{change_set.pk}",
+    )
+
+
+def tell_put_back(reversal: ChangeSet) -> None:
+    """Tell whoever made a published set that somebody else put it back, and why."""
+    put_back = reversal.reverses
+    author = put_back.author
+    if author is None or author == reversal.author:
+        return
+    if not author.is_active or not author.email:
+        return
+    (summary,) = summaries_of([put_back])
+    mail.post(
+        to=author.email,
+        subject=_("Your changes of %(zone)s were put back") % {"zone": title_of(put_back)},
+        template="put_back",
+        context={
+            "change_set": put_back,
+            "title": title_of(put_back),
+            "who": person(reversal.author),
+            "reason": reversal.reason,
+            "what": summary.what,
+            "url": address_of(reversal),
+        },
+        tag=f"changes-{put_back.pk}",
     )
 
 

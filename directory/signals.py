@@ -7,7 +7,7 @@ from django.dispatch import receiver
 from post_office.signals import email_queued
 
 from zones.models import Membership
-from zones.review.deciding import decided
+from zones.review.deciding import decided, was_put_back
 from zones.review.submitting import began_to_wait
 
 
@@ -55,3 +55,10 @@ def tell_the_author_what_was_decided(sender, change_set, **kwargs):
     from directory.reviewing import tell_author
 
     tell_author(change_set)
+
+
+@receiver(was_put_back)
+def tell_the_author_what_was_put_back(sender, change_set, **kwargs):
+    from directory.reviewing import tell_put_back
+
+    tell_put_back(change_set)

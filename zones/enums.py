@@ -186,6 +186,7 @@ class ChangeSetState(models.TextChoices):
     WAITING = "waiting", _("Waits for review")
     PUBLISHED = "published", _("Published")
     REFUSED = "refused", _("Refused")
+    OVERTAKEN = "overtaken", _("Newer values stand")
     WITHDRAWN = "withdrawn", _("Withdrawn by its author")
 
 

@@ -81,6 +81,8 @@ class PromotionForm(RecordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["photo"].widget.present = self.instance.picture
+        if "credit" in self.fields:
+            self.fields["credit"].error_messages["required"] = _("Say who took or published it.")
 
     def clean(self):
         cleaned = super().clean()

@@ -58,13 +58,14 @@ def in_tray(user, now: datetime) -> InTray:
 
 
 def came_back(made: QuerySet[ChangeSet], now: datetime) -> QuerySet[ChangeSet]:
-    """Of the sets that somebody made those that others refused lately, or put back, and that
-    were not corrected since."""
+    """Of the sets that somebody made those that others refused lately, or put back, or where they
+    kept what was newer, and that were not corrected since."""
     since = now - TOLD
     put_back = ChangeSet.objects.published().filter(reverses=OuterRef("pk"), decided_at__gte=since)
     by_others = put_back.exclude(author=OuterRef("author"))
     corrected = ChangeSet.objects.filter(replaces=OuterRef("pk"))
-    refused = Q(state=ChangeSetState.REFUSED, decided_at__gte=since)
+    unpublished = [ChangeSetState.REFUSED, ChangeSetState.OVERTAKEN]
+    refused = Q(state__in=unpublished, decided_at__gte=since)
     return made.filter(refused | Exists(by_others)).exclude(Exists(corrected))
 
 

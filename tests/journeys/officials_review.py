@@ -97,7 +97,7 @@ def refuse(page: Page, why: str, picture: Picture = no_picture) -> None:
 
 def publish(page: Page) -> None:
     open_first(page)
-    page.get_by_role("button", name="Publish, but for what is marked").click()
+    page.get_by_role("button", name="Publish what is not refused").click()
     expect(page.locator(".rev__status")).to_contain_text("Published")
 
 

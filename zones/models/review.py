@@ -108,10 +108,14 @@ class RecordChange(models.Model):
     ``before`` and ``after`` map the names of columns to values as ``zones.review.values`` writes
     them. Of a changed record they hold the columns that differ; of an added one ``before`` is
     null, of a removed one ``after``. ``refused`` names the columns a reviewer did not take over;
-    ``is_refused`` the whole record. ``versions`` holds the keys of the rows that publishing it
-    wrote into the history of the record; null of what is not published, and of what was published
-    before these keys were noted. ``zone`` is the one the record stands in afterwards, or stood in;
-    ``further_zones`` holds the keys of others that it touches, such as the one it was moved from.
+    ``is_refused`` the whole record. ``left_out`` names those among them that nobody refused: the
+    reviewer kept what stands there by now, or it was there already. ``stood`` says of columns that
+    were kept, by name, what stood there: its ``value``, and the ``set``, or else the person ``by``
+    whose key it is, and ``at`` what time, that wrote it. ``versions`` holds the keys of the rows
+    that publishing it wrote into the history of the record; null of what is not published, and of
+    what was published before these keys were noted. ``zone`` is the one the record stands in
+    afterwards, or stood in; ``further_zones`` holds the keys of others that it touches, such as the
+    one it was moved from.
     """
 
     change_set = models.ForeignKey(
@@ -139,6 +143,8 @@ class RecordChange(models.Model):
     after = models.JSONField(_("after"), null=True, blank=True)
     is_refused = models.BooleanField(_("refused"), default=False)
     refused = ArrayField(models.CharField(max_length=60), default=list, blank=True)
+    left_out = ArrayField(models.CharField(max_length=60), default=list, blank=True, editable=False)
+    stood = models.JSONField(_("kept instead"), null=True, blank=True, editable=False)
     comment = models.CharField(_("reviewer's comment"), max_length=500, blank=True)
     versions = ArrayField(models.BigIntegerField(), null=True, blank=True, editable=False)
 
@@ -176,6 +182,11 @@ class RecordChange(models.Model):
     def columns(self) -> list[str]:
         """The columns concerned, in the order of the model."""
         return list(self.after or self.before)
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether nothing of it was taken over, though nobody refused any of it."""
+        return self.is_refused and set(self.columns) <= set(self.left_out)
 
     @property
     def accepted_columns(self) -> list[str]:

@@ -80,7 +80,7 @@ def _carry_out_one(
 
 
 def _leave_out(change: RecordChange, why: str) -> None:
-    change.is_refused = True
+    change.is_refused, change.left_out = True, change.columns
     change.comment = change.comment or why
 
 

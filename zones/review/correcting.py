@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from zones.enums import ChangeAction, ChangeSetState
@@ -54,7 +55,7 @@ def may_correct(user, change_set: ChangeSet) -> bool:
     other set took its place and all its zones are still the author's to edit."""
     if change_set.author_id != user.pk or not (user.is_active and user.is_staff):
         return False
-    if change_set.replacements.exists() or not proposed_by(change_set):
+    if change_set.replacements.exists() or not _proposes(change_set):
         return False
     touched = set(change_set.changes.zone_keys())
     mine = Zone.objects.editable_by(user).filter(pk__in=touched)
@@ -64,15 +65,25 @@ def may_correct(user, change_set: ChangeSet) -> bool:
 def proposed_by(change_set: ChangeSet) -> list[RecordChange]:
     """What a set would still change, as if nothing of it were refused; not to be saved. Of one
     that was published in parts, the others."""
-    changes = list(change_set.changes.select_related("content_type", "change_set"))
+    changes = change_set.changes.select_related("content_type", "change_set")
     if change_set.state == ChangeSetState.PUBLISHED:
-        changes = [change for change in changes if change.is_refused or change.refused]
+        changes = list(changes.filter(Q(is_refused=True) | ~Q(refused=[])))
+        if not any(change.stood or not change.is_left_out for change in changes):
+            return []  # nobody refused or kept anything: the rest was there already
+    changes = list(changes)
     for change in changes:
         if change_set.state == ChangeSetState.PUBLISHED and not change.is_refused:
             change.before = {name: change.before[name] for name in change.refused}
             change.after = {name: change.after[name] for name in change.refused}
-        change.is_refused, change.refused = False, []
+        change.is_refused, change.refused, change.left_out, change.stood = False, [], [], None
     return changes
+
+
+def _proposes(change_set: ChangeSet) -> bool:
+    """Whether there is anything of the kind; what waits, thousands of records, is not read."""
+    if change_set.state == ChangeSetState.PUBLISHED:
+        return bool(proposed_by(change_set))
+    return change_set.changes.exists()
 
 
 def shown_now(changes: Iterable[RecordChange]) -> dict[int, dict[str, str]]:

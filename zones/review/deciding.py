@@ -13,6 +13,7 @@ from zones.models import ChangeSet, RecordChange, Source, Zone
 from zones.review.applying import InUse, NotApplicable, Shown, apply, newer_than, present_rows
 from zones.review.bulk import carry_out, change_together, in_steps, remove_together, runs
 from zones.review.holding import hold_zones_of
+from zones.review.keeping import changed_since, stood_there
 from zones.review.outcome import check_citations, note_outcome
 from zones.review.placing import zones_of
 from zones.review.recording import noting_versions, present_recording, recording
@@ -23,7 +24,10 @@ from zones.services import count_public_change
 #: Sent with ``change_set`` after somebody else settled it, within the transaction: the author is
 #: to be told.
 decided = Signal()
-MARKS = ["is_refused", "refused", "comment"]
+#: Sent with ``change_set``, a reversal, once it is published, within the transaction: the author of
+#: what it reverses is to be told.
+was_put_back = Signal()
+MARKS = ["is_refused", "refused", "left_out", "stood", "comment"]
 
 
 class AlreadySettled(Exception):
@@ -60,13 +64,18 @@ def accept(
     refuse_together(changes)
     if not any(change.accepted_columns for change in changes):
         RecordChange.objects.bulk_update(changes, MARKS, batch_size=500)
-        return _settle(locked, ChangeSetState.REFUSED, by, comment)
+        overtaken = all(change.is_left_out for change in changes)
+        state = ChangeSetState.OVERTAKEN if overtaken else ChangeSetState.REFUSED
+        return _settle(locked, state, by, comment)
     with recording() as seen, noting_versions() as versions:
         carry_out(changes, on_behalf_of=locked.author, over_newer=over_newer)
         check_citations(changes)
         note_outcome(locked, changes, seen.seen(), versions)
     count_public_change()
-    return _settle(locked, ChangeSetState.PUBLISHED, by, comment)
+    settled = _settle(locked, ChangeSetState.PUBLISHED, by, comment)
+    if settled.reverses_id:
+        was_put_back.send(sender=ChangeSet, change_set=settled)
+    return settled
 
 
 @transaction.atomic
@@ -78,12 +87,14 @@ def mark(
     refused: Collection[int] = (),
     refused_columns: Mapping[int, Collection[str]] | None = None,
     comments: Mapping[int, str] | None = None,
+    kept: Mapping[int, Collection[str]] | None = None,
 ) -> None:
     """Note what a reviewer refuses and says of some record changes, those ``among``, while the
-    set goes on waiting: a set of many pages is decided page by page."""
+    set goes on waiting: a set of many pages is decided page by page. ``kept`` are those of the
+    ``refused_columns`` that are not taken over because of what stands there by now."""
     locked = _waiting(change_set, by)
     changes = list(locked.changes.filter(pk__in=among).select_related("content_type"))
-    _mark_all(changes, refused, refused_columns or {}, comments or {})
+    _mark_all(changes, refused, refused_columns or {}, comments or {}, kept or {})
 
 
 @transaction.atomic
@@ -114,10 +125,11 @@ def reverse(
 
     A source that the set brought, and that others cite by now, stays: ``Submission.kept``.
     ``progress`` is told how many records of the set are done. Raises
-    NotApplicable, and changes nothing, where a record was changed again since; PermissionDenied
-    where it touches what ``by`` does not speak for.
+    NotApplicable, and changes nothing, where a record was changed again since; AlreadySettled
+    where it is put back already, or that waits; PermissionDenied where it touches what ``by`` does
+    not speak for.
     """
-    if change_set.state != ChangeSetState.PUBLISHED:
+    if change_set.state != ChangeSetState.PUBLISHED or is_put_back(change_set):
         raise AlreadySettled
     if not may_reverse(by, change_set):
         raise PermissionDenied
@@ -128,6 +140,8 @@ def reverse(
         hold_zones_of(changes)
         _undo((change for change in changes if change.accepted_columns), by, made, progress)
         progress(len(changes))
+    if made.change_set is not None and not made.waits:
+        was_put_back.send(sender=ChangeSet, change_set=made.change_set)
     return made
 
 
@@ -179,22 +193,13 @@ def conflicting(changes: Iterable[RecordChange]) -> list[RecordChange]:
     return [change for change in changes if newer_than(change, present[change.pk])]
 
 
-def changed_since(change: RecordChange, columns: Collection[str]) -> ChangeSet | None:
-    """The newest other published set that wrote one of these columns of the record."""
-    others = RecordChange.objects.filter(
-        content_type_id=change.content_type_id,
-        object_id=change.object_id,
-        change_set__state=ChangeSetState.PUBLISHED,
-        is_refused=False,
-    ).exclude(change_set=change.change_set_id)
-    if columns:
-        others = others.filter(after__has_any_keys=list(columns))
-    found = others.select_related("change_set__author").order_by("-change_set__decided_at").first()
-    return found.change_set if found else None
-
-
 def may_reverse(user, change_set: ChangeSet) -> bool:
     return ChangeSet.objects.reversible_by(user).filter(pk=change_set.pk).exists()
+
+
+def is_put_back(change_set: ChangeSet) -> bool:
+    """Whether another set put it back, and stands, or waits to do so."""
+    return not ChangeSet.objects.not_put_back().filter(pk=change_set.pk).exists()
 
 
 def _opposite(change: RecordChange) -> RecordChange:
@@ -217,9 +222,16 @@ def _opposite(change: RecordChange) -> RecordChange:
     )
 
 
-def _mark_all(changes: list[RecordChange], refused, refused_columns, comments) -> None:
+def _mark_all(changes: list[RecordChange], refused, refused_columns, comments, kept=None) -> None:
+    kept = kept or {}
+    present = present_rows([change for change in changes if change.pk in kept])
     for change in changes:
         _mark(change, refused, refused_columns, comments)
+        names = [] if change.pk in refused else kept.get(change.pk, ())
+        change.stood = stood_there(change, names, present.get(change.pk)) or None
+        change.left_out = list(change.stood or ())
+        if change.action != ChangeAction.CHANGE and change.left_out:
+            change.left_out = change.columns  # it is kept or removed whole
     RecordChange.objects.bulk_update(changes, MARKS, batch_size=500)
 
 
@@ -270,10 +282,12 @@ __all__ = [
     "changed_since",
     "conflicting",
     "decided",
+    "is_put_back",
     "mark",
     "may_reverse",
     "may_review",
     "refuse",
     "reverse",
+    "was_put_back",
     "withdraw",
 ]

@@ -41,8 +41,8 @@ class ChangeSetQuerySet(models.QuerySet):
 
     def of_zone(self, zone):
         """Sets that touch a record of the zone."""
-        touched = Q(changes__zone=zone) | Q(changes__further_zones__contains=[zone.pk])
-        return self.filter(Q(zone=zone) | touched).distinct()
+        touched = self._changes().of_zone(zone).order_by().values("change_set")
+        return self.filter(Q(zone=zone) | Q(pk__in=touched))
 
     def with_people(self):
         return self.select_related("author", "decided_by", "zone__country", "country")
@@ -54,8 +54,9 @@ class ChangeSetQuerySet(models.QuerySet):
             return self.none()
         if user.is_superuser or roles_of(user).are_of_staff:
             return self
-        within = touching(self._zones().editable_by(user), "changes__")
-        return self.filter(Q(author=user) | within).distinct()
+        # not by joining the changes: a set of thousands would be read thousands of times over
+        within = self._changes().within(self._zones().editable_by(user))
+        return self.filter(Q(author=user) | Q(pk__in=within.order_by().values("change_set")))
 
     def reviewable_by(self, user):
         """What waits for this person's decision: staff all, a coordinator what touches zones of
@@ -74,6 +75,17 @@ class ChangeSetQuerySet(models.QuerySet):
         within = waiting.filter(country__in=ours)
         return within.exclude(pk__in=elsewhere.values("change_set"))
 
+    def not_put_back(self):
+        """Those that no other set put back, nor waits to; of one that was itself put back the
+        former stands again."""
+        undone = self.model._base_manager.filter(
+            reverses=models.OuterRef("pk"), state=ChangeSetState.PUBLISHED
+        )
+        stands = Q(state=ChangeSetState.PUBLISHED) & ~Q(models.Exists(undone))
+        backs = self.model._base_manager.filter(reverses=models.OuterRef("pk"))
+        backs = backs.filter(stands | Q(state=ChangeSetState.WAITING))
+        return self.filter(~models.Exists(backs))
+
     def reversible_by(self, user):
         """Published sets that this person may put back: staff all; others those whose records
         all belong to zones they speak for, beside new ones of no zone, such as a source."""
@@ -91,6 +103,9 @@ class ChangeSetQuerySet(models.QuerySet):
             .filter(pk__in=changes.filter(mine).values("change_set"))
             .exclude(pk__in=beyond.values("change_set"))
         )
+
+    def _changes(self):
+        return self.model._meta.get_field("changes").related_model.objects
 
     def _zones(self):
         return self.model._meta.get_field("zone").related_model.objects

@@ -215,7 +215,7 @@ def test_words_are_changed_without_sending_the_photo_again(client, official, sen
         ({"photo": ""}, "photo", "Choose the file of the photo."),
         ({"alternative_text": ""}, "alternative_text", "Say in words what the photo shows."),
         ({"rights": ""}, "rights", "Say why the portal may show this photo."),
-        ({"credit": ""}, "credit", "This field is required."),
+        ({"credit": ""}, "credit", "Say who took or published it."),
         ({"as_of": "2025-02-31"}, "as_of", "There is no such day."),
         (
             {"link": "https://example.org/a.pdf"},

@@ -45,10 +45,10 @@ def test_changes_that_were_refused_stand_under_waiting(client, official, coordin
     made = submit(official, zone, area_available_ha=420)
     deciding.refuse(change_set=made, by=coordinator, comment="No such survey")
     page = plain(page_of(client, official))
-    assert "1 change of yours was refused or put back" in page
+    assert "1 change of yours came back" in page
     assert "No such survey" in page
     ChangeSet.objects.filter(pk=made.pk).update(decided_at=timezone.now() - timedelta(days=40))
-    assert "refused or put back" not in plain(page_of(client, official))
+    assert "came back" not in plain(page_of(client, official))
 
 
 def test_changes_that_somebody_put_back_stand_there_too(client, official, staff, submit):
@@ -56,4 +56,25 @@ def test_changes_that_somebody_put_back_stand_there_too(client, official, staff,
     zone = Zone.objects.get(slug="la-boten")
     made = submit(official, zone, area_available_ha=420)
     deciding.reverse(change_set=made, by=staff, reason="Of another zone")
-    assert "1 change of yours was refused or put back" in plain(page_of(client, official))
+    assert "1 change of yours came back" in plain(page_of(client, official))
+
+
+def test_changes_in_whose_place_a_newer_value_was_kept_stand_there_too(
+    client, official, coordinator, submit
+):
+    zone = Zone.objects.get(slug="la-boten")
+    made = submit(official, zone, area_available_ha=420)
+    Zone.objects.filter(pk=zone.pk).update(area_available_ha=430)
+    change = made.changes.get(content_type__model="zone")
+    columns = {change.pk: ["area_available_ha"]}
+    deciding.mark(
+        change_set=made,
+        by=coordinator,
+        among=[change.pk],
+        refused_columns=columns,
+        kept=columns,
+    )
+    deciding.accept(change_set=made, by=coordinator, as_marked=True)
+    page = plain(page_of(client, official))
+    assert "1 change of yours came back" in page
+    assert "Newer values stand (coordinator)" in page

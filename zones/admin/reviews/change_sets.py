@@ -12,11 +12,11 @@ from django.utils.translation import ngettext
 
 from zones.admin.base import ScopedMixin
 from zones.admin.reviews import putting_back
-from zones.admin.reviews.decisions import read_decisions
+from zones.admin.reviews.decisions import put_marks, read_decisions, with_choices
 from zones.admin.reviews.doors import doors_of
 from zones.admin.reviews.putting_back_pages import PuttingBackPages
 from zones.admin.reviews.queue import Queue
-from zones.enums import ChangeSetState
+from zones.enums import ChangeAction, ChangeSetState
 from zones.models import ChangeSet, Zone
 from zones.perms import has_a_role, is_mi_staff
 from zones.presenters.changes import sets
@@ -84,7 +84,11 @@ class ChangeSetAdmin(PuttingBackPages, ScopedMixin, admin.ModelAdmin):
             if response is not None:
                 return response
             page = SetPage(
-                request, self._found(request, object_id), self.admin_site, problems=page.problems
+                request,
+                self._found(request, object_id),
+                self.admin_site,
+                problems=page.problems,
+                sent=request.POST,
             )
         context = {
             **self.admin_site.each_context(request),
@@ -111,12 +115,16 @@ class ChangeSetAdmin(PuttingBackPages, ScopedMixin, admin.ModelAdmin):
 
 
 class SetPage:
-    """A set as one person sees it, and what that person may do with it."""
+    """A set as one person sees it, and what that person may do with it. ``sent`` is what was
+    posted and stopped at ``problems``: all of it stands on the page again."""
 
-    def __init__(self, request, change_set: ChangeSet, site: admin.AdminSite, problems=()):
+    def __init__(
+        self, request, change_set: ChangeSet, site: admin.AdminSite, problems=(), sent=None
+    ):
         self.request = request
         self.change_set = change_set
         self.problems = list(problems)
+        self.sent = sent or {}
         self.who = sets.person(change_set.author)
         self.mark = sets.state_mark(change_set)
         self.waits = change_set.state == ChangeSetState.WAITING
@@ -124,6 +132,7 @@ class SetPage:
         self.may_review = self.waits and deciding.may_review(request.user, change_set)
         self.may_withdraw = self.waits and change_set.author_id == request.user.pk
         self.may_reverse = deciding.may_reverse(request.user, change_set)
+        self.is_put_back = self.may_reverse and deciding.is_put_back(change_set)
         visible = ChangeSet.objects.visible_to(request.user)
         self.reversals = list(visible.filter(reverses=change_set))
         self.replacements = list(visible.filter(replaces=change_set))
@@ -140,15 +149,20 @@ class SetPage:
         self.page_range = self.pages.get_elided_page_range(self.records_page.number)
         self.records = self.pages.count + self.hidden
         self.has_carried = bool(held)
+        shown = list(self.records_page.object_list)
+        if self.may_review and self.sent:
+            put_marks(self.sent, shown)
         self.diffs = diffs_of(
-            self.records_page.object_list,
+            shown,
             with_present=self.waits,
             user=self.request.user,
             belonging=held,
         )
         self.conflicting, self.more_conflicts = [], 0
         if self.may_review:
-            self._read_conflicts(changes)
+            on_page = {one.pk: one for one in shown}
+            there = changes.exclude(action=ChangeAction.ADD)  # what is new was changed by nobody
+            self._read_conflicts([on_page.get(one.pk, one) for one in there])
 
     def _read_corrections(self, site: admin.AdminSite) -> None:
         """How its author may correct it; and the zones whose page its readers may look at with
@@ -173,6 +187,8 @@ class SetPage:
     def _read_conflicts(self, changes) -> None:
         concerned = deciding.conflicting(changes)
         told = diffs_of(concerned, with_present=True, user=self.request.user)
+        if self.sent:
+            told = [with_choices(self.sent, one) for one in told]
         fields = 0
         for one in told:
             fields += len(one.conflicts)
@@ -219,6 +235,7 @@ class SetPage:
             return None
         with transaction.atomic():
             deciding.mark(change_set=self.change_set, by=self.request.user, **made.marks())
+            kept = sum(map(len, made.kept.values()))
             along = refuse_together(self.change_set.changes.select_related("content_type"))
             settled = deciding.accept(
                 change_set=self.change_set,
@@ -229,8 +246,12 @@ class SetPage:
             )
         if settled.state == ChangeSetState.PUBLISHED:
             self._tell(_("Published. The author is told."))
+        elif settled.state == ChangeSetState.OVERTAKEN:
+            self._tell(_("What stood there stays: nothing of it is published. The author is told."))
         else:
-            self._tell(_("All of it was marked as refused: nothing is published."))
+            self._tell(_("All of it was refused: nothing is published. The author is told."))
+        if kept and settled.state != ChangeSetState.OVERTAKEN:
+            self._tell(_kept_words(kept))
         if along:
             self._tell(_along_words(along))
         return redirect(self.request.path)
@@ -255,6 +276,9 @@ class SetPage:
     def _put_back(self):
         if not self.may_reverse:
             raise PermissionDenied
+        if self.is_put_back:
+            self.problems.append(_("These changes are put back already, or wait for it."))
+            return None
         reason = self._sent("reason", LONGEST_REASON)
         if not reason:
             self.problems.append(_("Say why these changes are put back."))
@@ -281,12 +305,19 @@ class SetPage:
 
 
 def _along_words(number: int) -> str:
-    """``number`` records were refused with what a reviewer marked."""
+    """``number`` records were left out with what a reviewer refused or kept."""
     words = ngettext(
-        "Refused together with what you marked: %(n)s record that belongs to it, such as its"
-        " source.",
-        "Refused together with what you marked: %(n)s records that belong to it, such as its"
-        " source.",
+        "Left out together with it: %(n)s record that belongs to it, such as its source.",
+        "Left out together with it: %(n)s records that belong to it, such as its source.",
+        number,
+    )
+    return words % {"n": number}
+
+
+def _kept_words(number: int) -> str:
+    words = ngettext(
+        "What stood there was kept in %(n)s field.",
+        "What stood there was kept in %(n)s fields.",
         number,
     )
     return words % {"n": number}

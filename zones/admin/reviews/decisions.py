@@ -1,11 +1,12 @@
 """What a reviewer sends from the page of a set, read without believing any of it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
 from zones.models import RecordChange
-from zones.presenters.changes.diffs import RecordDiff
+from zones.presenters.changes.diffs import FieldDiff, RecordDiff
 
 LONGEST_COMMENT = RecordChange._meta.get_field("comment").max_length
 NOW, PROPOSED = "now", "proposed"
@@ -20,6 +21,7 @@ class Decisions:
     refused: set[int] = field(default_factory=set)
     refused_columns: dict[int, set[str]] = field(default_factory=dict)
     comments: dict[int, str] = field(default_factory=dict)
+    kept: dict[int, set[str]] = field(default_factory=dict)
     over_newer: dict[int, dict[str, str]] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
 
@@ -30,6 +32,7 @@ class Decisions:
             "refused": self.refused,
             "refused_columns": self.refused_columns,
             "comments": self.comments,
+            "kept": self.kept,
         }
 
 
@@ -42,6 +45,29 @@ def read_decisions(sent, shown: list[RecordDiff], conflicting: list[RecordDiff])
     for told in conflicting:
         _read_conflicts(sent, told, made)
     return made
+
+
+def put_marks(sent: Mapping[str, str], changes: Iterable[RecordChange]) -> None:
+    """What was sent of changes that stood on the page, back into them; they are not saved."""
+    for change in changes:
+        change.comment = sent.get(f"comment-{change.pk}", "")[:LONGEST_COMMENT]
+        change.is_refused = f"refuse-{change.pk}" in sent
+        change.refused = [name for name in change.columns if f"refuse-{change.pk}-{name}" in sent]
+
+
+def with_choices(sent: Mapping[str, str], told: RecordDiff) -> RecordDiff:
+    """Its conflicts with what was chosen of them, where the same still stands there."""
+    return replace(told, conflicts=tuple(_with_choice(sent, told, one) for one in told.conflicts))
+
+
+def _with_choice(sent: Mapping[str, str], told: RecordDiff, one: FieldDiff) -> FieldDiff:
+    name = f"{told.record.pk}-{one.name}"
+    choice, seen = sent.get(f"newer-{name}", ""), sent.get(f"seen-{name}", "")
+    is_same = seen == one.conflict.stamp
+    conflict = replace(
+        one.conflict, choice=choice if is_same else "", is_again=bool(seen) and not is_same
+    )
+    return replace(one, conflict=conflict)
 
 
 def _read_record(sent, told: RecordDiff, made: Decisions) -> None:
@@ -70,8 +96,11 @@ def _read_conflicts(sent, told: RecordDiff, made: Decisions) -> None:
     for conflict in told.conflicts:
         name = f"{change.pk}-{conflict.name}"
         choice = sent.get(f"newer-{name}", "")
-        if conflict.name in made.refused_columns[change.pk] or choice == NOW:
+        if conflict.name in made.refused_columns[change.pk]:
+            continue
+        if choice == NOW:
             made.refused_columns[change.pk].add(conflict.name)
+            made.kept.setdefault(change.pk, set()).add(conflict.name)
         elif choice == PROPOSED:
             stamps = made.over_newer.setdefault(change.pk, {})
             stamps[conflict.name] = sent.get(f"seen-{name}", "")

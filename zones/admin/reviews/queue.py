@@ -16,6 +16,7 @@ STATES = {
     "": gettext_lazy("Waiting"),
     ChangeSetState.PUBLISHED: ChangeSetState.PUBLISHED.label,
     ChangeSetState.REFUSED: ChangeSetState.REFUSED.label,
+    ChangeSetState.OVERTAKEN: ChangeSetState.OVERTAKEN.label,
     ChangeSetState.WITHDRAWN: ChangeSetState.WITHDRAWN.label,
 }
 

@@ -10,7 +10,9 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from zones.enums import ChangeAction, ChangeSetState
-from zones.models import Citation, RecordChange, Source, Zone
+from zones.models import Citation, CostObservation, RecordChange, Source, Zone
+from zones.presenters.changes.kept import Kept, KeptWords, stood_rows
+from zones.presenters.changes.prices import price_as_one
 from zones.presenters.changes.sets import person
 from zones.presenters.changes.wording import NOTHING, SILENT, Said, Wording, field_of, kind_words
 from zones.review.applying import newer_than, present_rows, stamp, unknown_columns
@@ -31,12 +33,16 @@ CITED = {
 
 @dataclass(frozen=True)
 class Conflict:
-    """What meanwhile stands in a field, who wrote it, and the stamp of what is shown of it."""
+    """What meanwhile stands in a field, who wrote it, and the stamp of what is shown of it.
+    ``choice`` is what a reviewer chose who was shown the same; ``is_again`` where it changed once
+    more since."""
 
     now: Said
     stamp: str
     by: str = ""
     at: datetime | None = None
+    choice: str = ""
+    is_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,9 @@ class Cited:
 
 @dataclass(frozen=True)
 class FieldDiff:
-    """``attached`` are the records that carry its source, decided with the field."""
+    """``attached`` are the records that carry its source, decided with the field. What a reviewer
+    refused ``is_refused``; what was not taken over though nobody refused it ``is_left_out``, and
+    ``kept`` is what stood in its place where a reviewer kept that."""
 
     name: str
     label: str
@@ -63,6 +71,8 @@ class FieldDiff:
     cited: Cited | None = None
     wants_source: bool = False
     is_refused: bool = False
+    is_left_out: bool = False
+    kept: Kept | None = None
     is_known: bool = True
     conflict: Conflict | None = None
     attached: tuple["RecordDiff", ...] = ()
@@ -84,6 +94,10 @@ class RecordDiff:
     @property
     def is_change(self) -> bool:
         return self.record.action == ChangeAction.CHANGE
+
+    @property
+    def is_refused(self) -> bool:
+        return self.record.is_refused and not self.record.is_left_out
 
     @property
     def is_removal(self) -> bool:
@@ -120,14 +134,15 @@ def diffs_of(
     present = present_rows(every)
     wording = Wording(_rows(every, present))
     brought = list(_brought(every))
-    wording.know(brought)
-    new_sources = frozenset(source.pk for source in brought)
+    wording.know(source for source, _is_new in brought)
+    new_sources = frozenset(source.pk for source, is_new in brought if is_new)
     newer = {one.pk: newer_than(one, present[one.pk]) if with_present else [] for one in every}
     teller = _Teller(
         wording=wording,
         present=present,
         new_sources=new_sources,
         cited=_sources_of_zones(every, present, wording, new_sources),
+        kept=KeptWords(every, wording, user),
         latest=_latest([one for one in every if newer[one.pk]]),
         newer=newer,
         with_present=with_present,
@@ -156,6 +171,7 @@ class _Teller:
     present: Mapping[int, Row | None]
     new_sources: frozenset[int]
     cited: Mapping[tuple[int, str, str], Cited]
+    kept: KeptWords
     latest: Mapping[tuple[type[models.Model], str], _Meanwhile]
     newer: Mapping[int, list[str]]
     with_present: bool
@@ -169,6 +185,8 @@ class _Teller:
         )
         if one.model is Zone:
             fields = _position_as_one(fields)
+        elif one.model is CostObservation and one.action != ChangeAction.CHANGE:
+            fields = price_as_one(fields)
         source = self._source(one)
         return RecordDiff(
             record=one,
@@ -191,6 +209,7 @@ class _Teller:
 
     def _field(self, one: RecordChange, name: str, attached: tuple[RecordDiff, ...]) -> FieldDiff:
         before, after = self._side(one, one.before, name), self._side(one, one.after, name)
+        is_out = one.is_refused or name in one.refused
         return FieldDiff(
             name=name,
             label=self.wording.label(one.model, name),
@@ -199,7 +218,9 @@ class _Teller:
             segments=_compared(one, name, before, after),
             cited=self.cited.get(_key_of_fact(one, name)) if one.model is Zone else None,
             wants_source=one.model is Zone and name in CITED and not after.is_empty,
-            is_refused=one.is_refused or name in one.refused,
+            is_refused=is_out and name not in one.left_out,
+            is_left_out=is_out and name in one.left_out,
+            kept=self.kept.of(one, name, self.present[one.pk] or {}),
             is_known=field_of(one.model, name) is not None,
             conflict=self._conflict(one, name) if name in self.newer[one.pk] else None,
             attached=attached,
@@ -252,29 +273,32 @@ class _Teller:
 def _rows(changes: list[RecordChange], present: Mapping[int, Row | None]):
     for one in changes:
         now = present[one.pk] or {}
-        for side in (one.before, one.after, now):
+        for side in (one.before, one.after, now, stood_rows(one)):
             if side:
                 yield one.model, {**now, **side}
 
 
-def _brought(changes: list[RecordChange]) -> Iterable[Source]:
-    """Sources that the sets of these changes bring: while they wait the data lack them."""
+def _brought(changes: list[RecordChange]) -> Iterable[tuple[Source, bool]]:
+    """Sources that the sets of these changes bring or take away: the data lack them before, or
+    afterwards. With whether they are new: what is published is no more."""
     sets = {one.change_set_id for one in changes} - {None}
     brought = RecordChange.objects.filter(
         change_set__in=sets,
-        action=ChangeAction.ADD,
+        action__in=[ChangeAction.ADD, ChangeAction.REMOVE],
         content_type=ContentType.objects.get_for_model(Source),
     )
-    for one in brought.order_by("pk"):
-        known = {name: value for name, value in one.after.items() if field_of(Source, name)}
-        yield Source(**restore(Source, known)[0])
+    for one in brought.select_related("change_set").order_by("pk"):
+        row = one.after or one.before
+        known = {name: value for name, value in row.items() if field_of(Source, name)}
+        is_new = one.after is not None and one.change_set.state != ChangeSetState.PUBLISHED
+        yield Source(**restore(Source, known)[0]), is_new
 
 
 def _position_as_one(fields: tuple[FieldDiff, ...]) -> tuple[FieldDiff, ...]:
     """The columns of a position are one fact, decided together: in the place of the first. Where
     one of them was changed meanwhile each is told, and decided, by itself."""
     parts = [each for each in fields if each.name in POSITION]
-    if len(parts) < 2 or any(each.conflict or not each.is_known for each in parts):
+    if len(parts) < 2 or any(each.conflict or each.kept or not each.is_known for each in parts):
         return fields
     whole = replace(
         parts[0],
@@ -282,6 +306,7 @@ def _position_as_one(fields: tuple[FieldDiff, ...]) -> tuple[FieldDiff, ...]:
         before=_together(each.before for each in parts),
         after=_together(each.after for each in parts),
         is_refused=any(each.is_refused for each in parts),
+        is_left_out=any(each.is_left_out for each in parts),
         attached=tuple({o.record.pk: o for each in parts for o in each.attached}.values()),
     )
     return tuple(

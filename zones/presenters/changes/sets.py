@@ -90,5 +90,6 @@ def state_mark(one: ChangeSet) -> str:
         ChangeSetState.WAITING: "◔",
         ChangeSetState.PUBLISHED: "✓",
         ChangeSetState.REFUSED: "✕",
+        ChangeSetState.OVERTAKEN: "⇥",
         ChangeSetState.WITHDRAWN: "↩",
     }[ChangeSetState(one.state)]

@@ -185,6 +185,8 @@ def kind_words(model: type[models.Model] | None) -> str:
     """What kind of record it is."""
     if model is None:
         return _("A kind of record that is no longer known")
+    if model is Citation:
+        return _("Source of a value")
     name = str(model._meta.verbose_name)
     return name[:1].upper() + name[1:]
 

@@ -1,35 +1,40 @@
 """A zone's history: who changed what, when and on whose source, newest first."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth import get_user_model
 from django.core.paginator import Page, Paginator
-from django.db.models import Window
+from django.db.models import Count, Window
 from django.db.models.functions import RowNumber
 from django.utils.translation import gettext as _
 
 from zones.enums import ChangeAction
 from zones.models import ChangeSet, RecordChange, Zone
 from zones.presenters.changes import past
+from zones.presenters.changes.brief import brief_words
 from zones.presenters.changes.diffs import RecordDiff, diffs_of
 from zones.presenters.changes.sets import person
 from zones.presenters.changes.wording import kind_words
 from zones.presenters.formats import number
 from zones.review.ties import belonging
 
-PAGE = 20
+PAGE = 10
 #: Records of one entry that are told in full; the others on the set's own page.
 MOST_RECORDS = 12
+#: Records that the line of an entry names where the whole set is not of this zone.
+NAMED = 3
 #: Records that are read of it: what carries the source of a field is told with the field.
 MOST_READ = 60
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One time somebody, or a load of the reference data, changed the zone. ``key`` names what no
-    set wrote, for ``changes_of``."""
+    """One time somebody, or a load of the reference data, changed the zone. ``brief`` says in a
+    line what; ``put_back_by`` is the set that put it back. ``key`` names what no set wrote, for
+    ``changes_of``."""
 
     at: datetime
     who: str
@@ -39,6 +44,8 @@ class Entry:
     diffs: tuple[RecordDiff, ...]
     more: int
     may_put_back: bool
+    put_back_by: ChangeSet | None = None
+    brief: str = ""
     key: str = ""
 
 
@@ -62,8 +69,13 @@ def _entries(zone: Zone, user, heads: list) -> list[Entry]:
     keys = [pk for _at, pk, one in heads if one is None]
     sets = ChangeSet.objects.with_people().in_bulk(keys)
     reversible = set(
-        ChangeSet.objects.reversible_by(user).filter(pk__in=keys).values_list("pk", flat=True)
+        ChangeSet.objects.reversible_by(user)
+        .not_put_back()
+        .filter(pk__in=keys)
+        .values_list("pk", flat=True)
     )
+    backs = ChangeSet.objects.published().filter(reverses__in=keys).not_put_back()
+    put_back = {one.reverses_id: one for one in backs}
     of_sets, counted = _changes_of_sets(zone, keys)
     pasts = [one for _at, _pk, one in heads if one is not None]
     of_past = past.changes_at(zone, pasts)
@@ -75,6 +87,7 @@ def _entries(zone: Zone, user, heads: list) -> list[Entry]:
         **{pk: of_sets[pk] for pk in keys},
         **{one.moment: of_past[one.moment][:MOST_READ] for one in pasts},
     }
+    brief = brief_words(one for one in sets.values() if one.zone_id == zone.pk)
     held = belonging(change for changes in read.values() for change in changes)
     carried = {one.pk for ones in held.values() for one in ones}
     shown = {
@@ -87,10 +100,11 @@ def _entries(zone: Zone, user, heads: list) -> list[Entry]:
     for at, pk, one in heads:
         if one is None:
             diffs, total = told[pk], counted[pk] - folded[pk]
+            line = brief.get(pk) or _named(diffs)
             made.append(
                 Entry(
                     *(at, person(sets[pk].author), False, sets[pk], (), diffs),
-                    *(total - len(diffs), pk in reversible),
+                    *(total - len(diffs), pk in reversible, put_back.get(pk), line),
                 )
             )
         else:
@@ -126,8 +140,13 @@ def _past_entry(one: past.Past, diffs, total: int, people) -> Entry:
         diffs=diffs,
         more=total - len(diffs),
         may_put_back=bool(diffs) and not moment.is_load,
+        brief=_named(diffs),
         key=_key(moment),
     )
+
+
+def _named(diffs: Iterable[RecordDiff]) -> str:
+    return "; ".join(each.label for each in list(diffs)[:NAMED])
 
 
 def _changes_of_sets(zone: Zone, keys: list[int]):
@@ -137,12 +156,11 @@ def _changes_of_sets(zone: Zone, keys: list[int]):
     rows = concerned.annotate(
         turn=Window(RowNumber(), partition_by="change_set", order_by="position")
     )
-    found, counts = defaultdict(list), defaultdict(int)
+    found = defaultdict(list)
     for change in rows.filter(turn__lte=MOST_READ).select_related("content_type"):
         found[change.change_set_id].append(change)
-    for key in concerned.order_by().values_list("change_set", flat=True):
-        counts[key] += 1
-    return found, counts
+    counts = concerned.order_by().values_list("change_set").annotate(Count("pk"))
+    return found, dict(counts)
 
 
 def _told(shown: dict, held, user) -> dict:

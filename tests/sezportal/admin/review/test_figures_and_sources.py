@@ -73,7 +73,7 @@ def test_a_refused_figure_takes_its_source_along_and_the_message_counts(
     boten.refresh_from_db()
     assert (boten.area_total_ha, boten.regulator) == (1640, "Boten authority")
     assert not Citation.objects.filter(object_id=boten.pk, stated_value="1035").exists()
-    assert "Refused together with what you marked: 2 records" in words(page)
+    assert "Left out together with it: 2 records" in words(page)
 
 
 def test_where_all_figures_are_refused_their_new_source_is_not_published(client, people, waiting):

@@ -82,9 +82,9 @@ def test_one_field_is_accepted_one_refused_and_the_public_sees_it_then(accounts,
     row.get_by_label("Refuse this field").check()
     expect(phone.get_by_label("Refuse this record")).to_have_count(1)
     phone.get_by_label("Comment for the author").first.fill("Half hectares?")
-    phone.get_by_role("button", name="Publish, but for what is marked").click()
+    phone.get_by_role("button", name="Publish what is not refused").click()
     expect(phone.locator(".rev__status")).to_contain_text("Published")
-    expect(phone.locator(".messagelist")).to_contain_text("Refused together with")
+    expect(phone.locator(".messagelist")).to_contain_text("Left out together with")
 
     visitor.reload()
     expect(area).to_contain_text("1,111")

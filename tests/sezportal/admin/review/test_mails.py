@@ -123,3 +123,53 @@ def test_an_author_without_an_address_stops_nothing(people, boten):
     one = write(people.newcomer, boten, area_total_ha=1750)
     deciding.accept(change_set=one, by=people.coordinator)
     assert receivers() == ["coordinator"]
+
+
+def put_back_mail():
+    return Email.objects.filter(to=["trusted@zones.example"]).last()
+
+
+def test_the_author_of_published_changes_is_told_that_they_were_put_back(people, boten):
+    one = write(people.trusted, boten, area_total_ha=1750)
+    back = deciding.reverse(change_set=one, by=people.staff, reason="Of another zone").change_set
+    mail = put_back_mail()
+    assert mail.subject == "Your changes of Boten Special Economic Zone were put back"
+    assert "put back by mi" in mail.message
+    assert "Reason given: Of another zone" in mail.message
+    assert "Total area: 1,750 ha" in mail.message
+    assert f"/admin/zones/changeset/{back.pk}/change/" in mail.message
+
+
+def test_who_puts_the_own_changes_back_gets_no_mail(people, boten):
+    one = write(people.trusted, boten, area_total_ha=1750)
+    deciding.reverse(change_set=one, by=people.trusted, reason="Typed amiss")
+    assert put_back_mail() is None
+
+
+def test_where_putting_back_waits_the_author_is_told_once_it_is_accepted(people, boten):
+    one = write(people.trusted, boten, area_total_ha=1750)
+    made = deciding.reverse(change_set=one, by=people.newcomer, reason="Typed amiss")
+    assert put_back_mail() is None
+    deciding.accept(change_set=made.change_set, by=people.coordinator)
+    assert "put back by newcomer" in put_back_mail().message
+
+
+def test_the_author_is_told_which_newer_value_was_kept_and_whose_it_is(people, boten):
+    one = write(people.newcomer, boten, area_total_ha=1750)
+    write(people.trusted, boten, area_total_ha=1650)
+    change = one.changes.get()
+    deciding.mark(
+        change_set=one,
+        by=people.coordinator,
+        among=[change.pk],
+        refused_columns={change.pk: ["area_total_ha"]},
+        kept={change.pk: ["area_total_ha"]},
+    )
+    deciding.accept(change_set=one, by=people.coordinator, as_marked=True)
+    mail = Email.objects.get(to=["newcomer@zones.example"])
+    assert "were not published" in mail.subject
+    assert "coordinator kept those. Nobody refused yours." in mail.message
+    assert "earlier values" not in mail.message
+    assert "- Total area: 1,640 ha → 1,750 ha – not taken over\n" in mail.message
+    assert "What stood there was kept: 1,650 ha (trusted, " in mail.message
+    assert "– refused" not in mail.message
