@@ -100,6 +100,16 @@ class Outline:
         return area_ha(self.shape)
 
 
+def in_brief(geometry: dict) -> str:
+    """An outline in a line, as citations keep it: its area, its corners and its middle."""
+    outline = Outline(geometry)
+    middle = outline.shape.centroid
+    return (
+        f"{outline.area_ha:.1f} ha, {outline.corners} corners, "
+        f"around {middle.y:.4f}, {middle.x:.4f}"
+    )
+
+
 # -- reading ------------------------------------------------------------------------------------
 
 

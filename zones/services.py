@@ -11,6 +11,7 @@ from django.utils.text import slugify
 
 from zones.enums import SourceKind
 from zones.models import Citation, Source, Zone
+from zones.outlines import in_brief
 
 ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>")
@@ -185,6 +186,8 @@ def as_stated(zone: Zone, name: str) -> str:
     if name == "position":
         return f"{zone.latitude}, {zone.longitude}"
     value = getattr(zone, name, None)
+    if name == "outline":
+        return in_brief(value) if value else ""
     return "" if value is None else str(getattr(value, "code", value))
 
 

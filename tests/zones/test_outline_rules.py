@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.messages import get_messages
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -174,9 +175,17 @@ def official(zone, client):
     return account
 
 
+CITED = {"outline-source": "own", "outline-as_of": "2026"}
+
+
 def send(client, zone, **values):
-    """The section of the place, sent with what stands there and these values."""
+    """The section of the place, sent with what stands there, a source, and these values."""
+    values = CITED | values
     return client.post(section(zone, "location"), sent_back(client, zone, "location", **values))
+
+
+def said(response) -> str:
+    return " ".join(str(one) for one in get_messages(response.wsgi_request))
 
 
 def test_an_official_sends_an_outline_as_a_file(client, zone, official):
@@ -204,3 +213,43 @@ def test_an_area_far_off_asks_for_a_reason_and_is_then_taken(client, zone, offic
     confirmed = {"_confirmed": "on", "_reason": "First part only", "_doubted": mark}
     assert send(client, zone, outline=text, **confirmed).status_code == 302
     assert Zone.objects.get(pk=zone.pk).outline == SQUARE
+
+
+def test_an_outline_is_asked_for_its_source_and_date(client, zone, official):
+    text = json.dumps(SQUARE)
+    unsaid = {"outline-source": "", "outline-as_of": ""}
+    errors = send(client, zone, outline=text, **unsaid).context["adminform"].form.errors
+    assert set(errors) == {"outline-source", "outline-as_of"}
+    assert send(client, zone, outline=text).status_code == 302
+    (cited,) = zone.citations.filter(field="outline")
+    assert (cited.is_current, cited.as_of) == (True, "2026")
+    assert cited.stated_value == "117.2 ha, 4 corners, around 18.0050, 102.6050"
+
+
+def test_a_source_no_longer_stands_behind_an_outline_that_is_removed(client, zone, official):
+    send(client, zone, outline=json.dumps(SQUARE))
+    page = send(client, zone, **{"outline-remove": "on"})
+    assert "117.2 ha, 4 corners" in page.content.decode()
+    (mark,) = page.context["page"].asked
+    confirmed = {"_confirmed": "on", "_reason": "It was another zone", "_doubted": mark}
+    assert send(client, zone, **{"outline-remove": "on"}, **confirmed).status_code == 302
+    assert Zone.objects.get(pk=zone.pk).outline is None
+    assert not zone.citations.get(field="outline").is_current
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_that_coordinates_were_exchanged_is_said_though_the_outline_waits(
+    client, zone, official, at_once
+):
+    official.memberships.update(publishes_at_once=at_once)
+    turned = {"type": "Polygon", "coordinates": [[[y, x] for x, y in SQUARE["coordinates"][0]]]}
+    words = said(send(client, zone, outline=json.dumps(turned)))
+    assert "Latitude stood before longitude; they were exchanged." in words
+    assert "The outline encloses 117.2 ha" in words
+    assert ("Sent for review" in words) is not at_once
+
+
+def test_a_stored_outline_says_its_area_beside_the_stated_one(client, zone, official):
+    Zone.objects.filter(pk=zone.pk).update(outline=SQUARE, area_total_ha=100)
+    page = client.get(section(zone, "location")).content.decode()
+    assert "The outline encloses 117.2 ha; the stated total area is 100 ha (1.17 times)." in page

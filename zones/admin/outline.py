@@ -17,6 +17,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from zones import outlines
+from zones.admin.submitted import OF_VALUES
 from zones.outline_rules import (
     checked,
     doubts_of,
@@ -38,6 +39,8 @@ class OutlineWidget(forms.Textarea):
 
     needs_multipart_form = True
     fixed_country = ""
+    #: Beside what is known of this zone an outline is measured; None where it is not known yet.
+    zone = None
 
     class Media:
         css = {"all": ["leaflet/leaflet.css", "css/admin-point-map.css", "css/admin-outline.css"]}
@@ -74,7 +77,7 @@ class OutlineWidget(forms.Textarea):
             ' accept=".geojson,.json,application/geo+json,application/json"></p>'
             '<div class="point-map" hidden><div class="point-map__sheet"></div>'
             '<p class="outline__told" role="status"></p></div>'
-            '<details class="outline__text"><summary>{words}</summary>{field}</details>'
+            '{measured}<details class="outline__text"><summary>{words}</summary>{field}</details>'
             "{remove}</div>",
             base=static("map/region.topo.json"),
             boxes=country_boxes(),
@@ -87,7 +90,16 @@ class OutlineWidget(forms.Textarea):
             words=_("Or paste the text"),
             field=field,
             remove=remove if shown else "",
+            measured=self._measured(shown),
         )
+
+    def _measured(self, text: str) -> str:
+        """How large the outline is beside the stated area, and where the point lies."""
+        outline = _outcome(text)
+        if self.zone is None or not isinstance(outline, Outline):
+            return ""
+        words = " ".join(measured_words(measured(outline, self.zone)))
+        return format_html('<p class="outline__measured">{}</p>', words)
 
 
 def _text_of(file) -> str | Refused:
@@ -179,6 +191,7 @@ class OutlineMixin:
         field = form.base_fields.get(FIELD)
         if field is not None and obj is not None:
             field.widget.fixed_country = obj.country_id
+            field.widget.zone = obj
         return form
 
     def save_model(self, request, obj, form, change):
@@ -190,7 +203,8 @@ class OutlineMixin:
         found = measured(outline, zone)
         words = [*measured_words(found), *(note_words(note) for note in outline.notes)]
         is_odd = found.is_area_odd or found.is_point_odd
-        self.message_user(request, " ".join(words), messages.WARNING if is_odd else messages.INFO)
+        level = messages.WARNING if is_odd else messages.INFO
+        self.message_user(request, " ".join(words), level, extra_tags=OF_VALUES)
 
 
 def outline_doubts(form) -> Iterable[tuple[str, Doubt]]:

@@ -8,6 +8,9 @@ from zones.enums import ChangeOrigin
 from zones.presenters.changes.sets import waiting_for_record
 from zones.review.submitting import Submission, submission
 
+#: The tag of what is said of the values themselves: it holds as well where they wait.
+OF_VALUES = "of-values"
+
 
 class SubmittedMixin:
     """Runs each view that writes inside ``submission``, whatever form, action or button wrote.
@@ -49,7 +52,8 @@ class SubmittedMixin:
         finally:
             held, request.held_messages, request.submission = request.held_messages, None, None
         if made.waits:
-            return self._wait(request, made)
+            response = self._wait(request, made)
+            held = [one for one in held if one[2].get("extra_tags") == OF_VALUES]
         for message, message_args, message_kwargs in held:
             super().message_user(request, message, *message_args, **message_kwargs)
         return response

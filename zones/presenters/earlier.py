@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from zones.models import Citation, CostObservation, Observation, Zone, ZoneDistance
+from zones.outlines import in_brief
 from zones.presenters import formats
 from zones.presenters.citations import words_of
 from zones.presenters.figures import split_bound
@@ -40,7 +41,8 @@ def before(zone: Zone, column: str, versions: list) -> Earlier | None:
         value = getattr(older, column)
         if value in (now, None, ""):
             continue
-        text, unit = words_of(zone, column, str(value))
+        stated = in_brief(value) if column == "outline" else str(value)
+        text, unit = words_of(zone, column, stated)
         until = date_format(newer.history_date, "j M Y")
         return Earlier(
             " ".join(part for part in (text, unit) if part),

@@ -5,6 +5,7 @@ from decimal import Decimal
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zones.admin.formsets import RecordForm
 from zones.admin.outline import outline_doubts
@@ -12,6 +13,7 @@ from zones.admin.zone.asking import DATE_OF_FIGURE, UNDATED
 from zones.admin.zone.doubting import DoubtingForm
 from zones.admin.zone.sources import KnownSources, SourceField
 from zones.models import Citation
+from zones.outlines import in_brief
 from zones.precedents import ZONE_FIGURES, ZONE_YEARS, fact_doubts
 from zones.review.correcting import (
     as_published,
@@ -28,12 +30,23 @@ CITED = {
         *("status", "district", "address", "area_total_ha", "area_developed_ha"),
         *("area_available_ha", "established_year", "operational_year", "management_model"),
         *("land_lease_term_years", "developer", "operator", "regulator", "legal_basis"),
-        *("one_stop_service", "website"),
+        *("outline", "one_stop_service", "website"),
     )
 } | {"position": ("latitude", "longitude")}
 #: Their rule in the database names no box.
 PARTS_OF_AREA = {"area_developed_ha", "area_available_ha"}
 PARTS = ("source", "as_of", "undated", "locator")
+
+
+#: Languages that names of zones are written in, by their codes.
+LANGUAGES = {
+    "my": gettext_lazy("Burmese"),
+    "zh-Hans": gettext_lazy("Chinese"),
+    "km": gettext_lazy("Khmer"),
+    "lo": gettext_lazy("Lao"),
+    "th": gettext_lazy("Thai"),
+    "vi": gettext_lazy("Vietnamese"),
+}
 
 
 class SectionForm(DoubtingForm, RecordForm):
@@ -55,6 +68,8 @@ class SectionForm(DoubtingForm, RecordForm):
             self.fields[f"{fact}-as_of"] = as_of.formfield(help_text=DATE_OF_FIGURE)
             self.fields[f"{fact}-undated"] = forms.BooleanField(label=UNDATED, required=False)
             self.fields[f"{fact}-locator"] = locator.formfield()
+        if "local_language" in self.fields:
+            self.fields["local_language"] = _language_field(self.instance.local_language)
         for citation in proposed_citations(self.instance):
             self.initial |= {
                 f"{citation.field}-source": citation.source_id,
@@ -88,6 +103,7 @@ class SectionForm(DoubtingForm, RecordForm):
                 before = getattr(published, columns[0])
             as_of = self.cleaned_data.get(f"{fact}-as_of") or ""
             to_compare = _decimal if fact in ZONE_FIGURES or fact in ZONE_YEARS else _text
+            to_compare = _brief if fact == "outline" else to_compare
             values = map(to_compare, (before, now))
             found = fact_doubts(fact, *values, present.get(fact, ""), as_of, timezone.localdate())
             for part, each in found.items():
@@ -145,5 +161,17 @@ def _text(value) -> str:
     return "" if value is None else str(value)
 
 
+def _brief(outline: dict | None) -> str:
+    return in_brief(outline) if outline else ""
+
+
 def _decimal(value) -> Decimal | None:
     return None if value in (None, "") else Decimal(value)
+
+
+def _language_field(present: str) -> forms.ChoiceField:
+    """A language by its name; ``present`` is offered as well, whatever it is."""
+    known = LANGUAGES | ({present: present} if present and present not in LANGUAGES else {})
+    return forms.ChoiceField(
+        label=_("Language of that name"), choices=[("", "–"), *known.items()], required=False
+    )
