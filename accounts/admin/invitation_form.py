@@ -5,6 +5,7 @@ from itertools import groupby
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.template.loader import get_template
 from django.utils.translation import gettext_lazy as _
 
 from accounts.enums import InvitedRole
@@ -24,6 +25,25 @@ def _by_country(zones) -> list[tuple[str, list[tuple[int, str]]]]:
     ]
 
 
+class ZoneTicks(forms.CheckboxSelectMultiple):
+    """Boxes to tick, those of each country folded under its name: there are too many to look
+    through. Of the only country, and of those with a tick, they are open."""
+
+    template_name = "admin/zone_ticks.html"
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        groups = context["widget"]["optgroups"]
+        context["widget"]["countries"] = [
+            (country, options, len(groups) == 1 or any(one["selected"] for one in options))
+            for country, options, _index in groups
+        ]
+        return context
+
+    def _render(self, template_name, context, renderer=None):
+        return get_template(template_name).render(context)
+
+
 class InvitationForm(forms.ModelForm):
     """``by`` is set on the class of each request: who invites."""
 
@@ -36,7 +56,7 @@ class InvitationForm(forms.ModelForm):
         fields = ("email", "role", "zones", "country", "publishes_at_once", "language")
         widgets = {
             "email": forms.EmailInput(attrs={"class": "vTextField", "autocomplete": "off"}),
-            "zones": forms.CheckboxSelectMultiple(attrs={"class": "ticks"}),
+            "zones": ZoneTicks(),
         }
 
     @staticmethod

@@ -59,6 +59,27 @@ def test_a_coordinator_invites_officials_of_the_country_s_zones(client, coordina
     assert made.invited_by == coordinator
 
 
+def countries_of(page) -> list[tuple[str, bool]]:
+    """The countries that zones are offered under, and whether their zones are in view."""
+    found = re.findall(r'<details class="ticks__country"( open)?>\s*<summary>([^<]*)', page)
+    return [(name.strip(), bool(is_open)) for is_open, name in found]
+
+
+def test_zones_stand_folded_under_their_countries_but_for_the_chosen(client, staff, boten):
+    client.force_login(staff)
+    offered = countries_of(client.get(ADD).content.decode())
+    assert len(offered) > 4
+    assert not any(is_open for _name, is_open in offered)
+    again = client.post(ADD, given(boten, email="not an address")).content.decode()
+    assert [name for name, is_open in countries_of(again) if is_open] == ["Lao PDR"]
+    assert re.search(rf'value="{boten.pk}" id="[^"]*" checked', again)
+
+
+def test_the_zones_of_a_coordinator_s_country_are_in_view(client, coordinator):
+    client.force_login(coordinator)
+    assert countries_of(client.get(ADD).content.decode()) == [("Lao PDR", True)]
+
+
 def test_a_coordinator_names_another_country_s_zone_in_vain(client, coordinator):
     client.force_login(coordinator)
     thilawa = Zone.objects.get(slug="mm-thilawa-sez")
