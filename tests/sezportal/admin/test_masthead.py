@@ -103,3 +103,19 @@ def test_on_a_phone_the_ways_are_in_a_menu(staff_of_browser, typefaces, new_page
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     phone.keyboard.press("Escape")
     expect(handbook).to_be_hidden()
+
+
+@pytest.mark.django_db
+def test_no_page_has_a_list_of_tables_beside_it(staff, client):
+    """All tables are on the first page of the desk, under its own heading."""
+    client.force_login(staff)
+    paths = [
+        "/admin/",
+        address(Observation, "changelist"),
+        address(Membership, "add"),
+        "/admin/accounts/invitation/add/",
+        reverse("admin:zones_changeset_changelist"),
+        reverse("admin:workbook_index"),
+    ]
+    pages = {path: client.get(path).content.decode() for path in paths}
+    assert [path for path, page in pages.items() if "nav-sidebar" in page] == []
