@@ -24,12 +24,10 @@ class RecordChangeQuerySet(models.QuerySet):
         return first.union(further.values_list(Func("further_zones", function="unnest"), flat=True))
 
 
-def touching(zones, path: str = "") -> Q:
-    """A change of a record touches one of these zones, a queryset; ``path`` leads to it."""
+def touching(zones) -> Q:
+    """A change of a record touches one of these zones, a queryset."""
     keys = zones.order_by().values("pk")
-    return Q(**{f"{path}zone__in": keys}) | Q(
-        **{f"{path}further_zones__overlap": ArraySubquery(keys)}
-    )
+    return Q(zone__in=keys) | Q(further_zones__overlap=ArraySubquery(keys))
 
 
 class ChangeSetQuerySet(models.QuerySet):

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from zones.enums import ChangeOrigin, ChangeSetState
-from zones.models import Observation
+from zones.models import ChangeSet, Observation
 from zones.review import deciding
 from zones.review.applying import NotApplicable
 from zones.review.bulk import LEAST
@@ -186,6 +186,16 @@ def test_those_that_become_current_take_the_mark_from_others(figures, proposed, 
     assert not other.is_current
     now = Observation.objects.filter(pk__in=[row.pk for row in rows], is_current=True)
     assert now.count() == LEAST
+
+
+def test_sets_of_a_zone_are_found_without_reading_their_changes_once_for_each_other(
+    figures, proposed, coordinator, boten
+):
+    """Two joins of the same thousands of changes kept a desk waiting for minutes."""
+    made = proposed(figures(LEAST))
+    found = ChangeSet.objects.visible_to(coordinator).of_zone(boten)
+    assert list(found) == [made]
+    assert 'JOIN "zones_recordchange"' not in str(found.query)
 
 
 # -- removed together -----------------------------------------------------------------------------
