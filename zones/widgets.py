@@ -71,8 +71,8 @@ class PointMapWidget(KeypadInput):
             country_boxes(),
             self.fixed_country,
             _("Map to choose the point: press a place or drag the mark"),
-            _("This point lies outside the dashed line around the country and will be refused."),
-            _("This point lies inside the dashed line around the country."),
+            _("This point lies outside the country's outermost bounds and will be refused."),
+            _("This point lies within the country's outermost bounds."),
             _("Put the point in the middle of the map"),
         )
         return format_html("{}{}", field, panel)

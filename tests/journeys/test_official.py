@@ -56,7 +56,7 @@ def test_the_map_tells_an_official_whether_a_point_lies_in_the_country(official,
     official.goto(desk.location)
     told = official.locator(".point-map__told")
     official.get_by_role("spinbutton", name="Latitude").scroll_into_view_if_needed()
-    expect(told).to_have_text("This point lies inside the dashed line around the country.")
+    expect(told).to_have_text("This point lies within the country's outermost bounds.")
     official.get_by_role("spinbutton", name="Latitude").fill("50")
     official.get_by_role("spinbutton", name="Latitude").press("Tab")
     expect(told).to_contain_text("will be refused")

@@ -253,3 +253,13 @@ def test_a_stored_outline_says_its_area_beside_the_stated_one(client, zone, offi
     Zone.objects.filter(pk=zone.pk).update(outline=SQUARE, area_total_ha=100)
     page = client.get(section(zone, "location")).content.decode()
     assert "The outline encloses 117.2 ha; the stated total area is 100 ha (1.17 times)." in page
+
+
+def test_that_coordinates_were_exchanged_is_said_where_a_reason_is_asked_for(
+    client, zone, official
+):
+    Zone.objects.filter(pk=zone.pk).update(area_total_ha=1000)
+    turned = {"type": "Polygon", "coordinates": [[[y, x] for x, y in SQUARE["coordinates"][0]]]}
+    page = send(client, zone, outline=json.dumps(turned)).content.decode()
+    assert "more than half off" in page
+    assert "Latitude stood before longitude; they were exchanged." in page

@@ -63,7 +63,7 @@ def test_a_press_on_the_map_fills_in_both_fields(form):
 def test_a_typed_point_outside_the_country_is_pointed_out(form):
     assert (
         form.locator(".point-map__told").inner_text()
-        == "This point lies inside the dashed line around the country."
+        == "This point lies within the country's outermost bounds."
     )
     form.locator("#id_latitude").fill("50")
     form.locator("#id_latitude").press("Tab")

@@ -26,7 +26,7 @@ from zones.outline_rules import (
     note_words,
     refusal_words,
 )
-from zones.outlines import Outline, Problem, Refused
+from zones.outlines import Note, Outline, Problem, Refused
 from zones.plausibility import Doubt
 from zones.widgets import country_boxes
 
@@ -41,6 +41,8 @@ class OutlineWidget(forms.Textarea):
     fixed_country = ""
     #: Beside what is known of this zone an outline is measured; None where it is not known yet.
     zone = None
+    #: What was put right in what is shown.
+    notes: tuple[Note, ...] = ()
 
     class Media:
         css = {"all": ["leaflet/leaflet.css", "css/admin-point-map.css", "css/admin-outline.css"]}
@@ -66,7 +68,8 @@ class OutlineWidget(forms.Textarea):
         shown = value if isinstance(value, str) else ""
         field = super().render(name, shown, attrs, renderer)
         remove = format_html(
-            '<label class="outline__remove"><input type="checkbox" name="{}-remove"> {}</label>',
+            '<label class="outline__remove"><input type="checkbox" name="{}-remove" value="on">'
+            " {}</label>",
             *(name, _("Remove the outline")),
         )
         return format_html(
@@ -94,12 +97,13 @@ class OutlineWidget(forms.Textarea):
         )
 
     def _measured(self, text: str) -> str:
-        """How large the outline is beside the stated area, and where the point lies."""
+        """What was put right, how large the outline is beside the stated area, and where the point
+        lies."""
         outline = _outcome(text)
         if self.zone is None or not isinstance(outline, Outline):
             return ""
-        words = " ".join(measured_words(measured(outline, self.zone)))
-        return format_html('<p class="outline__measured">{}</p>', words)
+        words = [*map(note_words, self.notes), *measured_words(measured(outline, self.zone))]
+        return format_html('<p class="outline__measured">{}</p>', " ".join(words))
 
 
 def _text_of(file) -> str | Refused:
@@ -139,11 +143,13 @@ class OutlineField(forms.Field):
         return json.dumps(value) if isinstance(value, dict) else value or ""
 
     def bound_data(self, data, initial):
-        """A file is shown as the text that was read from it: it need not be chosen again."""
+        """A file is shown as the text that was read from it: it need not be chosen again. What
+        was put right is said beside it, since the text holds it no more."""
         try:
             outline = self._read(data)
         except Refused:
             return data if isinstance(data, str) else ""
+        self.widget.notes = outline.notes if outline else ()
         return json.dumps(outline.geometry) if outline else ""
 
     def has_changed(self, initial, data):
