@@ -133,6 +133,7 @@ class SetPage:
         self.may_withdraw = self.waits and change_set.author_id == request.user.pk
         self.may_reverse = deciding.may_reverse(request.user, change_set)
         self.is_put_back = self.may_reverse and deciding.is_put_back(change_set)
+        self.under_way = self.may_reverse and putting_back.under_way(change_set, request.user)
         visible = ChangeSet.objects.visible_to(request.user)
         self.reversals = list(visible.filter(reverses=change_set))
         self.replacements = list(visible.filter(replaces=change_set))

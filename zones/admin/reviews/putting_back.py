@@ -39,11 +39,16 @@ def begin(change_set: ChangeSet, *, by, reason: str) -> PuttingBack:
                 rows_in_all=change_set.changes.count(),
             )
     except IntegrityError:
-        work = PuttingBack.objects.filter(change_set=change_set, state=State.WORKING, by=by).first()
+        work = under_way(change_set, by)
         if work is None:
             raise deciding.AlreadySettled from None  # by somebody else, at this moment
     go_on(work)
     return work
+
+
+def under_way(change_set: ChangeSet, user) -> PuttingBack | None:
+    """What this person asked to put back and is not done yet."""
+    return PuttingBack.objects.filter(change_set=change_set, state=State.WORKING, by=user).first()
 
 
 def go_on(work: PuttingBack) -> None:

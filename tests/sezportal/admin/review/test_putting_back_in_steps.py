@@ -76,6 +76,7 @@ def test_while_another_process_works_on_it_the_page_says_how_far_it_is(desk, cha
             page = desk.get(url)
             told = desk.get(f"{url}progress/").json()
             again = put_back(desk, change_set)
+            way_back = desk.get(address(ChangeSet, "change", change_set.pk)).content.decode()
     finally:
         other.close()
     assert f"Putting back: 50 of {MANY} records" in page.content.decode()
@@ -85,6 +86,7 @@ def test_while_another_process_works_on_it_the_page_says_how_far_it_is(desk, cha
         "words": f"Putting back: 50 of {MANY} records",
     }
     assert again.url == url
+    assert f'href="{url}"' in way_back
     assert ponds() == MANY
     assert desk.get(f"{url}progress/").json()["done"] is True  # it went on where that one ended
     assert ponds() == 0
