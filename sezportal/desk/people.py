@@ -49,14 +49,6 @@ def doors_of(user) -> tuple[Door, ...]:
         ),
     ]
     if is_mi_staff(user):
-        doors.insert(
-            0,
-            Door(
-                reverse("staff-desk"),
-                _("Summaries"),
-                _("of the region and each country: page, workbook, CSV, JSON, PDF"),
-            ),
-        )
         doors.append(
             Door(
                 reverse("admin:auth_user_changelist"),
@@ -65,6 +57,14 @@ def doors_of(user) -> tuple[Door, ...]:
             )
         )
     return tuple(doors)
+
+
+def staff_doors_of(user) -> tuple[Door, ...]:
+    """For staff of MI, to what it knows of the region as a whole; none for others."""
+    if not is_mi_staff(user):
+        return ()
+    words = _("of the region and each country: page, workbook, CSV, JSON, PDF")
+    return (Door(reverse("staff-desk"), _("Summaries"), words),)
 
 
 def country_doors_of(user) -> tuple[Door, ...]:

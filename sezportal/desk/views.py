@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sezportal.desk.changes import lines_of
-from sezportal.desk.people import country_doors_of, doors_of
+from sezportal.desk.people import country_doors_of, doors_of, staff_doors_of
 from sezportal.desk.preview import preview_of
 from sezportal.desk.rules import confirm_at_desk, rule_desk, rules_due
 from sezportal.desk.waiting import in_tray
@@ -31,6 +31,7 @@ def first_page(request: HttpRequest) -> dict:
         "changes": lines_of(ChangeSet.objects.visible_to(user)) if len(keys) > 1 else (),
         "doors": doors_of(user),
         "country_doors": country_doors_of(user),
+        "staff_doors": staff_doors_of(user),
         "rules": rules_due(today) if is_mi_staff(user) else None,
         "is_staff_of_mi": is_mi_staff(user),
     }

@@ -12,6 +12,7 @@ from zones.presenters import formats
 
 #: Indicators of the head, in reading order.
 INDICATORS = ("firms", "employment")
+TABLES = frozenset({"zones", "land", "newest_figures", "coverage"})
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,15 @@ class Headline:
 def indicator_names() -> dict[str, str]:
     found = dict(Indicator.objects.filter(code__in=INDICATORS).values_list("code", "name"))
     return {code: found[code] for code in INDICATORS if code in found}
+
+
+def headlines_of(summary: Summary) -> tuple[Headline, ...]:
+    """Of the place that the summary is of; none where it compares days or lacks these chapters."""
+    is_whole = {table.key for table in summary.tables} >= TABLES
+    if any(table.compares for table in summary.tables) or not is_whole:
+        return ()
+    place = next(reversed(list(summary.table("coverage").records())))["place"]
+    return headlines(summary, str(place), "zones", indicator_names())
 
 
 def headlines(

@@ -76,9 +76,9 @@ def head(column: Column) -> str:
 
 def _head(column: Column, columns: list[Column], table: SummaryTable) -> str:
     """A column called as its table is called by its unit; a unit is said once for those beside."""
-    if column.unit and column.title == table.title:
-        return column.unit
     measures = [one for one in columns if one.kind in MEASURES]
+    if measures[:1] == [column] and column.unit and column.title == table.title:
+        return column.unit
     is_said = column in measures[1:] and column.unit == measures[0].unit
     return column.title if is_said else head(column)
 
@@ -147,11 +147,10 @@ def coverage_notes(record: Mapping[str, Value], part: str = "") -> Iterator[str]
     names in a comparison."""
     if record.get("is_converted"):
         yield _("all currencies, converted at the rates of their years")
-    known = record.get(f"zones_known{part}", record.get(f"zones_asked{part}"))
-    if known is not None:
+    if record.get(f"zones_known{part}") is not None:
         yield _("%(n)s of %(of)s zones") % {
             "n": record[f"zones_reporting{part}"],
-            "of": known,
+            "of": record[f"zones_known{part}"],
         }
     first, last = record.get(f"first_year{part}"), record.get(f"last_year{part}")
     if first and first == last:
@@ -181,7 +180,9 @@ def _matrix(table: SummaryTable, across: Across) -> tuple[list[str], list[tuple[
     lines: dict[tuple, dict[Value, Entry]] = {}
     for record in records:
         line = lines.setdefault(_said_of(record, plain, measure), {})
-        line[record[across.column]] = replace(_entry(record, measure, True), unit="")
+        told = {"zones_known": record["zones_asked"]} if "zones_asked" in record else {}
+        entry = _entry({**record, **told}, measure, True)
+        line[record[across.column]] = replace(entry, unit="")
     rows = [(*said, *(line.get(one, "–") for one in heads)) for said, line in lines.items()]
     titles = [column.title for column in plain]
     return [*titles, *map(str, heads)], rows

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from sezportal.presenters.staff.form import SummaryForm
 from sezportal.presenters.staff.tables import TableView, table_view
-from sezportal.summaries.headlines import Headline, headlines, indicator_names
+from sezportal.summaries.headlines import Headline, headlines_of
 from sezportal.summaries.tables import Summary
 from sezportal.summaries.writing import FORMATS
 from sezportal.summaries.writing.pdf import source_entry
@@ -85,7 +85,7 @@ def summary_page(
         form=SummaryForm(_typed(query), wrong, country.pk if country else ""),
         action=_address(country),
         is_comparison=is_comparison,
-        figures=() if is_comparison else _headlines(made, country),
+        figures=headlines_of(made),
         chapters=_chapters(made, sources),
         appendices=tuple(table.title for table in made.tables if table.is_appendix),
         files=() if wrong else tuple(_files(country, query)),
@@ -101,11 +101,6 @@ def _address(country: Country | None, ending: str = "") -> str:
     place, end = [country.pk] if country else [], [ending] if ending else []
     name = "staff-country" if country else "staff-region"
     return reverse(f"{name}-file" if ending else name, args=[*place, *end])
-
-
-def _headlines(made: Summary, country: Country | None) -> tuple[Headline, ...]:
-    place = country.name_en if country else _("Region")
-    return headlines(made, place, "zones", indicator_names())
 
 
 def _chapters(made: Summary, sources: tuple[SourceEntry, ...]) -> tuple[Chapter, ...]:

@@ -47,6 +47,11 @@ class Place:
     width: str = ""
     is_partial: bool = False
 
+    @property
+    def is_empty(self) -> bool:
+        """Without words, and no gap: nothing is to be said."""
+        return bool(self.values) and not any(value.text for value in self.values)
+
 
 @dataclass(frozen=True)
 class Row:
