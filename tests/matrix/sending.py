@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.forms import model_to_dict
 
 from zones.fields import PartialDateField
+from zones.models import Indicator
 
 #: Written into a text, to find it again.
 CHANGED = "As the matrix wrote it"
@@ -161,7 +162,13 @@ def _is_free(field) -> bool:
 
 
 def _neighbour(field, value):
-    return field.remote_field.model._base_manager.exclude(pk=value).order_by("pk").last().pk
+    """Another record to link to: of an indicator one that is measured for the same."""
+    others = field.remote_field.model._base_manager.exclude(pk=value)
+    if field.remote_field.model is Indicator:
+        one = Indicator.objects.get(pk=value)
+        others = others.filter(subject=one.subject)
+        others = others.filter(unit=one.unit) or others
+    return others.order_by("pk").last().pk
 
 
 #: Codes of a form of their own.

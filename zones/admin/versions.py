@@ -74,8 +74,9 @@ def opened_with(data) -> dict[str, int]:
 
 
 def is_comparable(record: models.Model, data) -> bool:
-    """Whether what was sent for a record that is there says a version that its history knows."""
-    if record.pk is None or not hasattr(record, "history"):
+    """Whether what was sent for a record that is there says a version that its history knows. A
+    new one has none, also where its key is typed, as a country's."""
+    if record._state.adding or record.pk is None or not hasattr(record, "history"):
         return True
     version = opened_with(data).get(key_of(record))
     if version is None:

@@ -4,8 +4,10 @@ import html
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth import get_user_model
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests.sezportal.admin.desk import address, user
 from tests.zones.admin.forms import as_sent, section, sent_back
@@ -15,6 +17,7 @@ from zones.models import (
     Infrastructure,
     Membership,
     Observation,
+    Sector,
     Zone,
     ZoneDistance,
 )
@@ -230,6 +233,23 @@ def test_a_page_that_says_no_version_is_not_taken_and_says_why(official, boten, 
     assert Zone.objects.get(pk=boten.pk).area_total_ha == 1640
     values["_versions"] = response.context["versions"]
     assert client.post(section(boten, "land"), values).status_code == 302
+
+
+def test_a_new_record_whose_key_is_typed_has_no_version_to_say(client, reference_data):
+    client.force_login(get_user_model().objects.create_superuser("root", password="x"))
+    page = client.get(reverse("admin:zones_sector_add"))
+    sent = dict.fromkeys(page.context["adminform"].form.fields, "")
+    division = Sector.objects.filter(level="division").first()
+    sent |= {
+        "code": "04",
+        "title": "Passing",
+        "level": "division",
+        "parent": division.parent_id,
+        "_versions": page.context.get("versions", ""),
+    }
+    response = client.post(reverse("admin:zones_sector_add"), sent)
+    assert response.status_code == 302
+    assert Sector.objects.filter(code="04").exists()
 
 
 def test_a_row_without_its_version_is_not_deleted(official, boten, client):
