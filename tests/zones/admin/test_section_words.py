@@ -94,3 +94,9 @@ def test_a_word_of_quantity_stands_before_its_value(official, savan_seno, client
     page = client.get(section(savan_seno, "land")).content.decode()
     assert "more than 900 ha" in page
     assert "900 ha more than" not in page
+
+
+def test_the_language_of_a_name_is_chosen_by_its_name(official, boten, client):
+    page = client.get(section(boten, "identity")).content.decode()
+    assert '<option value="lo" selected>Lao</option>' in page
+    assert '<option value="vi">Vietnamese</option>' in page

@@ -26,6 +26,8 @@ PAGE = 10
 MOST_RECORDS = 12
 #: Records that the line of an entry names where the whole set is not of this zone.
 NAMED = 3
+#: Fields of an entry that stands open.
+FEW_FIELDS = 6
 #: Records that are read of it: what carries the source of a field is told with the field.
 MOST_READ = 60
 
@@ -47,6 +49,12 @@ class Entry:
     put_back_by: ChangeSet | None = None
     brief: str = ""
     key: str = ""
+
+    @property
+    def opens(self) -> bool:
+        """Short ones are told at once; of others the line, until somebody opens them."""
+        fields = sum(len(each.fields) for each in self.diffs)
+        return not (self.is_load or self.more) and fields <= FEW_FIELDS
 
 
 def history_page(zone: Zone, user, asked: str | None) -> Page:

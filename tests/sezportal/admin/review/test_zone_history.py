@@ -232,7 +232,7 @@ def test_the_source_of_a_figure_is_told_with_the_figure(opened, people, boten):
         "area_total_ha": True,
         "regulator": True,
     }
-    assert "What is kept with it" in words(opened())
+    assert "What goes with it" in words(opened())
 
 
 def test_the_source_of_a_figure_that_no_set_wrote_is_told_with_it_as_well(opened, people, boten):
@@ -243,3 +243,14 @@ def test_the_source_of_a_figure_that_no_set_wrote_is_told_with_it_as_well(opened
     (entry,) = [each for each in entries(opened()) if not each.is_load]
     (told,) = entry.diffs
     assert [field.name for field in told.fields if field.attached] == ["area_total_ha"]
+
+
+def test_a_short_entry_stands_open_and_a_long_one_says_in_a_line_what_it_is(opened, people, boten):
+    write(people.trusted, boten, area_total_ha=1750)
+    add_many(people.trusted, boten, 40)
+    page = opened()
+    many, few = entries(page)[:2]
+    assert (many.opens, few.opens) == (False, True)
+    assert f"What changed: {many.brief}" in words(page)
+    assert many.brief.startswith("Added: ")
+    assert many.brief.endswith("37 more")
