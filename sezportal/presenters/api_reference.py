@@ -48,6 +48,7 @@ CODES = {
 }
 #: What an addition sends beside what must be there, by resource.
 ADDITIONS = {
+    "costs": {"currency": "USD"},
     "distances": {"kind": "capital", "target": "Vientiane"},
     "focal-points": {"email": "desk@zone.example"},
 }

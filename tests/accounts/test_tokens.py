@@ -150,6 +150,6 @@ def test_an_administrator_who_sets_a_password_ends_the_tokens(client, official, 
 
 def test_an_administrator_signs_programs_out_too(client, official, administrator, raw):
     client.force_login(administrator)
-    given = {"action": "sign_out_everywhere", "_selected_action": [official.pk]}
+    given = {"action": "sign_out_everywhere", "_selected_action": [official.pk], "sure": "yes"}
     client.post("/admin/auth/user/", given)
     assert tokens.authenticate(raw) is None

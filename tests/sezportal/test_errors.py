@@ -23,6 +23,9 @@ NEEDS_NO_DATA = {
     "/healthz",
     "/robots.txt",
     "/search/",
+    # Whoever has no session is sent to sign in.
+    "/staff/",
+    "/staff/region/",
 }
 
 # Answers of a portal whose database is not there, one JSON object a line. Run apart, so that

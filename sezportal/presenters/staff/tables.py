@@ -18,7 +18,7 @@ from zones.presenters.figures import SourceMark
 #: A value with more sources than this folds their numbers.
 FEW_SOURCES = 4
 #: A table with more lines than this is folded.
-FEW_LINES = 60
+FEW_LINES = 30
 NARROW, WIDE = 2, 5  # columns
 
 Marks = Mapping[int, SourceMark]
