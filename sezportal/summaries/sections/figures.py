@@ -57,36 +57,16 @@ def amounts(rows: pd.DataFrame) -> list[Amount]:
 
 
 def _newest(frames: Frames, register: Register) -> SummaryTable:
-    known = frames.whole
     lines = []
-    for _iso2, place, rows in by_country(frames, newest_rows(frames)):
-        zones = len(known) if _iso2 == "" else int((known["country_id"] == _iso2).sum())
+    for iso2, place, rows in by_country(frames, newest_rows(frames)):
         for code in INDICATORS:
             found = rows[rows["code"] == code]
-            for unit, is_converted, some in _by_money(found, frames):
-                lines.append(
-                    (
-                        place,
-                        _name(frames, code),
-                        unit,
-                        is_converted,
-                        total(some),
-                        *coverage(some, zones).cells(),
-                        register.numbers(_sources(found, some)),
-                    )
-                )
+            head = (place, _name(frames, code))
+            lines += _sums(frames, register, head, found, _known(frames, iso2), years=True)
     return SummaryTable(
         key="newest_figures",
         title=_("Newest figures of zones, summed"),
-        columns=(
-            place_column(),
-            key("indicator", _("Indicator")),
-            key("unit", _("Unit")),
-            _converted_column(),
-            Column("total", _("Sum"), Kind.NUMBER, unit_in="unit"),
-            *coverage_columns(),
-            Column("sources", _("Sources")),
-        ),
+        columns=_columns(years=True),
         rows=tuple(lines),
         group=group(),
         about=_(
@@ -98,40 +78,18 @@ def _newest(frames: Frames, register: Register) -> SummaryTable:
 
 
 def _by_year(frames: Frames, register: Register) -> SummaryTable:
-    known, lines = frames.whole, []
-    rows_of_years = yearly_rows(frames)
-    for iso2, place, rows in by_country(frames, rows_of_years):
-        zones = len(known) if iso2 == "" else int((known["country_id"] == iso2).sum())
+    lines = []
+    for iso2, place, rows in by_country(frames, yearly_rows(frames)):
         grouped = dict(list(rows.groupby(["code", "year"], sort=False)))
         for code in INDICATORS:
             for year in sorted(year for one, year in grouped if one == code):
+                head = (place, _name(frames, code), int(year))
                 found = grouped[code, year]
-                for unit, is_converted, some in _by_money(found, frames):
-                    lines.append(
-                        (
-                            place,
-                            _name(frames, code),
-                            int(year),
-                            unit,
-                            is_converted,
-                            total(some),
-                            *coverage(some, zones).cells(years=False),
-                            register.numbers(_sources(found, some)),
-                        )
-                    )
+                lines += _sums(frames, register, head, found, _known(frames, iso2), years=False)
     return SummaryTable(
         key="figures_by_year",
         title=_("Figures of zones by year, summed"),
-        columns=(
-            place_column(),
-            key("indicator", _("Indicator")),
-            key("year", _("Year"), Kind.YEAR),
-            key("unit", _("Unit")),
-            _converted_column(),
-            Column("total", _("Sum"), Kind.NUMBER, unit_in="unit"),
-            *coverage_columns(years=False),
-            Column("sources", _("Sources")),
-        ),
+        columns=_columns(key("year", _("Year"), Kind.YEAR), years=False),
         rows=tuple(lines),
         group=group(),
         about=_(
@@ -149,6 +107,34 @@ def _by_year(frames: Frames, register: Register) -> SummaryTable:
         if frames.asked.country
         else None,
         across=Across("year", "total"),
+    )
+
+
+def _known(frames: Frames, iso2: str) -> int:
+    """Zones of a country, or of the region, that sums are made of."""
+    return len(frames.whole) if not iso2 else int((frames.whole["country_id"] == iso2).sum())
+
+
+def _sums(
+    frames: Frames, register: Register, head: tuple, rows: pd.DataFrame, known: int, *, years: bool
+) -> Iterator[tuple[Value, ...]]:
+    """A line behind ``head`` for each unit of the rows, of one indicator."""
+    for unit, is_converted, some in _by_money(rows, frames):
+        covered = coverage(some, known).cells(years=years)
+        sources = register.numbers(_sources(rows, some))
+        yield (*head, unit, is_converted, total(some), *covered, sources)
+
+
+def _columns(*named: Column, years: bool) -> tuple[Column, ...]:
+    return (
+        place_column(),
+        key("indicator", _("Indicator")),
+        *named,
+        key("unit", _("Unit")),
+        _converted_column(),
+        Column("total", _("Sum"), Kind.NUMBER, unit_in="unit"),
+        *coverage_columns(years=years),
+        Column("sources", _("Sources")),
     )
 
 
