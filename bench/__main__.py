@@ -24,12 +24,12 @@ def main() -> int:
     from bench.machine import facts, load
     from bench.measuring import plain
     from bench.papers import papers
-    from bench.summaries import synthetic
+    from bench.summaries import summaries, synthetic
     from bench.workbooks import workbooks
 
     found = {"machine": facts(), "pages": {}, "growth": {}}
     often = (ROUNDS, WARM_UP, ANEW)
-    timings = {**_pages(), **desk(*often), **papers(*often), **workbooks()}
+    timings = {**_pages(), **desk(*often), **papers(*often), **workbooks(), **summaries()}
     found["pages"] = {name: plain(one) for name, one in timings.items()}
     ranking = _ranking()
     many = synthetic()
