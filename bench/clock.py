@@ -6,11 +6,14 @@ nanoseconds.
 """
 
 import gc
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from bench.measuring import Taken
 from sezportal import fragments
@@ -31,6 +34,15 @@ def forget() -> None:
     """Have the next request read and render everything anew, as after a change of the data."""
     fragments.forget()
     kept.forget()
+
+
+def counted(client: Client, address: str) -> tuple[int, int]:
+    """Queries of one request, and the bytes of its answer; ends the run where it is none."""
+    with CaptureQueriesContext(connection) as asked:
+        response = client.get(address, secure=True)
+    if response.status_code != 200:
+        sys.exit(f"{address} answers {response.status_code}")
+    return len(asked), len(response.content)
 
 
 def _database() -> Path:

@@ -1,15 +1,13 @@
 """Sections of a zone at the desk, as an official opens them: one with many rows, one with few."""
 
-import sys
 from collections import defaultdict
 
 from django.contrib.auth import get_user_model
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from bench.clock import forget, timed
+from bench.clock import counted, forget, timed
 from bench.measuring import Taken, Timing, timing
 
 ZONE = "mm-thilawa-sez"
@@ -36,7 +34,7 @@ def _timings(rounds: int, warm_up: int, anew: int) -> dict[str, Timing]:
     for round_ in range(warm_up + rounds):
         for name, address in addresses.items():
             if round_ < warm_up:
-                queries[name], sizes[name] = _counted(client, address)
+                queries[name], sizes[name] = counted(client, address)
             else:
                 taken[name].append(timed(lambda address=address: client.get(address, secure=True)))
     for _round in range(anew):
@@ -65,12 +63,3 @@ def _official() -> tuple[Client, dict[str, str]]:
         name: reverse("admin:zones_zone_section", args=[zone.pk, key])
         for name, (key, _bound) in SECTIONS.items()
     }
-
-
-def _counted(client: Client, address: str) -> tuple[int, int]:
-    """Queries of one request, and the bytes of its answer."""
-    with CaptureQueriesContext(connection) as asked:
-        response = client.get(address, secure=True)
-    if response.status_code != 200:
-        sys.exit(f"{address} answers {response.status_code}")
-    return len(asked), len(response.content)

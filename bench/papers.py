@@ -1,14 +1,11 @@
 """Factsheets as PDF, set anew each time: those that are kept are only read from a file."""
 
 import shutil
-import sys
 from collections import defaultdict
 
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
-from bench.clock import forget, timed
+from bench.clock import counted, forget, timed
 from bench.measuring import Taken, Timing, timing
 
 #: Name: address, and the most that the median may take, in milliseconds.
@@ -28,7 +25,7 @@ def papers(rounds: int, warm_up: int, anew: int) -> dict[str, Timing]:
         for name, (address, _bound) in PAPERS.items():
             _empty_shelf()
             if round_ < warm_up:
-                queries[name], sizes[name] = _counted(client, address)
+                queries[name], sizes[name] = counted(client, address)
             else:
                 taken[name].append(timed(lambda address=address: client.get(address, secure=True)))
     for _round in range(anew):
@@ -43,15 +40,6 @@ def papers(rounds: int, warm_up: int, anew: int) -> dict[str, Timing]:
         )
         for name, (_address, bound) in PAPERS.items()
     }
-
-
-def _counted(client: Client, address: str) -> tuple[int, int]:
-    """Queries of one request, and the bytes of its answer."""
-    with CaptureQueriesContext(connection) as asked:
-        response = client.get(address, secure=True)
-    if response.status_code != 200:
-        sys.exit(f"{address} answers {response.status_code}")
-    return len(asked), len(response.content)
 
 
 def _empty_shelf() -> None:
