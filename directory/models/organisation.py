@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.enums import AgencyRole, OrganisationKind, ZoneRole
 from directory.querysets import FocalPointQuerySet, OrganisationQuerySet
-from zones.models import Country, InZoneOrCountry, Recorded, Source, Sourced, Zone
+from zones.models import Country, InZoneOrCountry, Recorded, Sector, Source, Sourced, Zone
 from zones.search_text import FoldedText
 
 
@@ -115,6 +115,13 @@ class InvestorPresence(Sourced):
         verbose_name=_("company"),
     )
     activity = models.CharField(_("activity"), max_length=300, blank=True)
+    sectors = models.ManyToManyField(
+        Sector,
+        related_name="investor_presences",
+        blank=True,
+        verbose_name=_("ISIC classes"),
+        help_text=_("The portal's reading of the activity, not the source's statement."),
+    )
     since_year = models.PositiveSmallIntegerField(_("since"), null=True, blank=True)
     is_anchor = models.BooleanField(_("anchor firm"), default=False)
 
