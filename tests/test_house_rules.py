@@ -122,6 +122,8 @@ def test_every_record_that_people_edit_has_a_history():
     housekeeping |= {"zones.WorkbookUpload"}
     #: A count that the portal keeps; nobody edits it.
     housekeeping.add("zones.ZoneReading")
+    #: What the portal counts and finds of its own data, by day or at the last look.
+    housekeeping |= {"zones.LinkCheck", "zones.QualityCount"}
     #: A large set on its way to being put back; what was done is a set of its own.
     housekeeping.add("zones.PuttingBack")
     #: Mails that went out, and who wants none.

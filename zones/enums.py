@@ -194,3 +194,15 @@ class ChangeAction(models.TextChoices):
     ADD = "add", _("Added")
     CHANGE = "change", _("Changed")
     REMOVE = "remove", _("Removed")
+
+
+class QualityMeasure(models.TextChoices):
+    """What can be the matter with a record, in the order of the data quality board."""
+
+    MISSING = "missing", _("Not reported")
+    NOT_CURRENT = "not_current", _("Out of date")
+    DIFFERING = "differing", _("Sources disagree")
+    DOUBTED = "doubted", _("Far from the others")
+    BROKEN = "broken", _("Broken link to a source")
+    TWICE = "twice", _("Recorded twice?")
+    NO_OFFICE = "no_office", _("No focal point")

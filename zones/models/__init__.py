@@ -9,6 +9,7 @@ from zones.models.infrastructure import Gateway, Infrastructure, Statement, Zone
 from zones.models.membership import Membership
 from zones.models.place import Country, Province
 from zones.models.putting_back import PuttingBack
+from zones.models.quality import LinkCheck, QualityCount
 from zones.models.readings import ZoneReading
 from zones.models.reminder import Reminder, RemindersStopped
 from zones.models.review import ChangeSet, RecordChange
@@ -34,12 +35,14 @@ __all__ = [
     "InZoneOrCountry",
     "Indicator",
     "Infrastructure",
+    "LinkCheck",
     "LinkVersion",
     "LinksChecked",
     "Membership",
     "Observation",
     "Province",
     "PuttingBack",
+    "QualityCount",
     "RecordChange",
     "Recorded",
     "ReferenceRow",

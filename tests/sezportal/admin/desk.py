@@ -17,7 +17,7 @@ HOUSEKEEPING = {
     *("accounts.SignIn", "accounts.ApiToken"),
     *("directory.Follower", "directory.Subscription", "directory.AlertRequest"),
     *("zones.ZoneReading", "zones.Reminder", "zones.RemindersStopped", "zones.LinkVersion"),
-    "zones.PuttingBack",
+    *("zones.PuttingBack", "zones.LinkCheck", "zones.QualityCount"),
 }
 MODELS = [
     model
