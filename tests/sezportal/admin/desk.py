@@ -14,7 +14,7 @@ APPS = ("zones", "incentives", "directory", "training", "accounts")
 HOUSEKEEPING = {
     *("zones.ReferenceRow", "zones.ContentVersion", "zones.RecordChange", "zones.WorkbookUpload"),
     *("directory.Enquiry", "directory.EnquiryMessage", "directory.EnquiryEvent"),
-    *("accounts.SignIn", "accounts.ApiToken"),
+    *("accounts.SignIn", "accounts.ApiToken", "accounts.SavedPivot"),
     *("directory.Follower", "directory.Subscription", "directory.AlertRequest"),
     *("zones.ZoneReading", "zones.Reminder", "zones.RemindersStopped", "zones.LinkVersion"),
     *("zones.PuttingBack", "zones.LinkCheck", "zones.QualityCount"),
