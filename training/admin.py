@@ -1,6 +1,7 @@
 """The admin of the training programme: kept by the staff of MI."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from training.models import (
     ActionPlan,
@@ -16,6 +17,7 @@ from training.models import (
     Module,
     Project,
     PublishedMean,
+    Target,
 )
 from zones.admin.base import PortalAdmin
 from zones.admin.network import StaffInline
@@ -159,3 +161,17 @@ class InformationRequirementAdmin(PortalAdmin):
     list_filter = ("group",)
     search_fields = ("requirement",)
     autocomplete_fields = ("source",)
+
+
+@admin.register(Target)
+class TargetAdmin(PortalAdmin):
+    list_display = ("zone", "measure", "year", "value", "currency", "unit", "source")
+    list_filter = ("zone__country", "indicator", "year")
+    list_select_related = ("zone", "indicator", "framework_indicator", "source")
+    search_fields = ("zone__name_en", "indicator__name", "framework_indicator__indicator", "reason")
+    autocomplete_fields = ("zone", "indicator", "framework_indicator", "source")
+    fieldsets = (
+        (None, {"fields": ("zone", "indicator", "framework_indicator")}),
+        (_("What it shall be"), {"fields": (("year", "value"), ("currency", "unit"))}),
+        (_("Who says so"), {"fields": ("source", "reason")}),
+    )

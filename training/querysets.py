@@ -27,3 +27,26 @@ class EventQuerySet(models.QuerySet):
             Prefetch("questions", EvaluationQuestion.objects.select_related("source")),
             Prefetch("action_plans", plans.prefetch_related("budget_lines")),
         )
+
+
+class AssessmentQuerySet(models.QuerySet):
+    def completed(self):
+        return self.filter(status="completed")
+
+    def valid(self):
+        """Completed, and corrected by no other completed one."""
+        return self.completed().exclude(corrected_by__status="completed")
+
+    def with_subject(self):
+        """What a line in the list says of an assessment."""
+        return self.select_related("zone__country", "country", "project", "corrects")
+
+    def with_answers(self):
+        """What an assessment's own page says: scores with evidence and source, findings."""
+        from training.models import AssessmentFinding, ElementScore
+
+        scores = ElementScore.objects.select_related("source", "element", "indicator")
+        findings = AssessmentFinding.objects.order_by("kind", "position")
+        return self.with_subject().prefetch_related(
+            Prefetch("scores", scores), Prefetch("findings", findings)
+        )

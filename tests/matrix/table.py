@@ -67,7 +67,7 @@ MODELS = {
         *("training.AssessmentItem", "training.PublishedMean", "training.EvaluationQuestion"),
         *("training.ActionPlan", "training.BudgetLine", "training.LearningVisitSite"),
         *("training.FrameworkElement", "training.FrameworkIndicator"),
-        "training.InformationRequirement",
+        *("training.InformationRequirement", "training.Target"),
     ),
     "of administrators": ("auth.Group",),
     "people": ("auth.User",),

@@ -1,5 +1,6 @@
 """Projects, events, ratings, action plans and frameworks of the training programme."""
 
+from training.models.assessment import Assessment, AssessmentFinding, ElementScore, Target
 from training.models.evaluation import (
     AssessmentItem,
     EvaluationQuestion,
@@ -22,8 +23,11 @@ from training.models.framework import (
 
 __all__ = [
     "ActionPlan",
+    "Assessment",
+    "AssessmentFinding",
     "AssessmentItem",
     "BudgetLine",
+    "ElementScore",
     "EvaluationQuestion",
     "Event",
     "EventCountry",
@@ -34,4 +38,5 @@ __all__ = [
     "Module",
     "Project",
     "PublishedMean",
+    "Target",
 ]

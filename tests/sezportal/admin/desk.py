@@ -18,6 +18,8 @@ HOUSEKEEPING = {
     *("directory.Follower", "directory.Subscription", "directory.AlertRequest"),
     *("zones.ZoneReading", "zones.Reminder", "zones.RemindersStopped", "zones.LinkVersion"),
     *("zones.PuttingBack", "zones.LinkCheck", "zones.QualityCount"),
+    # Written on the staff's own pages, section by section.
+    *("training.Assessment", "training.ElementScore", "training.AssessmentFinding"),
 }
 MODELS = [
     model
