@@ -94,8 +94,6 @@ class Assessment(Recorded):
         verbose_name=_("corrects"),
     )
     reason = models.CharField(_("why it is corrected"), max_length=LONGEST_REASON, blank=True)
-    #: Rises with every section that is saved, so that two people at one draft notice each other.
-    revision = models.PositiveIntegerField(_("times saved"), default=0)
 
     objects = AssessmentQuerySet.as_manager()
 
