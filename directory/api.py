@@ -4,6 +4,7 @@ import django_filters
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from directory.filters import SectorFilter, sectors_of_presences
 from directory.models import (
     FocalPoint,
     InvestorPresence,
@@ -18,6 +19,13 @@ from zones.api.currentness import CURRENTNESS, ExpectedSerializer
 from zones.api.writers import ASIDE, RecordWriter, WideRecordWriter
 from zones.api.writing import WritableMixin
 from zones.expectations import expected_months
+from zones.models import Sector
+
+#: What the codes of an investor's classes are.
+ISIC_CLASSES = (
+    "Sections and divisions of ISIC Rev. 4: the portal's reading of the activity, not the source's "
+    "statement; none where the words decide none."
+)
 
 
 class RoleInOrganisation(serializers.ModelSerializer):
@@ -64,12 +72,15 @@ class InvestorSerializer(ExpectedSerializer):
     organisation = serializers.SlugRelatedField("code", read_only=True)
     name = serializers.CharField(source="organisation.name_en", read_only=True)
     home_country = serializers.CharField(source="organisation.home_country", read_only=True)
+    sectors = serializers.SlugRelatedField(
+        "code", many=True, read_only=True, help_text=ISIC_CLASSES
+    )
 
     class Meta:
         model = InvestorPresence
         fields = (
-            *("id", "zone", "organisation", "name", "home_country", "activity", "since_year"),
-            *("is_anchor", *PROVENANCE, *CURRENTNESS),
+            *("id", "zone", "organisation", "name", "home_country", "activity", "sectors"),
+            *("since_year", "is_anchor", *PROVENANCE, *CURRENTNESS),
         )
 
     def months(self, row):
@@ -80,12 +91,19 @@ class InvestorWriter(RecordWriter):
     """A company that the portal knows, in a zone of one's own."""
 
     organisation = serializers.SlugRelatedField("code", queryset=Organisation.objects.all())
+    sectors = serializers.SlugRelatedField(
+        "code",
+        many=True,
+        required=False,
+        queryset=Sector.objects.all(),
+        help_text=ISIC_CLASSES,
+    )
 
     class Meta:
         model = InvestorPresence
         validators = ()
         fields = (
-            *("zone", "organisation", "activity", "since_year", "is_anchor"),
+            *("zone", "organisation", "activity", "sectors", "since_year", "is_anchor"),
             *("source", "as_of", "locator", *ASIDE),
         )
 
@@ -94,6 +112,7 @@ class InvestorFilters(django_filters.FilterSet):
     zone = django_filters.CharFilter("zone__slug")
     country = django_filters.CharFilter("zone__country")
     organisation = django_filters.CharFilter("organisation__code")
+    sector = SectorFilter(choices=sectors_of_presences, links="sectors")
 
     class Meta:
         model = InvestorPresence
@@ -103,7 +122,9 @@ class InvestorFilters(django_filters.FilterSet):
 class InvestorResource(WritableMixin, ReadOnlyResource):
     """Companies that a source names in a zone."""
 
-    queryset = InvestorPresence.objects.select_related("zone", "organisation", "source")
+    queryset = InvestorPresence.objects.select_related(
+        "zone", "organisation", "source"
+    ).prefetch_related("sectors")
     serializer_class = InvestorSerializer
     writer = InvestorWriter
     filterset_class = InvestorFilters

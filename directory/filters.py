@@ -5,10 +5,13 @@ from collections import Counter
 import django_filters
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
 
 from directory.enums import AgencyRole, OrganisationKind, ZoneRole
-from directory.models import FocalPoint, Organisation
+from directory.models import FocalPoint, InvestorPresence, Organisation
 from zones.facets import ChoiceFilter, ChoicesFilter, SearchFilter, countries_of
+from zones.filters import sectors_linked_by
 from zones.models import Country, Zone
 
 ANCHOR = (("True", _("Anchor firm of a zone")),)
@@ -30,6 +33,33 @@ def home_countries() -> list[tuple[str, str]]:
     return [(name, name) for name in sorted(set(investors.values_list("home_country", flat=True)))]
 
 
+def sectors_of_presences() -> list[tuple[str, str]]:
+    """ISIC sections that some company's activity is of, each followed by its divisions."""
+    return sectors_linked_by(InvestorPresence.sectors.through)
+
+
+@extend_schema_field(OpenApiTypes.STR)  # each of several codes kept in the database
+class SectorFilter(ChoicesFilter):
+    """ISIC sections and divisions; a section holds its divisions. ``links`` is the way from a row
+    to its classes."""
+
+    def __init__(self, *args, links: str, **kwargs):
+        self.links = links
+        super().__init__(*args, **kwargs)
+
+    def filter(self, qs, value):
+        if not value:
+            return qs
+        within = Q(**{f"{self.links}__in": value}) | Q(**{f"{self.links}__parent__in": value})
+        return qs.filter(within).distinct()
+
+    def grouped(self, rows):
+        """A company or presence counts once in each class, and once in the section of several."""
+        pairs = set(rows.values_list("pk", self.links))
+        pairs |= set(rows.values_list("pk", f"{self.links}__parent"))
+        return Counter(code for _key, code in pairs if code).items()
+
+
 class InvestorFilter(django_filters.FilterSet):
     q = SearchFilter(label=_("Name"))
     country = ChoicesFilter(
@@ -46,6 +76,12 @@ class InvestorFilter(django_filters.FilterSet):
         choices=zones_with_investors,
         empty_label=_("Any zone"),
         distinct=True,
+    )
+    sector = SectorFilter(
+        label=_("Sector (ISIC)"),
+        links="presences__sectors",
+        choices=sectors_of_presences,
+        open=False,
     )
     home = ChoicesFilter(
         label=_("Home country"), field_name="home_country", choices=home_countries, open=False

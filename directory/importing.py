@@ -7,9 +7,10 @@ from directory.models import (
     PromotionMaterial,
     ZoneOrganisation,
 )
-from zones.importing.columns import Column, Link
+from zones.importing.columns import Column, Link, Links
 from zones.importing.reference import COUNTRY, PROVENANCE, SOURCE, ZONE, plain
 from zones.importing.tables import Table
+from zones.models import Sector
 
 ORGANISATION = Link("organisation", to=Organisation)
 
@@ -36,7 +37,11 @@ TABLES = (
         "investor_presences",
         InvestorPresence,
         ("zone", "organisation", "source"),
-        (ZONE, ORGANISATION, *plain("activity", "since_year", "is_anchor"), *PROVENANCE),
+        (
+            *(ZONE, ORGANISATION, Column("activity"), Links("sectors", to=Sector)),
+            *plain("since_year", "is_anchor"),
+            *PROVENANCE,
+        ),
     ),
     Table(
         "focal_points",

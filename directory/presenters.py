@@ -40,10 +40,12 @@ class Link:
 
 @dataclass(frozen=True)
 class Presence:
-    """What one source says of a company in a zone; empty activity and year are not reported."""
+    """What one source says of a company in a zone; empty activity and year are not reported.
+    ``classes`` are the portal's, ISIC codes with their titles."""
 
     zone: Link
     activity: str
+    classes: tuple[str, ...]
     since: str
     is_anchor: bool
     as_of: str
@@ -116,6 +118,7 @@ def presence(row: InvestorPresence, used_for: str, register: SourceRegister) -> 
     return Presence(
         zone=zone_link(row.zone),
         activity=capfirst(row.activity),
+        classes=tuple(str(sector) for sector in row.sectors.all()),
         since=str(row.since_year or ""),
         is_anchor=row.is_anchor,
         as_of=formats.partial_date(row.as_of),
@@ -291,7 +294,10 @@ def investor_list(panel: Panel, page: Page, total: int) -> dict:
     listing = _listing(
         panel,
         heading=_("Investors"),
-        lede=_("Companies that a source names in a zone, with what they do there."),
+        lede=_(
+            "Companies that a source names in a zone, with what they do there. The ISIC class "
+            "under an activity is the portal's reading of it, not the source's statement."
+        ),
         count=_("%(shown)s of %(total)s companies") % {"shown": shown, "total": total},
         shown=shown,
     )

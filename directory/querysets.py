@@ -44,7 +44,7 @@ class OrganisationQuerySet(FoldedSearchMixin, models.QuerySet):
 
         rows = InvestorPresence.objects.select_related("zone__country", "source")
         return self.select_related("country", "source").prefetch_related(
-            Prefetch("presences", rows)
+            Prefetch("presences", rows.prefetch_related("sectors"))
         )
 
     def with_zones(self):

@@ -9,7 +9,7 @@ from collections import Counter
 
 import django_filters
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
@@ -147,8 +147,13 @@ def corridors() -> list[tuple[str, str]]:
 
 def sectors() -> list[tuple[str, str]]:
     """ISIC sections that some zone names, each followed by its divisions that some zone names."""
-    links = ZoneSector.sectors.through.objects.order_by()
-    named = list(Sector.objects.filter(pk__in=links.values("sector")).select_related("parent"))
+    return sectors_linked_by(ZoneSector.sectors.through)
+
+
+def sectors_linked_by(links: type[Model]) -> list[tuple[str, str]]:
+    """The sections behind a table of ``links`` to classes, each followed by its divisions."""
+    linked = links._default_manager.order_by().values("sector")
+    named = list(Sector.objects.filter(pk__in=linked).select_related("parent"))
     found = {sector.code: sector for sector in named}
     found |= {sector.parent_id: sector.parent for sector in named if sector.parent_id}
     ordered = sorted(found.values(), key=lambda sector: (sector.parent_id or "", sector.code))

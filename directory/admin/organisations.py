@@ -1,6 +1,7 @@
 """The admin of organisations, investors and focal points."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from directory.models import FocalPoint, InvestorPresence, Organisation, ZoneOrganisation
 from zones.admin.base import FactAdmin, PortalAdmin, dated
@@ -10,8 +11,8 @@ from zones.admin.zone.fact_page import FactPageMixin
 
 class PresenceInline(StaffInline):
     model = InvestorPresence
-    fields = ("zone", "activity", "since_year", "is_anchor", "as_of", "source")
-    autocomplete_fields = ("zone", "source")
+    fields = ("zone", "activity", "sectors", "since_year", "is_anchor", "as_of", "source")
+    autocomplete_fields = ("zone", "sectors", "source")
 
 
 class ZoneRoleInline(StaffInline):
@@ -36,11 +37,21 @@ class OrganisationAdmin(PortalAdmin):
 @admin.register(InvestorPresence)
 class InvestorPresenceAdmin(FactPageMixin, FactAdmin):
     zone_path = "zone"
-    list_display = ("organisation", "zone", "activity", "since_year", "is_anchor", dated, "source")
+    list_display = (
+        *("organisation", "zone", "activity", "classes", "since_year", "is_anchor", dated),
+        "source",
+    )
     list_filter = ("is_anchor", "zone__country")
     list_select_related = ("organisation", "zone", "source")
     search_fields = ("organisation__name_en", "zone__name_en", "activity")
-    autocomplete_fields = ("zone", "organisation", "source")
+    autocomplete_fields = ("zone", "organisation", "sectors", "source")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("sectors")
+
+    @admin.display(description=_("ISIC classes"))
+    def classes(self, presence):
+        return ", ".join(sector.code for sector in presence.sectors.all())
 
 
 @admin.register(ZoneOrganisation)

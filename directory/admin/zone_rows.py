@@ -59,7 +59,9 @@ class PresenceInline(ZoneRowsInline):
     section_title = _("Companies in the zone")
     section_add = _("Add a company")
     section_delete = _("Delete this company from the zone: it stays on record")
-    fields = ("organisation", "activity", "since_year", "is_anchor", "as_of", "source")
+    fields = (
+        *("organisation", "activity", "sectors", "since_year", "is_anchor", "as_of", "source"),
+    )
 
     def words_of(self, row):
         """The company's name alone: whose zone it is stands above."""

@@ -103,7 +103,7 @@ class ZoneOrganisation(Recorded):
 
 
 class InvestorPresence(Sourced):
-    """A source names a company in a zone."""
+    """A source names a company in a zone; its classes are the portal's reading of what it does."""
 
     zone = models.ForeignKey(
         Zone, on_delete=models.CASCADE, related_name="investor_presences", verbose_name=_("zone")

@@ -174,6 +174,17 @@ class Frames:
         return frame(rows.order_by("pk"), columns)
 
     @cached_property
+    def presence_sectors(self) -> pd.DataFrame:
+        """Companies in zones by the ISIC classes of what they do there: ``code`` None where the
+        words were not classed, ``parent`` the section above a division."""
+        rows = InvestorPresence.objects.filter(zone__in=self.here(Zone.objects.regional()))
+        columns = (
+            *("zone_id", "organisation_id", "sectors__code", "sectors__parent_id", "source_id"),
+        )
+        found = frame(rows.order_by("pk", "sectors__code"), columns)
+        return found.rename(columns={"sectors__code": "code", "sectors__parent_id": "parent"})
+
+    @cached_property
     def rates(self) -> list[Rate]:
         return rates_of(ExchangeRate.objects.all())
 

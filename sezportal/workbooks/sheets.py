@@ -239,6 +239,7 @@ RECORD_SHEETS = (
             OF_ZONE,
             Asked("organisation", title=gettext_lazy("Company"), width=36),
             Asked("activity", width=34),
+            Asked("sectors", help=gettext_lazy("codes, separated by semicolons: 10; 29"), width=20),
             Asked("since_year", help=gettext_lazy("year"), width=9),
             Asked("is_anchor", width=11),
             *STATED,

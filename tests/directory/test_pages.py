@@ -5,6 +5,7 @@ import pytest
 from directory.models import FocalPoint, InvestorPresence, Organisation, ZoneOrganisation
 from tests.factories import CountryFactory, SourceFactory, ZoneFactory
 from tests.pages import headings, links, row_of, rows, words
+from zones.models import Sector
 
 pytestmark = pytest.mark.django_db
 
@@ -173,21 +174,22 @@ def test_a_wrong_value_is_said_beside_its_filter(client):
 def test_queries_do_not_grow_with_rows(client, django_assert_max_num_queries):
     def cost():
         for path, most in (
-            ("/directory/investors/", 13),
+            ("/directory/investors/", 15),
             ("/directory/organisations/", 12),
             ("/directory/offices/", 6),
-            ("/directory/organisations/one/", 5),
+            ("/directory/organisations/one/", 6),
         ):
             with django_assert_max_num_queries(most):
                 assert client.get(path).status_code == 200
 
+    section = Sector.objects.create(code="C", title="Manufacturing", level="section")
     one = company("one")
-    presence(one)
+    presence(one).sectors.add(section)
     role(one, "developer")
     cost()
     for code in ("two", "three", "four"):
         presence(company(code))
-        presence(one)
+        presence(one).sectors.add(section)
         role(one, "operator")
         role(agency(f"agency-{code}"), "regulator")
     cost()
@@ -197,3 +199,17 @@ def test_pages_set_no_cookie(client):
     presence(company("one"))
     for path in ("/directory/investors/", "/directory/organisations/one/"):
         assert not client.get(path).cookies
+
+
+def test_investors_by_sector_and_the_class_under_the_activity(reference_data, client):
+    page = client.get("/directory/investors/", {"sector": "K"})  # its divisions are within
+    banks = Organisation.objects.filter(presences__sectors__parent="K").distinct()
+    assert f"{banks.count()} of" in words(page)
+    assert {bank.get_absolute_url() for bank in banks} <= set(links(page))
+    assert "Banking ISIC 64 Financial service activities" in words(page)
+    assert "is the portal's reading of it, not the source's statement" in words(page)
+
+
+def test_a_sector_nobody_is_in_is_told_at_its_filter(reference_data, client):
+    page = client.get("/directory/investors/", {"sector": "ZZ"})
+    assert "“ZZ” is not one of the values below." in words(page)

@@ -110,10 +110,15 @@ class RecordWriter(StrictMixin, AsideMixin, serializers.ModelSerializer):
         return attrs
 
     def made(self, user):
-        """The record as it would be, not saved. Raises ValidationError by field."""
+        """The record as it would be, not saved; its links to many others, which only a saved one
+        can have, are its ``sent_links``. Raises ValidationError by field."""
         record = self.instance or self.Meta.model()
+        several = {field.name for field in record._meta.many_to_many}
+        record.sent_links = {}
         for name, value in self.validated_data.items():
-            if name not in ASIDE:
+            if name in several:
+                record.sent_links[name] = value
+            elif name not in ASIDE:
                 setattr(record, name, value)
         if isinstance(record, InZoneOrCountry) and record.zone_id is not None:
             record.country_id = record.zone.country_id

@@ -110,6 +110,8 @@ class ChangedMixin:
     def _keep(self, record: models.Model) -> None:
         try:
             record.save()
+            for name, others in getattr(record, "sent_links", {}).items():
+                getattr(record, name).set(others)
         except IntegrityError:
             raise Taken from None
 

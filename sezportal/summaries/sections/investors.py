@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from sezportal.summaries.frames import Frames, picked
 from sezportal.summaries.sections.counting import not_reported
+from sezportal.summaries.sections.investor_sectors import by_sector
 from sezportal.summaries.sources import Register
 from sezportal.summaries.tables import Chart, Column, Kind, Shape, SummaryTable, key
 
@@ -15,6 +16,7 @@ SECTION_CODE_LENGTH = 1  # ISIC: a letter for a section, two digits for a divisi
 
 def tables(frames: Frames, register: Register) -> Iterator[SummaryTable]:
     yield _by_home(frames, register)
+    yield by_sector(frames, register, group())
     yield from _by_sector(frames, register)
 
 

@@ -52,8 +52,8 @@ RECORDS = {
     ),
     "investors": (
         InvestorPresence,
-        lambda: said(organisation=company(), activity="Cables", since_year=2020),
-        {"activity": "Wires"},
+        lambda: said(organisation=company(), activity="Cables", sectors=["27"], since_year=2020),
+        {"activity": "Wires", "sectors": ["25", "C"]},
     ),
     "focal-points": (
         FocalPoint,

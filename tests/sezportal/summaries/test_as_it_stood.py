@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from directory.models import InvestorPresence
 from sezportal.summaries import Asked, summary_of
 from sezportal.summaries.frames import all_tables
 from tests.factories import ObservationFactory
@@ -39,6 +40,8 @@ def change_everything():
     Observation.objects.filter(zone__country="la", indicator__code="employment").first().delete()
     for activity in ZoneSector.objects.filter(zone__country="la"):
         activity.sectors.clear()
+    for presence in InvestorPresence.objects.filter(zone__country="la"):
+        presence.sectors.clear()
     for side in CrossBorderSide.objects.filter(country="la"):
         side.zones.clear()
 
