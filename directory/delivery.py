@@ -16,11 +16,15 @@ from django.conf import settings
 from django.core.mail import get_connection
 from django.db import close_old_connections, connections, transaction
 from django.db.models import Q
+from django.dispatch import Signal
 from django.utils import timezone
 from post_office.models import STATUS, Email
 from post_office.settings import get_backend
 
 logger = logging.getLogger(__name__)
+
+#: A server took a mail: sent with ``mail`` and the moment, ``at``.
+mail_taken = Signal()
 
 #: Minutes until the next try, try by try; then the last of them.
 PAUSES = (2, 5, 15, 30, 60)
@@ -106,7 +110,17 @@ def _deliver_one(line: _Line, now: datetime) -> str | None:
             return _note_failure(mail, error, now)
         mail.logs.all().delete()
         _mark(mail, STATUS.sent, now)
+        _tell(mail, now)
         return "sent"
+
+
+def _tell(mail: Email, now: datetime) -> None:
+    """A receiver that fails is logged: what was sent stays marked as sent."""
+    try:
+        with transaction.atomic():
+            mail_taken.send(sender=Email, mail=mail, at=now)
+    except Exception:
+        logger.exception("What follows from a sent mail failed.")
 
 
 def _due(now: datetime):

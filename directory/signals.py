@@ -6,6 +6,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from post_office.signals import email_queued
 
+from directory.delivery import mail_taken
 from zones.models import Membership
 from zones.review.deciding import decided, was_put_back
 from zones.review.submitting import began_to_wait
@@ -41,6 +42,13 @@ def send_what_django_itself_writes(sender, **kwargs):
     from directory.delivery import wake
 
     transaction.on_commit(wake, robust=True)
+
+
+@receiver(mail_taken)
+def note_when_an_enquiry_was_acknowledged(sender, mail, at, **kwargs):
+    from directory.services.acknowledging import note_acknowledged
+
+    note_acknowledged(mail, at)
 
 
 @receiver(began_to_wait)

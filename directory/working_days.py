@@ -12,16 +12,22 @@ n-th working day after: asked on Monday at 10:30, two working days end on Wednes
 What arrives while offices are shut has whole working days, and these end when an office closes:
 asked on Friday evening, two working days are Monday and Tuesday, until Tuesday at 17:00. In
 working time that is Wednesday at 9:00, but nobody answers in the night between.
+
+What an answer took is counted by the same clock: ``working_time`` has opening hours alone, so from
+any asking to its promised moment are exactly two working days of eight hours.
 """
 
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 import holidays
 
 CLOCK = ZoneInfo("Asia/Bangkok")
 OPENS, CLOSES = time(9), time(17)
+#: The opening hours of one day, by which working time is told in working days.
+WORKING_DAY = timedelta(hours=CLOSES.hour - OPENS.hour)
 #: The country of the Mekong Institute, in Khon Kaen.
 SEAT = "th"
 
@@ -59,6 +65,20 @@ def next_open(moment: datetime, country: str) -> datetime:
     return max(local, opening)
 
 
+def calendar_of_promise(asked_at: datetime, promised: datetime, country: str) -> str:
+    """The country in whose working days an answer was promised by ``promised``: the one asked, or
+    the seat of the Mekong Institute where only its calendar leads there."""
+    is_of_the_seat = promised == promised_by(asked_at, SEAT)
+    return SEAT if is_of_the_seat and promised != promised_by(asked_at, country) else country
+
+
+def working_time(start: datetime, end: datetime, country: str) -> timedelta:
+    """Opening hours between two aware moments; none where ``end`` is not later."""
+    first, last = start.astimezone(CLOCK), max(start, end).astimezone(CLOCK)
+    days = _working_days(first.date(), last.date(), country)
+    return days * WORKING_DAY + _open_since(last, country) - _open_since(first, country)
+
+
 def is_working_day(day: date, country: str) -> bool:
     days_off, made_up = _calendar(country.upper(), day.year)
     return day not in days_off and (day.weekday() < SATURDAY or day in made_up)
@@ -68,6 +88,34 @@ def _working_day_from(day: date, country: str) -> date:
     while not is_working_day(day, country):
         day += timedelta(days=1)
     return day
+
+
+def _open_since(moment: datetime, country: str) -> timedelta:
+    """How long the office has been open that day, at a moment on the clock of Bangkok."""
+    if not is_working_day(moment.date(), country):
+        return timedelta(0)
+    opening = datetime.combine(moment.date(), OPENS, CLOCK)
+    return min(max(moment - opening, timedelta(0)), WORKING_DAY)
+
+
+def _working_days(first: date, last: date, country: str) -> int:
+    """How many days are worked from ``first`` to the day before ``last``."""
+    count = 0
+    for year in range(first.year, last.year + 1):
+        counts = _worked(country, year)
+        begin = first if first.year == year else date(year, 1, 1)
+        end = last if last.year == year else date(year + 1, 1, 1)
+        january = date(year, 1, 1)
+        count += counts[(end - january).days] - counts[(begin - january).days]
+    return count
+
+
+@lru_cache(maxsize=128)
+def _worked(country: str, year: int) -> tuple[int, ...]:
+    """How many of a year's first *n* days are worked, for *n* from none to all."""
+    first, days = date(year, 1, 1), (date(year + 1, 1, 1) - date(year, 1, 1)).days
+    worked = (is_working_day(first + timedelta(days=n), country) for n in range(days))
+    return tuple(accumulate(worked, initial=0))
 
 
 @lru_cache(maxsize=128)

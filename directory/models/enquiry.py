@@ -36,6 +36,12 @@ class Enquiry(models.Model):
         _("reference"), max_length=20, unique=True, default=new_reference, editable=False
     )
     asked_at = models.DateTimeField(_("asked at"))
+    acknowledged_at = models.DateTimeField(
+        _("acknowledged at"),
+        null=True,
+        blank=True,
+        help_text=_("When the mail server took the acknowledgement; empty where it took none."),
+    )
     language = models.CharField(_("language"), max_length=12, default="en")
     name = models.CharField(_("name"), max_length=120)
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)

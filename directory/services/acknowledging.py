@@ -6,8 +6,14 @@ counted by their events, which stay when an asker erases what was written.
 
 from datetime import datetime, timedelta
 
+from post_office.models import Email
+
 from directory.enums import EventKind
 from directory.models import Enquiry, EnquiryEvent
+from directory.references import read_case_number
+
+#: The header that tells the acknowledgement of an enquiry from its other mails: its number.
+ACKNOWLEDGES = "X-Portal-Acknowledges"
 
 #: More than a person writes in a day, too few to fill somebody else's mailbox.
 MOST_TO_AN_EMAIL_A_DAY = 20
@@ -29,6 +35,13 @@ def is_acknowledged(enquiry: Enquiry) -> bool:
 def is_next_acknowledged(enquiry: Enquiry, written_at: datetime) -> bool:
     """The same of a message that the asker of an enquiry wrote after it."""
     return _has_room(Enquiry.objects.filter(asked_at__lt=written_at), enquiry.email, written_at)
+
+
+def note_acknowledged(mail: Email, at: datetime) -> None:
+    """A mail server took a mail: where it acknowledges an enquiry, that has its moment."""
+    number = read_case_number((mail.headers or {}).get(ACKNOWLEDGES, ""))
+    if number:
+        Enquiry.objects.filter(pk=number[1], acknowledged_at=None).update(acknowledged_at=at)
 
 
 def _has_room(enquiries, email: str, moment: datetime) -> bool:

@@ -18,6 +18,7 @@ from directory.mail import post
 from directory.models import Enquiry, EnquiryMessage, EnquiryThread
 from directory.offices import address_of, focal_point, readers
 from directory.screening import Priority
+from directory.services.acknowledging import ACKNOWLEDGES
 from zones.presenters import formats
 
 DESK_PAGE = "admin:directory_enquirythread_change"
@@ -31,7 +32,9 @@ def tag_of(enquiry: Enquiry) -> str:
 def acknowledge(enquiry: Enquiry, threads: Sequence[EnquiryThread]) -> None:
     """At once: the number, who answers until when, the link, what happens to the data."""
     subject = _("Your enquiry %(number)s has arrived")
-    _to_asker(enquiry, "acknowledgement", subject, {"offices": [_office(one) for one in threads]})
+    context = {"offices": [_office(one) for one in threads]}
+    headers = {ACKNOWLEDGES: enquiry.number}
+    _to_asker(enquiry, "acknowledgement", subject, context, headers)
 
 
 def acknowledge_again(thread: EnquiryThread, now: datetime) -> None:
@@ -102,7 +105,14 @@ def farewell(thread: EnquiryThread) -> None:
     )
 
 
-def _to_asker(enquiry: Enquiry, template: str, subject, context: dict, **words: str) -> None:
+def _to_asker(
+    enquiry: Enquiry,
+    template: str,
+    subject,
+    context: dict,
+    headers: dict[str, str] | None = None,
+    **words: str,
+) -> None:
     post(
         to=enquiry.email,
         subject=_Subject(subject, number=enquiry.number, **words),
@@ -112,6 +122,7 @@ def _to_asker(enquiry: Enquiry, template: str, subject, context: dict, **words: 
             "enquiry": enquiry,
             "link": settings.SITE_URL + enquiry.get_absolute_url(),
         },
+        headers=headers,
         language=enquiry.language,
         tag=tag_of(enquiry),
     )

@@ -19,6 +19,7 @@ def personal_data(enquiry: Enquiry) -> dict:
         "number": enquiry.number,
         "reference": enquiry.reference,
         "asked_at": _stamp(enquiry.asked_at),
+        "acknowledged_at": _stamp(enquiry.acknowledged_at),
         "consent_at": _stamp(enquiry.consent_at),
         **_until(enquiry),
         **({} if enquiry.is_erased else {name: getattr(enquiry, name) for name in OF_THE_ASKER}),
