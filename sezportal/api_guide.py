@@ -11,7 +11,7 @@ from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
 
-SOURCE = "pm-boten-2022"
+SOURCE = "bkwk-boten"  # of no year: one of 2022 would be asked how it knows a figure of 2026
 BOTEN = "zones/la-boten/"
 
 
@@ -133,8 +133,9 @@ WRITING = (
     Example(
         _("An unusual change"),
         _(
-            "More than half up or down, another unit, an older date, or a first price over ten "
-            "times the country's or under a tenth: 409 says what looks odd."
+            "More than half up or down, another unit, an older date, one after the year of its "
+            "source, or a first price over ten times the country's or under a tenth: 409 says what "
+            "looks odd."
         ),
         *("PATCH", BOTEN, 409),
         body={"area_total_ha": fact(17000)},
@@ -157,17 +158,20 @@ WRITING = (
     Example(
         _("Give the outline"),
         _(
-            "GeoJSON in WGS 84, checked as at the desk: inside the country, not crossing itself, "
-            "its area beside the stated one. The header Outline-Corrected says what was put right."
+            "GeoJSON in WGS 84 with its source, checked as at the desk: inside the country, not "
+            "crossing itself, its area beside the stated one. The header Outline-Corrected "
+            "says what was put right."
         ),
         *("PATCH", BOTEN, 200),
         body={
-            "outline": {
-                "type": "Polygon",
-                "coordinates": [
-                    [[101.66, 21.12], [101.7, 21.12], [101.7, 21.155], [101.66, 21.155]],
-                ],
-            },
+            "outline": fact(
+                {
+                    "type": "Polygon",
+                    "coordinates": [
+                        [[101.66, 21.12], [101.7, 21.12], [101.7, 21.155], [101.66, 21.155]],
+                    ],
+                }
+            ),
             "confirm_reason": "The first of several parts.",
         },
         version="present",

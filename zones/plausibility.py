@@ -23,6 +23,7 @@ class DoubtKind(StrEnum):
     MUCH = "much"  # more than half up or down
     EARLIER = "earlier"  # the new figure is of an earlier date than the one it follows
     AHEAD = "ahead"  # the date lies ahead: what is stated can only be a plan
+    OUTLIVED = "outlived"  # the date lies after the year of the source that is to state it
     GONE = "gone"  # a value that readers see is taken away
     AREA = "area"  # an outline encloses half as much again as the stated hectares, or half of them
     APART = "apart"  # the zone's point lies so many kilometres outside its outline
@@ -95,6 +96,12 @@ def ahead(as_of: str, today: date) -> list[Doubt]:
     """That a partial date lies after ``today``, as precisely as it is known."""
     day = today.isoformat()
     return [Doubt(DoubtKind.AHEAD, day, as_of)] if lies_before(day, as_of) else []
+
+
+def outlived(as_of: str, source_year: str) -> list[Doubt]:
+    """That a partial date lies after the year of its source, empty where that is not known."""
+    is_later = bool(source_year) and lies_before(source_year, as_of)
+    return [Doubt(DoubtKind.OUTLIVED, source_year, as_of)] if is_later else []
 
 
 def taken_away(before: Decimal | str | None, after: Decimal | str | None) -> list[Doubt]:

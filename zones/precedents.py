@@ -17,6 +17,7 @@ from zones.plausibility import (
     beside_national,
     doubts,
     lies_before,
+    outlived,
     taken_away,
 )
 
@@ -38,7 +39,8 @@ class Stated:
     ``thing`` is what the figures are of (a zone and an indicator, say), None where a row is
     compared with nothing but itself. ``unit`` has the currency in it; ``qualifier`` is a remark
     that makes it another series (a price at peak hours); ``as_of`` is a partial date, empty where
-    the row is undated. ``key`` is None for a row that is new.
+    the row is undated. ``key`` is None for a row that is new. ``source`` is the key of what states
+    it and ``source_year`` when that came out, empty where nobody knows or no doubt is asked for.
     """
 
     thing: tuple | None
@@ -48,6 +50,8 @@ class Stated:
     as_of: str = ""
     is_current: bool = True
     key: int | None = None
+    source: int | None = None
+    source_year: str = ""
 
 
 def followed(after: Stated, others: Iterable[Stated]) -> Stated | None:
@@ -79,8 +83,8 @@ def row_doubts(
     national: Callable[[], Benchmark | None] = lambda: None,
 ) -> dict[str, list[Doubt]]:
     """What is unusual about a row on a day, by the name of the figure; under ``as_of`` that its
-    date goes back or lies ahead. Empty for most. A row that follows none is compared with what
-    ``national`` finds, if anything: the country's price."""
+    date goes back, lies ahead, or after the year of its source. Empty for most. A row that follows
+    none is compared with what ``national`` finds, if anything: the country's price."""
     before = followed(after, others)
     benchmark = national() if before is None else None
     found: dict[str, list[Doubt]] = beside_national(benchmark) if benchmark else {}
@@ -94,6 +98,8 @@ def row_doubts(
         of_date += doubts(None, None, before.as_of, after.as_of)
     if before is None or before.as_of != after.as_of:
         of_date += ahead(after.as_of, today)
+    if before is None or (before.as_of, before.source) != (after.as_of, after.source):
+        of_date += [] if ahead(after.as_of, today) else outlived(after.as_of, after.source_year)
     found[AS_OF] = of_date
     return {name: each for name, each in found.items() if each}
 
@@ -105,9 +111,11 @@ def fact_doubts(
     as_of_before: str,
     as_of_after: str,
     today: date,
+    source_year: str = "",
 ) -> dict[str, list[Doubt]]:
     """What is unusual on a day about a zone's own column, under ``value`` and ``as_of``. The dates
-    are those of the sources behind the earlier value and the new one.
+    are those of the sources behind the earlier value and the new one; ``source_year`` is when the
+    new one's came out, empty where nobody knows.
 
     Columns of ``ZONE_FIGURES`` and ``ZONE_YEARS`` come as numbers. Others come as texts: they are
     not compared, but that one is taken away is asked about as well.
@@ -120,6 +128,7 @@ def fact_doubts(
     found = {AS_OF: doubts(None, None, as_of_before, as_of_after)}
     if as_of_after != as_of_before:
         found[AS_OF] += ahead(as_of_after, today)
+    found[AS_OF] += [] if ahead(as_of_after, today) else outlived(as_of_after, source_year)
     if name in ZONE_FIGURES:
         found["value"] = doubts(before, after)
     elif name in ZONE_YEARS:

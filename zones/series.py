@@ -1,6 +1,7 @@
 """Rows of figures as ``zones.precedents`` compares them, read from records."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from zones.models import CostObservation, Infrastructure, Observation, Sourced, ZoneDistance
 from zones.national import NationalPrices
-from zones.plausibility import Doubt, ahead
+from zones.plausibility import Doubt, ahead, outlived
 from zones.precedents import Stated, row_doubts
 from zones.services import rule_of_mark
 
@@ -47,6 +48,7 @@ def stated(record: models.Model) -> Stated | None:
         as_of=record.as_of or "",
         is_current=getattr(record, "is_current", True),
         key=record.pk,
+        source=record.source_id,
     )
 
 
@@ -62,12 +64,16 @@ def beside(record: models.Model) -> Iterable[models.Model]:
 
 def is_to_be_compared(row: Stated | None, today: date) -> bool:
     """Whether a row holds figures, or at least a date that may want asking."""
-    return row is not None and bool(row.figures or ahead(row.as_of, today))
+    if row is None:
+        return False
+    return bool(row.figures or ahead(row.as_of, today) or outlived(row.as_of, row.source_year))
 
 
 def doubts_of(record: models.Model) -> dict[str, list[Doubt]]:
     """What is unusual about a record that is about to be saved, by the name of its column."""
     after, today = stated(record), timezone.localdate()
+    if after is not None and record.source_id is not None:
+        after = replace(after, source_year=str(record.source.year or ""))
     if not is_to_be_compared(after, today):
         return {}
     others = map(stated, beside(record))

@@ -51,6 +51,25 @@ def test_a_row_that_is_there_and_goes_back_is_doubted():
     assert asked(jobs(100, "2019", 1), *SERIES) == {"as_of": [DoubtKind.EARLIER]}
 
 
+def test_a_date_after_the_year_of_its_source_is_doubted():
+    late = {"source": 7, "source_year": "2019"}
+    assert asked(jobs(100, "2020", **late)) == {"as_of": [DoubtKind.OUTLIVED]}
+    assert asked(jobs(100, "2019-12", **late)) == {}
+    assert asked(jobs(100, "", **late)) == {}
+    assert asked(jobs(100, "2032", **late)) == {"as_of": [DoubtKind.AHEAD]}  # a plan always does
+    stands = jobs(100, "2020", 4, **late)
+    assert asked(jobs(101, "2020", 4, **late), stands) == {}  # it was asked when it was written
+    assert asked(jobs(101, "2021", 4, **late), stands) == {"as_of": [DoubtKind.OUTLIVED]}
+    other = jobs(101, "2020", 4, source=8, source_year="2018")
+    assert asked(other, stands) == {"as_of": [DoubtKind.OUTLIVED]}
+
+
+def test_a_fact_of_a_zone_is_held_to_the_year_of_its_source():
+    fact = ("area_total_ha", Decimal(10), Decimal(10), "2015", "2020", TODAY)
+    assert fact_doubts(*fact, "2019") == {"as_of": [Doubt(DoubtKind.OUTLIVED, "2019", "2020")]}
+    assert fact_doubts(*fact, "2020") == fact_doubts(*fact) == {}
+
+
 def test_what_follows_none_is_compared_with_the_country():
     def beside(*figures):
         names = dict(zip(("low", "high"), map(Decimal, figures), strict=True))

@@ -169,9 +169,9 @@ class ChangedZoneMixin(ChangedMixin):
 
     def _write(self, made, writer, record):
         before = Zone.objects.get(pk=record.pk)
-        changed, dates = writer.changed(record)
+        changed, origins = writer.changed(record)
         self.corrected = writer.outline_notes
-        found = doubts_of_zone(before, changed, dates, outline_is_sent=writer.sends_outline)
+        found = doubts_of_zone(before, changed, origins)
         self._ask(made, writer, found)
         try:
             writer.keep(changed, self.request.user)

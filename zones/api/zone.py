@@ -69,10 +69,12 @@ class Fact(serializers.Field):
         self.unit = unit
         self.cited_as = cited_as or column
 
-    def to_representation(self, zone):
+    def value_of(self, zone: Zone):
         value = getattr(zone, self.column)
-        if self.attribute and value is not None:
-            value = getattr(value, self.attribute)
+        return getattr(value, self.attribute) if self.attribute and value is not None else value
+
+    def to_representation(self, zone):
+        value = self.value_of(zone)
         citations = [c for c in zone.citations.all() if c.field == self.cited_as]
         if value in (None, "") and not citations:
             return None
@@ -102,6 +104,16 @@ def json_value(value):
     return value
 
 
+class MeasuredArea(Fact):
+    """The hectares that the outline encloses, with what stands behind the outline; sources that
+    state another one are told in its words (points, extent), not in hectares."""
+
+    def value_of(self, zone: Zone):
+        if zone.outline is None:
+            return None
+        return round(Decimal(Outline(zone.outline).area_ha), 2)
+
+
 class ZoneSerializer(RowSerializer):
     country = serializers.CharField(source="country_id", read_only=True, allow_null=True)
     province = serializers.SlugRelatedField("name_en", read_only=True, allow_null=True)
@@ -110,7 +122,7 @@ class ZoneSerializer(RowSerializer):
     province_code = Fact(column="province", attribute="code")
     geometry = serializers.SerializerMethodField()
     outline = serializers.SerializerMethodField()
-    outline_area_ha = serializers.SerializerMethodField()
+    outline_area_ha = MeasuredArea(column="outline", unit="ha")
     position = Fact(column="coordinate_precision", cited_as="position")
 
     class Meta:
@@ -135,12 +147,6 @@ class ZoneSerializer(RowSerializer):
     @extend_schema_field(OUTLINE_SCHEMA)
     def get_outline(self, zone):
         return zone.outline
-
-    @extend_schema_field(
-        {"type": ["number", "null"], "description": "Measured from the outline, in hectares."}
-    )
-    def get_outline_area_ha(self, zone):
-        return None if zone.outline is None else round(Outline(zone.outline).area_ha, 2)
 
 
 class ZoneResource(ChangedZoneMixin, PlacedResource):

@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from zones import outlines
 from zones.api.facts import FACTS
+from zones.api.unusual import Origin
 from zones.api.writers import ASIDE, AsideMixin, StrictMixin, check
 from zones.fields import PartialDateField
 from zones.models import Country, Province, Source, Zone
@@ -118,6 +119,18 @@ class StatedPosition(StrictMixin, StatedMixin):
         return attrs["latitude"] is None
 
 
+class StatedOutline(StrictMixin, StatedMixin):
+    """The boundary of a zone and where it comes from."""
+
+    def get_fields(self):
+        return {"value": OutlineField(allow_null=True)} | super().get_fields()
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was put right in what was sent."""
+        return self.fields["value"].notes
+
+
 @cache
 def stated(column: str) -> type[serializers.Serializer]:
     """The serializer of one cited column: its value, source, date and place in the source."""
@@ -144,7 +157,7 @@ class ZoneWriter(StrictMixin, AsideMixin):
         facts[PROVINCE_CODE] = stated("province")(required=False)
         more = {
             POSITION: StatedPosition(required=False),
-            OUTLINE: OutlineField(required=False, allow_null=True),
+            OUTLINE: StatedOutline(required=False),
         }
         return plain | facts | more | super().get_fields()
 
@@ -159,34 +172,31 @@ class ZoneWriter(StrictMixin, AsideMixin):
         return attrs
 
     @property
-    def sends_outline(self) -> bool:
-        return OUTLINE in self.validated_data
-
-    @property
     def outline_notes(self) -> tuple[Note, ...]:
         """What was put right in the outline that was sent."""
         return self.fields[OUTLINE].notes
 
-    def changed(self, zone: Zone) -> tuple[Zone, dict[str, str]]:
-        """The zone as it would be, not saved, and the dates of what was sent by field.
+    def changed(self, zone: Zone) -> tuple[Zone, dict[str, Origin]]:
+        """The zone as it would be, not saved, and where the facts that were sent come from.
 
         Raises ValidationError by field."""
-        dates = {}
+        origins = {}
         for name, sent in self.validated_data.items():
-            if name in (*UNCITED, OUTLINE):
+            if name in UNCITED:
                 setattr(zone, name, sent)
             elif name not in ASIDE:
-                dates[name] = sent.get("as_of", "")
+                year = getattr(sent.get("source"), "year", None)
+                origins[name] = Origin(sent.get("as_of", ""), str(year or ""))
                 for column in PLACE if name == POSITION else (name,):
                     setattr(zone, column, sent[column if name == POSITION else "value"])
         check(zone)
-        return zone, dates
+        return zone, origins
 
     def keep(self, zone: Zone, user) -> None:
         """Save the zone and what stands behind its facts, as the desk does."""
         zone._history_user = user
         zone.save()
-        facts = {n: v for n, v in self.validated_data.items() if n in (*CITED, POSITION)}
+        facts = {n: v for n, v in self.validated_data.items() if n in (*CITED, POSITION, OUTLINE)}
         let_citations_follow(zone, facts)
         for name, sent in facts.items():
             if "source" in sent:

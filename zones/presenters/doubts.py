@@ -24,6 +24,10 @@ _WORDS = {
     DoubtKind.AHEAD: lambda: _(
         "%(after)s lies ahead. Is it the date the figure is of? A plan needs a word that says so."
     ),
+    DoubtKind.OUTLIVED: lambda: _(
+        "The source is of %(before)s, the date is later: %(after)s. Is it the right source, and "
+        "the date the figure is of?"
+    ),
     DoubtKind.GONE: lambda: _(
         "It was %(before)s and is now empty: readers will see “Not reported”."
     ),
@@ -82,6 +86,6 @@ def _said(doubt: Doubt, side: int) -> str:
     value = (doubt.before, doubt.after)[side]
     if isinstance(value, Decimal):
         return formats.number(value)
-    if doubt.kind in (DoubtKind.EARLIER, DoubtKind.AHEAD):
+    if doubt.kind in (DoubtKind.EARLIER, DoubtKind.AHEAD, DoubtKind.OUTLIVED):
         return formats.partial_date(value)
     return value or _("no unit")

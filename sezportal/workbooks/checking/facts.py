@@ -228,8 +228,9 @@ class FactCheck:
             source = self._source(row, after["source"])
             self._check_citation(row, fact, after)
         plan.work = FactWork(zone, fact, plan.mark[2], attributes, after, source)
-        if "value" in changed or "as_of" in changed:
-            plan.doubts = doubts_of_fact(fact, plan.mark[2], after)
+        if any(part in changed for part in ("value", "as_of", "source")):
+            year = self.checking.source_years.of(source)
+            plan.doubts = doubts_of_fact(fact, plan.mark[2], after, year)
         self.of_zone[zone.slug].append(_Row(row, fact, plan, attributes))
 
     def _source(self, row: SheetRow, code: str) -> int | None:

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from sezportal.workbooks.cells import DIGEST, Codes, NewLookups, Words, digest
+from sezportal.workbooks.doubts import SourceYears
 from sezportal.workbooks.problems import Problem
 from zones.models import Zone
 
@@ -119,6 +120,7 @@ class Checking:
     words: Words
     lookups: NewLookups = field(init=False)
     codes: Codes = field(default_factory=Codes)
+    source_years: SourceYears = field(default_factory=SourceYears)
     #: The zone of rows that name none: the only one there is, or that the file is about.
     default_zone: str = ""
     #: References of rows whose conflicts were decided for the file.

@@ -57,7 +57,7 @@ class RecordCheck:
         self.elsewhere = self._ids_elsewhere()
         self.entries = {name: declared.entry(name) for name in declared.names}
         self.titles = {name: str(declared.heading(name)) for name in declared.names}
-        self.doubting = Doubting(self.present.values())
+        self.doubting = Doubting(self.present.values(), checking.source_years)
 
     def run(self) -> None:
         for row in self.sheet.rows:

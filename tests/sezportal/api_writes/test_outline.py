@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sezportal.api_writes.programs import PROBLEM, stated
+from tests.sezportal.api_writes.programs import PROBLEM, a_source, stated
 from zones.models import Zone
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,7 @@ def polygon(ring=None):
 
 
 def outlined(geometry, **more):
-    return {"outline": geometry, "confirm_reason": "Surveyed in 2026.", **more}
+    return {"outline": stated(geometry), "confirm_reason": "Surveyed in 2026.", **more}
 
 
 def test_an_outline_is_given_read_and_taken_away(official):
@@ -26,9 +26,30 @@ def test_an_outline_is_given_read_and_taken_away(official):
     read = official.client.get("/api/v1/" + BOTEN).json()
     assert read == response.json()
     assert read["outline"] == polygon()
-    assert 1500 < read["outline_area_ha"] < 1700
-    gone = official.change(BOTEN, {"outline": None})
-    assert (gone.json()["outline"], gone.json()["outline_area_ha"]) == (None, None)
+    measured = read["outline_area_ha"]
+    assert 1500 < measured["value"] < 1700
+    assert (measured["unit"], measured["as_of"]) == ("ha", "2026")
+    assert measured["source"]["code"] == a_source()
+    gone = official.change(BOTEN, {"outline": {"value": None}, "confirm_reason": "Not ours."})
+    assert gone.status_code == 200, gone.json()
+    assert gone.json()["outline"] is None
+    assert gone.json()["outline_area_ha"]["value"] is None
+
+
+def test_an_outline_without_its_source_is_refused(official):
+    response = official.change(BOTEN, {"outline": {"value": polygon()}})
+    assert response.status_code == 400
+    assert set(response.json()["errors"]) == {"outline.source", "outline.as_of"}
+    bare = official.change(BOTEN, {"outline": polygon()})
+    assert bare.status_code == 400
+    assert {name.partition(".")[0] for name in bare.json()["errors"]} == {"outline"}
+
+
+def test_an_outline_that_is_taken_away_is_asked_about(official):
+    assert official.change(BOTEN, outlined(polygon())).status_code == 200
+    asked = official.change(BOTEN, {"outline": {"value": None}})
+    assert asked.status_code == 409
+    assert [(one["field"], one["kind"]) for one in asked.json()["doubts"]] == [("outline", "gone")]
 
 
 def test_what_is_put_right_is_said(official):
@@ -52,13 +73,14 @@ def test_what_is_put_right_is_said(official):
 def test_what_is_no_outline_of_this_zone_is_refused_in_words(geometry, official):
     response = official.change(BOTEN, outlined(geometry))
     assert (response.status_code, response["Content-Type"]) == (400, PROBLEM)
-    assert response.json()["errors"]["outline"][0]
+    (place,) = response.json()["errors"]
+    assert place in ("outline", "outline.value")
     assert Zone.objects.get(slug="la-boten").outline is None
 
 
 def test_an_area_far_from_the_stated_one_is_asked_about(official):
     small = polygon([[101.68, 21.18], [101.681, 21.18], [101.681, 21.181], [101.68, 21.18]])
-    response = official.change(BOTEN, {"outline": small})
+    response = official.change(BOTEN, {"outline": stated(small)})
     assert response.status_code == 409
     assert [(one["field"], one["kind"]) for one in response.json()["doubts"]] == [
         ("outline", "area")

@@ -67,6 +67,18 @@ def test_a_date_that_lies_ahead_is_doubted(zone, official, source):
     assert row.doubts[0].startswith("2062 lies ahead.")
 
 
+@pytest.mark.parametrize("year", [2019, 2026, None])
+def test_a_date_after_the_year_of_its_source_is_doubted(zone, official, source, jobs, year):
+    source.year = year
+    source.save()
+    book = Filled(zone)
+    book.write_fact(zone, "operational_year", value=2012, as_of="2026", source=source.title)
+    book.add("observations", indicator="employment", value=130, as_of="2026", source=source.title)
+    asked = [row.doubts for row in book.checked(official).rows]
+    said = ["The source is of 2019, the date is later: 2026."] if year == 2019 else []
+    assert [[words.partition(" Is it")[0] for words in each] for each in asked] == [said, said]
+
+
 def test_a_price_in_another_unit_is_doubted_once(zone, official, source):
     item = CostItem.objects.earliest("code")
     zone.cost_observations.filter(item=item).delete()

@@ -105,7 +105,9 @@ class SectionForm(DoubtingForm, RecordForm):
             to_compare = _decimal if fact in ZONE_FIGURES or fact in ZONE_YEARS else _text
             to_compare = _brief if fact == "outline" else to_compare
             values = map(to_compare, (before, now))
-            found = fact_doubts(fact, *values, present.get(fact, ""), as_of, timezone.localdate())
+            dates = (present.get(fact, ""), as_of, timezone.localdate())
+            source = self.cleaned_data.get(f"{fact}-source")
+            found = fact_doubts(fact, *values, *dates, str(getattr(source, "year", None) or ""))
             for part, each in found.items():
                 place = columns[0] if part == "value" else f"{fact}-as_of"
                 yield from ((place, doubt) for doubt in each)
