@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sezportal.views import staff
+from sezportal.views import staff, staff_enquiries
 
 urlpatterns = [
     path("staff/", staff.desk, name="staff-desk"),
@@ -13,5 +13,11 @@ urlpatterns = [
         "staff/countries/<str:iso2>/summary.<str:ending>",
         staff.summary_file,
         name="staff-country-file",
+    ),
+    path("staff/enquiries/", staff_enquiries.report, name="staff-enquiries"),
+    path(
+        "staff/enquiries/report.<str:ending>",
+        staff_enquiries.report_file,
+        name="staff-enquiries-file",
     ),
 ]

@@ -16,7 +16,7 @@ DOCS = Path(settings.BASE_DIR) / "docs"
 PICTURES = DOCS / "screenshots"
 HANDBOOK = "handbook-for-officials"
 #: The pages by the last part of their address, which is the name of their file.
-PAGES = (HANDBOOK, "reminders")
+PAGES = (HANDBOOK, "reminders", "enquiries")
 PICTURE = re.compile(r"official-[a-z]+-\d+\.png")
 
 

@@ -53,6 +53,7 @@ def shown_columns(table: SummaryTable) -> list[Column]:
     if not any(column.name == "zones_known" for column in table.columns):
         # Where the zones known are not counted, those reporting are what the table is about.
         beside -= {"zones_reporting"}
+    beside |= {column.bound_in for column in table.columns}
     return [
         column
         for column in table.columns
@@ -100,11 +101,12 @@ def _entry(record: Mapping[str, Value], column: Column, is_first: bool) -> Entry
     if column.kind not in MEASURES:
         said = words(value, column)
         return Cell(said, source_numbers=_sources(record)) if is_first else said
-    if not is_first:
+    if not is_first or (value is None and column.gap):
         return _number(record, column, value)
     return Cell(
         text=words(value, column),
         value=value,
+        bound=_bound(record, column),
         unit=_unit(record, column) if value is not None else "",
         mark=_("partial") if record.get("is_partial") and value is not None else "",
         note="; ".join(coverage_notes(record)),
@@ -113,10 +115,19 @@ def _entry(record: Mapping[str, Value], column: Column, is_first: bool) -> Entry
 
 
 def _number(record: Mapping[str, Value], column: Column, value: Value) -> Entry:
-    """A measure without what it covers; none is a gap."""
+    """A measure without what it covers; none is a gap, or a dash with the reason."""
     if value is None:
-        return ()
-    return Cell(text=formats.number(value), value=value, unit=_unit(record, column))
+        return Cell("–", note=column.gap) if column.gap else ()
+    return Cell(
+        text=formats.number(value),
+        value=value,
+        unit=_unit(record, column),
+        bound=_bound(record, column),
+    )
+
+
+def _bound(record: Mapping[str, Value], column: Column) -> str:
+    return _("at least") if column.bound_in and record[column.bound_in] else ""
 
 
 def _unit(record: Mapping[str, Value], column: Column) -> str:

@@ -33,7 +33,9 @@ MEASURES = frozenset({Kind.COUNT, Kind.NUMBER})
 class Column:
     """``name`` is for programs and unique within its table; ``unit_in`` names the column that holds
     each row's unit, where the rows have different ones. ``is_key``: rows of the same table are told
-    apart by it, also from one day to another."""
+    apart by it, also from one day to another. ``gap`` says why a measure is None where that is not
+    for want of reports; ``bound_in`` names the column that is true of rows where the measure is the
+    least that it can be."""
 
     name: str
     title: str
@@ -42,6 +44,8 @@ class Column:
     note: str = ""
     unit_in: str = ""
     is_key: bool = False
+    gap: str = ""
+    bound_in: str = ""
 
 
 def key(name: str, title: str, kind: Kind = Kind.TEXT, note: str = "") -> Column:
@@ -133,7 +137,8 @@ class SourceLine:
 @dataclass(frozen=True)
 class Summary:
     """``on`` is the day whose end the data are read at, None for the moment it is made; ``asked``
-    what was chosen, label and answer; ``notes`` hold for all tables."""
+    what was chosen, label and answer; ``notes`` hold for all tables; ``name`` begins the names of
+    files."""
 
     title: str
     scope: str  # iso2 of a country; "region"
@@ -144,6 +149,7 @@ class Summary:
     notes: tuple[str, ...] = ()
     sources: tuple[SourceLine, ...] = field(default=(), repr=False)
     url: str = ""
+    name: str = "summary"
 
     def table(self, name: str) -> SummaryTable:
         """Raises KeyError for a table that there is not."""

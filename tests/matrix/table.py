@@ -127,6 +127,8 @@ STAFF_ROUTES = {
     "staff-region-file": MI,
     "staff-country": MI,
     "staff-country-file": MI,
+    "staff-enquiries": MI,
+    "staff-enquiries-file": MI,
 }
 
 KIND_OF = {label: kind for kind, labels in MODELS.items() for label in labels}

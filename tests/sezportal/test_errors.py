@@ -25,6 +25,7 @@ NEEDS_NO_DATA = {
     "/search/",
     # Whoever has no session is sent to sign in.
     "/staff/",
+    "/staff/enquiries/",
     "/staff/region/",
 }
 

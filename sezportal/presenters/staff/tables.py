@@ -26,11 +26,13 @@ Marks = Mapping[int, SourceMark]
 
 @dataclass(frozen=True)
 class CellView:
-    """A value as a cell says it; ``mark`` sets it apart, ``note`` says what it covers."""
+    """A value as a cell says it; ``bound`` stands before it, ``mark`` sets it apart, ``note`` says
+    what it covers."""
 
     text: str
     unit: str = ""
     mark: str = ""
+    bound: str = ""
     note: str = ""
     is_gap: bool = False
 
@@ -163,6 +165,7 @@ def _cell(cell: Cell) -> CellView:
         text=str(cell.text),
         unit=str(cell.unit),
         mark=cell.mark,
+        bound=cell.bound,
         note=cell.note,
         is_gap=cell.value is None and cell.text == not_reported(),
     )

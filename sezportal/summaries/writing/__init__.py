@@ -29,4 +29,4 @@ def written(summary: Summary, ending: str) -> bytes:
 def file_name(summary: Summary, ending: str) -> str:
     """``summary-la-2025-12-31.xlsx``: the place, and the day that it stands for."""
     day = summary.on or timezone.localdate(summary.made_at)
-    return f"summary-{summary.scope}-{day.isoformat()}.{ending}"
+    return f"{summary.name}-{summary.scope}-{day.isoformat()}.{ending}"

@@ -27,6 +27,8 @@ def _lines(summary: Summary) -> Iterator[tuple[Value, ...]]:
     for table in summary.tables:
         yield ()
         yield from _table(table)
+    if not summary.sources:
+        return
     yield ()
     yield (_("Sources"),)
     yield source_heads()

@@ -24,7 +24,7 @@ def json_bytes(summary: Summary) -> bytes:
 def package(summary: Summary) -> dict:
     return {
         "profile": "tabular-data-package",
-        "name": f"summary-{summary.scope}",
+        "name": f"{summary.name}-{summary.scope}",
         "title": summary.title,
         "homepage": summary.url,
         "created": summary.made_at.isoformat(),

@@ -69,9 +69,15 @@ def content(summary: Summary) -> dict:
             "page": _("Page {n} of {of}"),
             "sources": _("Sources"),
             "bar": _("Bar"),
-            "partial": _("Pale bars and “partial”: sums to which not every zone reports."),
+            "partial": _partial(summary),
         },
     }
+
+
+def _partial(summary: Summary) -> str:
+    """What marks a sum that is partial, where there is any."""
+    found = any(column.name == "is_partial" for table in summary.tables for column in table.columns)
+    return _("Pale bars and “partial”: sums to which not every zone reports.") if found else ""
 
 
 def _figure(one: Headline) -> dict:
@@ -153,7 +159,7 @@ def _entry(entry: Entry) -> list[dict]:
 
 def _cell(cell: Cell) -> dict:
     return {
-        "text": cell.text,
+        "text": " ".join(filter(None, (cell.bound, cell.text))),
         "unit": cell.unit,
         "about": cell.note,
         "mark": cell.mark,

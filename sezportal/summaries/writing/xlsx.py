@@ -32,12 +32,15 @@ def xlsx_bytes(summary: Summary) -> bytes:
     with xlsxwriter.Workbook(out, OPTIONS) as book:
         book.set_properties({"title": summary.title, "comments": summary.url})
         styles = Styles(book)
-        names = sheet_names([_("Notes"), *(table.title for table in summary.tables), _("Sources")])
-        sheets = [book.add_worksheet(name) for name in names]
-        _notes(sheets[0], summary, names[1:-1], styles)
-        for sheet, table in zip(sheets[1:-1], summary.tables, strict=True):
+        last = [_("Sources")] if summary.sources else []
+        names = sheet_names([_("Notes"), *(table.title for table in summary.tables), *last])
+        notes, *sheets = [book.add_worksheet(name) for name in names]
+        count = len(summary.tables)
+        _notes(notes, summary, names[1 : count + 1], styles)
+        for sheet, table in zip(sheets[:count], summary.tables, strict=True):
             _write_table(book, sheet, table, styles)
-        _plain_table(sheets[-1], source_heads(), source_lines(summary), styles)
+        for sheet in sheets[count:]:
+            _plain_table(sheet, source_heads(), source_lines(summary), styles)
     return out.getvalue()
 
 
@@ -100,13 +103,22 @@ def _notes(sheet, summary: Summary, names: Sequence[str], styles: Styles) -> Non
         words = " ".join(filter(None, (f"{table.title}.", table.about, *table.notes)))
         sheet.write_string(line, 1, words[:LONGEST_TEXT], styles.wrapped)
     line += 2
-    for words in (
-        _("An empty cell means not reported."),
-        _("A number marked “partial” is a sum to which not every zone reports."),
-        _("Numbers in the columns of sources lead to the sheet of sources."),
-    ):
+    for words in _reading(summary):
         sheet.write_string(line, 1, words, styles.wrapped)
         line += 1
+
+
+def _reading(summary: Summary) -> Iterator[str]:
+    """How to read what the workbook has."""
+    columns = [column for table in summary.tables for column in table.columns]
+    if any(column.gap for column in columns):
+        yield _("What an empty cell means is said in the note at the head of its column.")
+    else:
+        yield _("An empty cell means not reported.")
+    if any(column.name == "is_partial" for column in columns):
+        yield _("A number marked “partial” is a sum to which not every zone reports.")
+    if summary.sources:
+        yield _("Numbers in the columns of sources lead to the sheet of sources.")
 
 
 def _write_table(book, sheet, table: SummaryTable, styles: Styles) -> None:
