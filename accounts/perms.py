@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.contrib.auth import get_user_model
 
 from accounts.enums import InvitedRole
-from accounts.models import Invitation
+from accounts.models import Invitation, SavedPivot
 from zones.enums import MembershipRole
 from zones.models import Country, Membership, Zone
 from zones.perms import countries_coordinated_by, is_coordinator, is_mi_staff
@@ -73,3 +73,9 @@ def people_helped_by(user):
     staff = Membership.objects.filter(role=MembershipRole.MI_STAFF).values("user")
     members = Membership.objects.exclude(role=MembershipRole.MI_STAFF).values("user")
     return people.filter(pk__in=members, is_superuser=False).exclude(pk__in=staff)
+
+
+def may_change_pivot(user, pivot: SavedPivot) -> bool:
+    """Whether somebody may rename or delete a pivot table that all of the staff open: whoever made
+    it, and administrators."""
+    return is_mi_staff(user) and (user.is_superuser or pivot.made_by_id == user.pk)

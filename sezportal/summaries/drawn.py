@@ -46,7 +46,14 @@ def drawn(table: SummaryTable, chart: Chart) -> tuple[list[Value], dict[str, lis
             line[categories.index(record[chart.category])] = record[name]
         return categories, series
     titles = {column.name: column.title for column in table.columns}
-    return categories, {titles[name]: [record[name] for record in records] for name in chart.values}
+    return categories, {
+        titles[name]: [_number(record[name]) for record in records] for name in chart.values
+    }
+
+
+def _number(value: Value) -> Value:
+    """A matrix has words where it has no number: nothing is drawn there."""
+    return None if isinstance(value, str) else value
 
 
 def _series_names(records: list[dict[str, Value]], column: str) -> list[str]:
@@ -67,7 +74,8 @@ def _series_names(records: list[dict[str, Value]], column: str) -> list[str]:
 def bars_of(table: SummaryTable) -> Bars | None:
     """None where the numbers of fewer than two rows compare. Bars start at zero."""
     chart = table.chart
-    if chart is None or chart.shape != Shape.BARS or table.compares or table.across:
+    is_one = chart is not None and chart.shape == Shape.BARS and len(chart.values) == 1
+    if not is_one or table.compares or table.across:
         return None
     (name,) = chart.values
     names = [column.name for column in shown_columns(table)]

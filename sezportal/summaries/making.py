@@ -1,6 +1,6 @@
 """Making a summary: reads, counts, and says from when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -47,11 +47,16 @@ def _made(asked: Asked, began: datetime | None, url: str, sections: Sequence[Sec
     )
 
 
-def _notes(asked: Asked, began: datetime | None):
+def _notes(asked: Asked, began: datetime | None) -> Iterator[str]:
     yield _(
         "Every sum says how many zones it covers of how many are known; “partial” means that not "
         "all of them report. What is not reported is not counted as nothing."
     )
+    yield from histories_note(asked, began)
+
+
+def histories_note(asked: Asked, began: datetime | None) -> Iterator[str]:
+    """From when the portal has a past, where an earlier day is asked for."""
     if asked.moment is not None and began is not None:
         first = timezone.localdate(began)
         if asked.moment < began:

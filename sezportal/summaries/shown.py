@@ -43,8 +43,12 @@ def shown(table: SummaryTable) -> Table:
 
 def notes_of(table: SummaryTable) -> tuple[str, ...]:
     """Those of the table, and what a dash means where it stands for no value."""
-    dashes = [_("A dash: nothing is reported there.")] if table.across else []
-    return (*table.notes, *dashes)
+    if table.across is None:
+        return table.notes
+    if table.across.nothing is None:
+        return (*table.notes, _("A dash: nothing is reported there."))
+    _column, words = table.across.nothing
+    return (*table.notes, _("A dash: %(nothing)s.") % {"nothing": str(words).lower()})
 
 
 def shown_columns(table: SummaryTable) -> list[Column]:
@@ -178,7 +182,7 @@ def coverage_notes(record: Mapping[str, Value], part: str = "") -> Iterator[str]
 def _matrix(table: SummaryTable, across: Across) -> tuple[list[str], list[tuple[Entry, ...]]]:
     """A row for each combination of the other keys; unit and conversion are said at its head."""
     measure = table.columns[table.place(across.value)]
-    records = list(table.records())
+    records = [record for record in table.records() if not _is_left_out(record, across)]
     heads = list(dict.fromkeys(record[across.column] for record in records))
     if table.columns[table.place(across.column)].kind == Kind.YEAR:
         heads.sort()
@@ -190,7 +194,9 @@ def _matrix(table: SummaryTable, across: Across) -> tuple[list[str], list[tuple[
     plain = [column for column in keys if column.name not in TOLD_BESIDE]
     lines: dict[tuple, dict[Value, Entry]] = {}
     for record in records:
-        line = lines.setdefault(_said_of(record, plain, measure), {})
+        line = lines.setdefault(_said_of(record, plain, measure, across), {})
+        if across.nothing and record[across.nothing[0]] == across.nothing[1]:
+            continue
         told = {"zones_known": record["zones_asked"]} if "zones_asked" in record else {}
         entry = _entry({**record, **told}, measure, True)
         line[record[across.column]] = replace(entry, unit="")
@@ -199,9 +205,17 @@ def _matrix(table: SummaryTable, across: Across) -> tuple[list[str], list[tuple[
     return [*titles, *map(str, heads)], rows
 
 
-def _said_of(record: Mapping[str, Value], keys: list[Column], measure: Column) -> tuple[str, ...]:
-    """The keys' words, the last with the unit of the row."""
+def _is_left_out(record: Mapping[str, Value], across: Across) -> bool:
+    return any(record.get(name) == value for name, value in across.left_out)
+
+
+def _said_of(
+    record: Mapping[str, Value], keys: list[Column], measure: Column, across: Across
+) -> tuple[str, ...]:
+    """The keys' words, the last with the unit of the row; a pivot table says it once for all."""
     *others, last = (words(record[column.name], column) for column in keys)
+    if across.nothing:
+        return (*others, last)
     unit = _unit(record, measure) or measure.unit
     told = [unit if unit.casefold() not in last.casefold() else ""]
     told += [_("converted") if record.get("is_converted") else ""]

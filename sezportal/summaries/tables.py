@@ -63,7 +63,7 @@ class Shape(StrEnum):
 class Chart:
     """Which columns of a table are drawn: ``values`` over ``category``, by ``series`` where one
     column tells several lines apart. Rows that ``only`` does not fit are left out: the column's
-    name and the value that a drawn row has."""
+    name and the value that a drawn row has. ``is_stacked``: several values are parts of one bar."""
 
     title: str
     shape: Shape
@@ -71,15 +71,20 @@ class Chart:
     values: tuple[str, ...]
     series: str = ""
     only: tuple[tuple[str, Value], ...] = ()
+    is_stacked: bool = False
 
 
 @dataclass(frozen=True)
 class Across:
     """On page and paper each value of the key ``column`` is a column of its own, with the measure
-    ``value`` in it."""
+    ``value`` in it. Of a pivot table, ``nothing`` names a column and the value that it has in cells
+    that nothing lies in; ``left_out`` the columns and values of lines that page and paper pass
+    over."""
 
     column: str
     value: str
+    nothing: tuple[str, Value] | None = None
+    left_out: frozenset[tuple[str, Value]] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -88,7 +93,8 @@ class SummaryTable:
     says in a sentence what was counted and how, ``notes`` what to beware of in these figures.
     ``is_appendix``: the single values behind the totals, in files only. ``compares`` are, of two
     days side by side, the columns whose values stand in ``<name>_before`` and ``<name>_after``,
-    measures with ``<name>_change``. ``across``: how people read it where it is long."""
+    measures with ``<name>_change``. ``across``: how people read it where it is long. ``partial``:
+    of a matrix, number of the row from 0 and column of each value that not every zone reports."""
 
     key: str
     title: str
@@ -101,6 +107,7 @@ class SummaryTable:
     is_appendix: bool = False
     compares: tuple[Column, ...] = ()
     across: Across | None = None
+    partial: frozenset[tuple[int, str]] = frozenset()
 
     def __post_init__(self):
         names = [column.name for column in self.columns]
@@ -141,7 +148,7 @@ class Summary:
     files."""
 
     title: str
-    scope: str  # iso2 of a country; "region"
+    scope: str  # iso2 of a country; "region"; of a pivot table what is counted by what
     on: date | None
     made_at: datetime
     tables: tuple[SummaryTable, ...]

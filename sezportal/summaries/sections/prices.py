@@ -24,7 +24,7 @@ FINE = Decimal("0.0001")
 
 
 def tables(frames: Frames, register: Register) -> Iterator[SummaryTable]:
-    prices = _every_price(frames)
+    prices = every_price(frames)
     members = dict(Country.objects.filter(is_member=True).values_list("pk", "name_en"))
     lines = []
     for item in sorted(CostItem.objects.filter(code__in=UNIT_OF), key=item_order):
@@ -66,7 +66,7 @@ def tables(frames: Frames, register: Register) -> Iterator[SummaryTable]:
     )
 
 
-def _every_price(frames: Frames) -> PriceList:
+def every_price(frames: Frames) -> PriceList:
     day = frames.asked.day.isoformat()
     rows = CostObservation.objects.current().filter(as_of__lte=day).with_place()
     return price_list(rows, frames.rates)

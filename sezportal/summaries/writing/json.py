@@ -5,7 +5,7 @@ import json
 from datetime import date
 from decimal import Decimal
 
-from sezportal.summaries.tables import Column, Kind, Summary, SummaryTable, Value
+from sezportal.summaries.tables import MEASURES, Column, Kind, Summary, SummaryTable, Value
 
 TYPES = {
     Kind.TEXT: "string",
@@ -56,11 +56,19 @@ def _resource(table: SummaryTable) -> dict:
         "schema": {
             "fields": [_field(column) for column in table.columns],
             "primaryKey": [column.name for column in table.columns if column.is_key],
+            **_missing(table),
         },
         "data": [
             {name: _plain(value) for name, value in record.items()} for record in table.records()
         ],
     }
+
+
+def _missing(table: SummaryTable) -> dict:
+    """The words that stand in columns of numbers where there is none."""
+    places = [place for place, column in enumerate(table.columns) if column.kind in MEASURES]
+    words = {row[place] for row in table.rows for place in places if isinstance(row[place], str)}
+    return {"missingValues": ["", *sorted(words)]} if words else {}
 
 
 def _field(column: Column) -> dict:

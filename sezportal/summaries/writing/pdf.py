@@ -29,8 +29,8 @@ TEMPLATE = Path(__file__).with_name("summary.typ")
 HALF_COLUMNS, LONG_TEXT = 4, 60
 #: Lines of a half-wide table from which it goes on in the column beside it.
 LONG_TABLE = 14
-#: Years that stand beside each other across the page.
-YEARS = 6
+#: Years that stand beside each other across the page, and columns of a pivot table.
+YEARS, PIVOTED = 6, 8
 
 
 def pdf_bytes(summary: Summary) -> bytes:
@@ -76,7 +76,10 @@ def content(summary: Summary) -> dict:
 
 def _partial(summary: Summary) -> str:
     """What marks a sum that is partial, where there is any."""
-    found = any(column.name == "is_partial" for table in summary.tables for column in table.columns)
+    found = any(
+        table.partial or any(column.name == "is_partial" for column in table.columns)
+        for table in summary.tables
+    )
     return _("Pale bars and “partial”: sums to which not every zone reports.") if found else ""
 
 
@@ -96,38 +99,46 @@ def _tables(table: SummaryTable) -> Iterator[dict]:
     if not table.rows:
         return
     keys = len(entries.columns)
-    if table.across and table.across.column == "year":
+    if table.across and table.across.nothing:
+        keys = 1  # a gap is told wherever it is
+    elif table.across and table.across.column == "year":
         keys = sum(not title.isdigit() for title in entries.columns)
-    for number, columns in enumerate(_slices(len(entries.columns), keys)):
+    is_pivot = table.across is not None and table.across.nothing is not None
+    most = PIVOTED if is_pivot else YEARS
+    for number, columns in enumerate(_slices(len(entries.columns), keys, most)):
         rows = [tuple(row[place] for place in columns) for row in entries.rows]
-        rows = [
-            row for row in rows if keys in (len(row), len(entries.columns)) or _says(row[keys:])
-        ]
+        is_whole = is_pivot or keys in (len(columns), len(entries.columns))
+        rows = [row for row in rows if is_whole or _says(row[keys:])]
         part = Table(
             title=entries.title,
             columns=tuple(entries.columns[place] for place in columns),
             rows=tuple(rows),
             note=entries.note if number == 0 else "",
         )
-        yield _table(part, bars, is_first=number == 0)
+        yield _table(part, bars, is_first=number == 0, is_pivot=is_pivot)
 
 
-def _slices(count: int, keys: int) -> Iterator[Sequence[int]]:
-    """The columns of each part: the keys, and as many of the others as the page has room for."""
+def _slices(count: int, keys: int, most: int) -> Iterator[Sequence[int]]:
+    """The columns of each part: the keys, and at most so many of the others, evenly shared."""
     if keys == count:
         yield range(count)
         return
-    for start in range(keys, count, YEARS):
-        yield (*range(keys), *range(start, min(start + YEARS, count)))
+    parts = -(-(count - keys) // most)
+    size = -(-(count - keys) // parts)
+    for start in range(keys, count, size):
+        yield (*range(keys), *range(start, min(start + size, count)))
 
 
 def _says(entries: Sequence[Entry]) -> bool:
     return any(cell.value is not None for entry in entries for cell in cells(entry))
 
 
-def _table(table: Table, bars, *, is_first: bool) -> dict:
+def _table(table: Table, bars, *, is_first: bool, is_pivot: bool) -> dict:
     (sheet,) = sheets([table], flipped=False)
-    numeric = [_is_numeric(column) for column in zip(*table.rows, strict=True)]
+    numeric = [
+        _is_numeric(column) or (is_pivot and place > 0)
+        for place, column in enumerate(zip(*table.rows, strict=True))
+    ]
     is_half = len(table.columns) <= HALF_COLUMNS and not any(
         len(cell.text) > LONG_TEXT for row in table.rows for entry in row for cell in cells(entry)
     )

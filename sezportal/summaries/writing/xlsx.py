@@ -5,7 +5,7 @@ Texts are written as texts, never as formulas or links, so nothing in the data c
 """
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Sized
 from datetime import date
 from decimal import Decimal
 
@@ -23,6 +23,8 @@ KINDS = {Shape.BARS: "bar", Shape.COLUMNS: "column", Shape.LINES: "line"}
 WIDEST, NARROWEST = 60, 8
 CHART_WIDTH, ROW_HEIGHT, LEAST_HEIGHT, MOST_HEIGHT = 620, 22, 260, 900  # pixels
 TEAL = "#0b5f73"
+#: Of the portal's charts on light paper, as far as a chart tells series apart.
+COLOURS = ("#0a6a8a", "#9a6510", "#b4482e", "#5e7380", "#4d7433", "#a7b3b8", "#14222b")
 A4 = 9  # Excel's number of the paper
 GAP = 1  # columns between a table and its chart
 
@@ -111,7 +113,9 @@ def _notes(sheet, summary: Summary, names: Sequence[str], styles: Styles) -> Non
 def _reading(summary: Summary) -> Iterator[str]:
     """How to read what the workbook has."""
     columns = [column for table in summary.tables for column in table.columns]
-    if any(column.gap for column in columns):
+    if any(table.across and table.across.nothing for table in summary.tables):
+        yield _("What an empty cell means is said beside it, in the column of the state.")
+    elif any(column.gap for column in columns):
         yield _("What an empty cell means is said in the note at the head of its column.")
     else:
         yield _("An empty cell means not reported.")
@@ -132,6 +136,7 @@ def _write_table(book, sheet, table: SummaryTable, styles: Styles) -> None:
         is_partial = partial and bool(record["is_partial"])
         for place, column in enumerate(table.columns):
             is_sum = is_partial and column.kind == Kind.NUMBER
+            is_sum = is_sum or (line - 1, column.name) in table.partial
             _write(sheet, line, place, record[column.name], column, styles, is_partial=is_sum)
     _frame(sheet, heads, table.rows)
     if table.chart and table.rows:
@@ -205,7 +210,8 @@ def _draw(book, sheet, table: SummaryTable, chart: Chart, styles: Styles) -> Non
     number = kinds[chart.values[0]]
     for line, category in enumerate(categories, start=1):
         _write(sheet, line, left, category, kinds[chart.category], styles, is_partial=False)
-    made = book.add_chart({"type": KINDS[chart.shape]})
+    stacked = {"subtype": "stacked"} if chart.is_stacked else {}
+    made = book.add_chart({"type": KINDS[chart.shape], **stacked})
     last = len(categories)
     for place, (name, values) in enumerate(series.items(), start=left + 1):
         sheet.write_string(0, place, name, styles.head)
@@ -217,13 +223,17 @@ def _draw(book, sheet, table: SummaryTable, chart: Chart, styles: Styles) -> Non
                 "categories": [sheet.name, 1, left, last, left],
                 "values": [sheet.name, 1, place, last, place],
                 "marker": {"type": "circle", "size": 5},
-                **({"fill": {"color": TEAL}} if chart.shape != Shape.LINES else {}),
+                **({"fill": _fill(place - left - 1, series)} if chart.shape != Shape.LINES else {}),
             }
         )
     _dress(made, chart, number, len(series))
     height = min(max(last * ROW_HEIGHT + 120, LEAST_HEIGHT), MOST_HEIGHT)
     made.set_size({"width": CHART_WIDTH, "height": height})
     sheet.insert_chart(1, left + len(series) + 1 + GAP, made, {"description": chart.title})
+
+
+def _fill(number: int, series: Sized) -> dict[str, str]:
+    return {"color": COLOURS[number % len(COLOURS)] if len(series) > 1 else TEAL}
 
 
 def _dress(made, chart: Chart, number: Column, lines: int) -> None:
