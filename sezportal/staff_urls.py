@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sezportal.views import staff, staff_enquiries
+from sezportal.views import staff, staff_enquiries, staff_pivot
 
 urlpatterns = [
     path("staff/", staff.desk, name="staff-desk"),
@@ -20,4 +20,9 @@ urlpatterns = [
         staff_enquiries.report_file,
         name="staff-enquiries-file",
     ),
+    path("staff/pivot/", staff_pivot.pivot, name="staff-pivot"),
+    path("staff/pivot/summary.<str:ending>", staff_pivot.pivot_file, name="staff-pivot-file"),
+    path("staff/pivot/<slug:slug>/", staff_pivot.saved, name="staff-pivot-saved"),
+    path("staff/pivot/<slug:slug>/rename/", staff_pivot.rename, name="staff-pivot-rename"),
+    path("staff/pivot/<slug:slug>/delete/", staff_pivot.delete, name="staff-pivot-delete"),
 ]

@@ -131,4 +131,15 @@ STAFF_ROUTES = {
     "staff-enquiries-file": MI,
 }
 
+#: Pivot tables, and those of them that take what is sent.
+PIVOT_ROUTES = dict.fromkeys(
+    (
+        *("staff-pivot", "staff-pivot-file", "staff-pivot-saved"),
+        *("staff-pivot-rename", "staff-pivot-delete"),
+    ),
+    MI,
+)
+PIVOT_WRITES = frozenset({"staff-pivot", "staff-pivot-rename", "staff-pivot-delete"})
+STAFF_ROUTES |= PIVOT_ROUTES
+
 KIND_OF = {label: kind for kind, labels in MODELS.items() for label in labels}

@@ -26,6 +26,7 @@ NEEDS_NO_DATA = {
     # Whoever has no session is sent to sign in.
     "/staff/",
     "/staff/enquiries/",
+    "/staff/pivot/",
     "/staff/region/",
 }
 

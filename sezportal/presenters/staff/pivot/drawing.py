@@ -1,0 +1,164 @@
+"""A pivot table as it is seen: cells the darker the larger, and stacked bars of what adds up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from sezportal.presenters.staff.tables import Head, Marks, Place, Row, table_view
+from sezportal.reports.report import Entry, cells
+from sezportal.summaries.pivot.laying_out import (
+    CELLS,
+    COLUMN,
+    IS_TOTAL,
+    MATRIX,
+    ROW,
+    TOTAL,
+    VALUE,
+)
+from sezportal.summaries.shown import coverage_notes, shown
+from sezportal.summaries.tables import Summary, Value
+from zones.intervals import Interval
+from zones.presenters import formats
+from zones.stack_chart import Bar, Part, Stack, stack
+
+#: Steps of the tint of cells; 0 has none.
+STEPS = 5
+#: More bars are no picture.
+MOST_BARS = 30
+LETTERS = "ABCDEFG"
+#: More rows scroll under their heads.
+MANY_ROWS = 14
+
+
+@dataclass(frozen=True)
+class PivotCell:
+    """A place of the table; ``step`` tints it from 1, the smallest, to ``STEPS``."""
+
+    place: Place
+    step: int = 0
+    is_total: bool = False
+
+
+@dataclass(frozen=True)
+class PivotRow:
+    row: Row
+    cells: tuple[PivotCell, ...]
+    is_total: bool = False
+
+
+@dataclass(frozen=True)
+class PivotTable:
+    """``is_tinted`` where cells are tinted at all."""
+
+    title: str
+    about: str
+    notes: tuple[str, ...]
+    heads: tuple[Head, ...]
+    rows: tuple[PivotRow, ...]
+    has_sources: bool
+    is_tinted: bool
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its rows scroll inside it."""
+        return len(self.rows) > MANY_ROWS
+
+
+def pivot_table(made: Summary, marks: Marks) -> PivotTable:
+    table = made.table(CELLS)
+    view, entries = table_view(table, marks), shown(table)
+    last_row, last_column = len(entries.rows) - 1, len(entries.columns) - 1
+    inner = [
+        value
+        for line in entries.rows[:last_row]
+        for entry in line[1:last_column]
+        if (value := _value(entry))
+    ]
+    largest = max(inner, default=Decimal(0))
+    return PivotTable(
+        title=view.title,
+        about=view.about,
+        notes=view.notes,
+        heads=view.heads,
+        rows=tuple(
+            PivotRow(
+                row=row,
+                cells=tuple(
+                    PivotCell(
+                        place,
+                        step=_step(_value(entry), largest)
+                        if number != last_row and at != last_column
+                        else 0,
+                        is_total=at == last_column,
+                    )
+                    for at, (place, entry) in enumerate(
+                        zip(row.places, line[1:], strict=True), start=1
+                    )
+                ),
+                is_total=number == last_row,
+            )
+            for number, (row, line) in enumerate(zip(view.rows, entries.rows, strict=True))
+        ),
+        has_sources=view.has_sources,
+        is_tinted=len(set(inner)) > 1,
+    )
+
+
+def _value(entry: Entry) -> Decimal | int | None:
+    return next((cell.value for cell in cells(entry)), None)
+
+
+def _step(value: Decimal | int | None, largest: Decimal | int) -> int:
+    """The fifth of the largest that a value reaches into; nothing of 0 and of what is not known."""
+    if not value or largest <= 0:
+        return 0
+    return min(STEPS, int(value * STEPS / largest) + 1)
+
+
+def pivot_stack(made: Summary) -> Stack | None:
+    """A bar for each row, made of its cells; None where they are no parts of it, or too many."""
+    matrix, chart = made.table(MATRIX), made.table(MATRIX).chart
+    if chart is None or not chart.is_stacked:
+        return None
+    records = {(one[ROW], one[COLUMN]): one for one in made.table(CELLS).records()}
+    titles = {column.name: column.title for column in matrix.columns}
+    unit = matrix.columns[matrix.place(TOTAL)].unit
+    bars = [
+        _bar(str(line[ROW]), line, chart.values, titles, records, unit)
+        for line in matrix.records()
+        if not line[IS_TOTAL] and not isinstance(line[TOTAL], str) and line[TOTAL]
+    ]
+    return stack(bars) if 1 < len(bars) <= MOST_BARS else None
+
+
+def _bar(
+    label: str,
+    line: Mapping[str, Value],
+    names: tuple[str, ...],
+    titles: Mapping[str, str],
+    records: Mapping[tuple[Value, Value], Mapping[str, Value]],
+    unit: str,
+) -> Bar:
+    parts = tuple(
+        Part(
+            letter=letter,
+            tone=f"stack__{letter.lower()}",
+            label=titles[name],
+            amount=Interval(Decimal(value), Decimal(value)),
+            text=formats.number(value),
+        )
+        for letter, name in zip(LETTERS, names, strict=False)
+        if not isinstance(value := line[name], str) and value
+    )
+    whole = records[label, titles[TOTAL]]
+    said = "; ".join(f"{part.label}: {part.text}" for part in parts)
+    return Bar(
+        label=label,
+        parts=parts,
+        total=f"{formats.number(whole[VALUE])} {unit}",
+        sentence=_("%(label)s: %(parts)s") % {"label": label, "parts": said},
+        note="; ".join(coverage_notes(whole)),
+        is_floor=bool(whole.get("is_partial")),
+    )
