@@ -15,11 +15,13 @@ from django.db import connection
 logger = logging.getLogger(__name__)
 
 #: In this order: what waits goes out first; what is escalated or has changed writes new mails,
-#: which its own process sends at once or the next run does; what is old goes; charts come last.
+#: which its own process sends at once or the next run does; what is old goes; what only
+#: draws or counts comes last.
 TASKS = (
     *("deliver_mail", "escalate_enquiries", "tell_reviewers", "send_alerts", "send_reminders"),
     *("forget_old_readings", "forget_old_workbooks"),
     *("clear_pictures", "erase_personal_data", "erase_account_data", "draw_charts"),
+    "note_data_quality",  # once a day; the other runs of the day find it done
 )
 #: The number of the database's lock that one run holds; any number that nobody else uses.
 LOCK = 5_120_417

@@ -3,11 +3,14 @@
 from django.urls import path
 
 from sezportal.views import staff, staff_enquiries, staff_pivot
+from sezportal.views.staff_quality import quality, quality_file
 
 urlpatterns = [
     path("staff/", staff.desk, name="staff-desk"),
     path("staff/region/", staff.summary, name="staff-region"),
     path("staff/region/summary.<str:ending>", staff.summary_file, name="staff-region-file"),
+    path("staff/quality/", quality, name="staff-quality"),
+    path("staff/quality/lists.<str:ending>", quality_file, name="staff-quality-file"),
     path("staff/countries/<str:iso2>/", staff.summary, name="staff-country"),
     path(
         "staff/countries/<str:iso2>/summary.<str:ending>",

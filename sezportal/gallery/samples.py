@@ -319,6 +319,23 @@ PANELS = [
     panel("Viet Nam", [7.5, 7.4, 2.9, 2.6, 8.0]),
 ]
 
+TRENDS = [
+    Thing(
+        title="Not reported",
+        sentence="4,812 on 1 Oct 2026, 4,536 on 31 Oct 2026.",
+        first="1 Oct 2026",
+        last="31 Oct 2026",
+        points="0.00,2.00 33.33,4.50 66.67,4.50 100.00,4.06",
+    ),
+    Thing(
+        title="No focal point",
+        sentence="169 on 31 Oct 2026, the first day that was counted.",
+        first="",
+        last="",
+        points="",
+    ),
+]
+
 CRUMBS = [
     Thing(label="Zones", url="/zones/", lang=""),
     Thing(label="Lao PDR", url="/countries/la/", lang=""),

@@ -45,6 +45,7 @@ from sezportal.gallery.samples import (
     STOPS,
     TABS,
     THREE_VALUES,
+    TRENDS,
     YEARS,
     ZONES,
     figure,
@@ -313,6 +314,10 @@ SPECIMENS = {
     "multiples": (
         "One frame, one scale",
         [("Six countries", {"panels": PANELS, "foot": "Percent a year; hatched: not reported."})],
+    ),
+    "trend": (
+        "Counts of days, each on a scale from zero",
+        [("A month, and the first day", {"trends": TRENDS})],
     ),
     "rate_years": (
         "The rate of tax by year",

@@ -127,6 +127,8 @@ STAFF_ROUTES = {
     "staff-region-file": MI,
     "staff-country": MI,
     "staff-country-file": MI,
+    "staff-quality": MI,
+    "staff-quality-file": MI,
     "staff-enquiries": MI,
     "staff-enquiries-file": MI,
 }

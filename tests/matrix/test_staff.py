@@ -12,6 +12,7 @@ ARGUMENTS = {
     "staff-region-file": ["csv"],
     "staff-country": ["la"],
     "staff-country-file": ["la", "csv"],
+    "staff-quality-file": ["csv"],
     "staff-enquiries-file": ["csv"],
 }
 

@@ -27,6 +27,7 @@ NEEDS_NO_DATA = {
     "/staff/",
     "/staff/enquiries/",
     "/staff/pivot/",
+    "/staff/quality/",
     "/staff/region/",
 }
 

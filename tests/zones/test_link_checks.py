@@ -16,6 +16,8 @@ from zones.link_checks.checking import SILENT_HOSTS, turned
 from zones.link_checks.guard import Refused, is_public, parsed, public_address
 from zones.management.commands.check_links import user_agent
 from zones.models import LinkCheck, Source
+from zones.presenters import formats
+from zones.presenters.link_checks import last_opened
 
 AGENT = "Test/1.0 (+https://portal.example)"
 QUICK = Bounds(seconds=0.5, pause=0.001)
@@ -272,6 +274,25 @@ def test_one_silent_host_among_others_is_noted(pages, sources):
     found = run()
     assert not found.is_offline
     assert LinkCheck.objects.get(source=dead).failures == 1
+
+
+# -- what is said of it -----------------------------------------------------------------------
+
+
+def test_a_sources_page_says_what_became_of_its_address(pages, sources):
+    base, _asked = pages
+    here, moved, gone, new = sources(f"{base}/here", f"{base}/moved", f"{base}/gone", "")
+    run()
+    day = formats.partial_date(timezone.localdate().isoformat())
+    said = [last_opened(Source.objects.get(pk=one.pk)) for one in (here, moved, gone, new)]
+    assert said == [
+        f"{day}: it opened",
+        f"{day}: it opened, and led to {base}/here",
+        f"{day}: The page is no longer there (404). So since {day}.",
+        "Not opened yet.",
+    ]
+    here.url = f"{base}/another"
+    assert last_opened(here) == "Not opened yet."
 
 
 # -- the command ------------------------------------------------------------------------------

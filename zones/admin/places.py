@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zones.admin.base import FactAdmin, PortalAdmin, dated
 from zones.models import Citation, Country, Province, Sector, Source
+from zones.presenters.link_checks import last_opened
 
 
 @admin.register(Country)
@@ -52,6 +53,15 @@ class SourceAdmin(PortalAdmin):
     list_filter = ("kind", "year")
     search_fields = ("title", "publisher", "code", "url")
     prepopulated_fields = {"code": ("title",)}
+
+    def get_readonly_fields(self, request, obj=None):
+        """What became of the address last; of a new source nobody opened one."""
+        opened = ("opened",) if obj and obj.url else ()
+        return (*super().get_readonly_fields(request, obj), *opened)
+
+    @admin.display(description=_("address when last opened"))
+    def opened(self, source):
+        return last_opened(source)
 
     def has_add_permission(self, request, obj=None):
         return self.has_view_permission(request)
