@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from sezportal import monitoring_urls
 from sezportal.views import staff, staff_enquiries, staff_pivot
 from sezportal.views.staff_quality import quality, quality_file
 
@@ -28,4 +29,5 @@ urlpatterns = [
     path("staff/pivot/<slug:slug>/", staff_pivot.saved, name="staff-pivot-saved"),
     path("staff/pivot/<slug:slug>/rename/", staff_pivot.rename, name="staff-pivot-rename"),
     path("staff/pivot/<slug:slug>/delete/", staff_pivot.delete, name="staff-pivot-delete"),
+    *monitoring_urls.urlpatterns,
 ]

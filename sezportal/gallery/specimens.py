@@ -8,6 +8,7 @@ from types import SimpleNamespace as Thing
 
 from django.core.paginator import Paginator
 
+from sezportal.gallery.assess_samples import ASSESS_SPECIMENS
 from sezportal.gallery.comparison_samples import COMPARISON_SPECIMENS
 from sezportal.gallery.cost_samples import COST_SPECIMENS
 from sezportal.gallery.enquiry_samples import ENQUIRY_SPECIMENS
@@ -339,6 +340,7 @@ SPECIMENS = {
     **COMPARISON_SPECIMENS,
     **COST_SPECIMENS,
     **ENQUIRY_SPECIMENS,
+    **ASSESS_SPECIMENS,
     **PLOT_SPECIMENS,
     **RANK_SPECIMENS,
 }

@@ -133,6 +133,25 @@ STAFF_ROUTES = {
     "staff-enquiries-file": MI,
 }
 
+#: Assessments of zones: pages, and what only takes answers.
+ASSESSMENT_ROUTES = {
+    "staff-monitoring": MI,
+    "staff-monitoring-zone": MI,
+    "staff-assessments": MI,
+    "staff-assessment-new": MI,
+    "staff-assessment": MI,
+    "staff-assessment-pdf": MI,
+    "staff-assessment-part": MI,
+    "staff-assessment-discard": MI,
+    "staff-assessment-complete": NOBODY,
+    "staff-assessment-correct": NOBODY,
+}
+STAFF_ROUTES |= ASSESSMENT_ROUTES
+#: Those of them that take what is sent.
+ASSESSMENT_WRITES = frozenset(
+    f"staff-assessment-{name}" for name in ("new", "part", "discard", "complete", "correct")
+)
+
 #: Pivot tables, and those of them that take what is sent.
 PIVOT_ROUTES = dict.fromkeys(
     (

@@ -25,9 +25,12 @@ NEEDS_NO_DATA = {
     "/search/",
     # Whoever has no session is sent to sign in.
     "/staff/",
+    "/staff/assessments/",
+    "/staff/assessments/new/",
     "/staff/enquiries/",
-    "/staff/pivot/",
+    "/staff/monitoring/",
     "/staff/quality/",
+    "/staff/pivot/",
     "/staff/region/",
 }
 

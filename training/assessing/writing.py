@@ -127,7 +127,6 @@ def correct(assessment: Assessment, reason: str) -> Assessment:
         reason=reason,
         status=AssessmentStatus.DRAFT,
         completed_at=None,
-        assessed_on=timezone.localdate(),
     )
     for row in (*held.scores.order_by("pk"), *held.findings.order_by("pk")):
         _copied(row, assessment=made)

@@ -1,0 +1,1 @@
+"""Assessments at the staff's desk: forms, the scorecard as page and paper."""
