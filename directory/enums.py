@@ -108,3 +108,29 @@ class PromotionLanguage(models.TextChoices):
     LAO = "lo", _("Lao")
     THAI = "th", _("Thai")
     VIETNAMESE = "vi", _("Vietnamese")
+
+
+class PromotionEventKind(models.TextChoices):
+    """What an event that promotes investment is."""
+
+    EXPO = "expo", _("Investment expo")
+    SEMINAR = "seminar", _("Seminar")
+    FORUM = "forum", _("Forum")
+    MATCHING = "matching", _("Business matching")
+    MISSION = "mission", _("Investment mission")
+    OTHER = "other", _("Other event")
+
+
+class EventTimeZone(models.TextChoices):
+    """Time zones of places that events are held in, by their names in the tz database."""
+
+    BANGKOK = "Asia/Bangkok", _("Bangkok (UTC+7)")
+    PHNOM_PENH = "Asia/Phnom_Penh", _("Phnom Penh (UTC+7)")
+    VIENTIANE = "Asia/Vientiane", _("Vientiane (UTC+7)")
+    HO_CHI_MINH = "Asia/Ho_Chi_Minh", _("Ha Noi and Ho Chi Minh City (UTC+7)")
+    YANGON = "Asia/Yangon", _("Yangon (UTC+6:30)")
+    SHANGHAI = "Asia/Shanghai", _("China (UTC+8)")
+    SINGAPORE = "Asia/Singapore", _("Singapore (UTC+8)")
+    SEOUL = "Asia/Seoul", _("Seoul (UTC+9)")
+    TOKYO = "Asia/Tokyo", _("Tokyo (UTC+9)")
+    UTC = "UTC", _("UTC")

@@ -1,6 +1,6 @@
 """Reading organisations, investors and enquiries in the field's words."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import or_
 
@@ -163,6 +163,38 @@ class PromotionQuerySet(models.QuerySet):
     def with_picture(self, key: str):
         """The one whose picture has this random key, if it is published."""
         return self.filter(picture__startswith=f"{key}-")
+
+
+class AnnouncementQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(published_at__isnull=False)
+
+    def about(self, place):
+        """Of a zone those that name it; of a country also those that name a zone of it."""
+        if isinstance(place, Zone):
+            return self.filter(zones=place)
+        named = Zone.objects.filter(country=place)
+        return self.filter(Q(country=place) | Q(zones__in=named)).distinct()
+
+    def with_places(self):
+        return self.select_related("country", "source").prefetch_related("zones__country")
+
+
+class PromotionEventQuerySet(AnnouncementQuerySet):
+    def upcoming(self, today: date):
+        """Those that are not over, the next first."""
+        return self.filter(ends_on__gte=today).order_by("starts_on", "slug")
+
+    def past(self, today: date):
+        """Those that are over, the last first."""
+        return self.filter(ends_on__lt=today).order_by("-starts_on", "slug")
+
+    def for_calendars(self, today: date):
+        """All upcoming, and those of the last year: a calendar drops what a feed no longer has."""
+        return self.filter(ends_on__gt=today - timedelta(days=366)).order_by("starts_on", "slug")
+
+    def with_places(self):
+        return super().with_places().select_related("organiser")
 
 
 def changes_of_promotion():

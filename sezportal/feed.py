@@ -1,4 +1,5 @@
-"""What changed in the public data, as an Atom feed made from the records' history.
+"""What changed in the public data, as an Atom feed made from the records' history, and what the
+institute announced.
 
 An entry is a day's changes of one table: a load of hundreds of rows is one line, and so is an
 official's correction.
@@ -17,6 +18,7 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from sezportal.announcements import told_since
 from sezportal.reference_data import TABLES
 from zones.importing.tables import Table
 from zones.presenters import formats
@@ -131,4 +133,14 @@ def atom() -> str:
             pubdate=entry.last,
             updateddate=entry.last,
         )
+    for told in told_since(timezone.now() - OLDEST)[:MOST_ENTRIES]:
+        feed.add_item(
+            title=told.title,
+            link=f"{site}{told.path}",
+            description=told.summary,
+            unique_id=f"{site}{reverse('feed')}#{told.key}",
+            pubdate=told.published_at,
+            updateddate=told.changed_at,
+        )
+    feed.items.sort(key=lambda item: item["updateddate"], reverse=True)
     return feed.writeString("utf-8")

@@ -70,7 +70,15 @@ PLACES = (
     ),
     Place(_("Training"), "training-home"),
     Place(_("Data"), "data-home"),
-    Place(_("About"), "about"),
+    Place(
+        _("About"),
+        "about",
+        (
+            Place(_("About the portal"), "about"),
+            Place(_("News"), "news-list"),
+            Place(_("Investment events"), "event-list"),
+        ),
+    ),
 )
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from directory.models import Organisation
+from directory.models import NewsItem, Organisation, PromotionEvent
 from incentives.models import Incentive, Law
 from training.models import Event
 from zones.models import Corridor, Country, CrossBorderZone, Zone
@@ -17,6 +17,7 @@ PAGES = (
     "tax-calculator",
     *("cost-list", "investor-list", "organisation-list", "office-list"),
     *("training-home", "training-resources", "data-home", "codebook", "about"),
+    *("news-list", "event-list"),
 )
 
 
@@ -39,6 +40,14 @@ def records() -> tuple[tuple[str, str, QuerySet], ...]:
                 ("organisation-detail", Organisation),
                 ("training-event", Event),
             )
+        ),
+        *(
+            (
+                name,
+                "slug",
+                model.objects.published().order_by("slug").values_list("slug", flat=True),
+            )
+            for name, model in (("news-detail", NewsItem), ("event-detail", PromotionEvent))
         ),
     )
 

@@ -5,7 +5,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from sezportal import data_urls, health
+from sezportal import data_urls, health, news_urls
 from sezportal.views import countries, factsheet, home, paper, site_selection, tax_calculator
 from sezportal.views.favicon import favicon
 
@@ -18,6 +18,7 @@ urlpatterns = [
     path("api/v1/", include("sezportal.api")),
     path("media/promotion/", include("directory.media_urls")),
     *data_urls.files,
+    *news_urls.files,
 ]
 
 # Pages for people: each app's addresses are included here.
@@ -39,6 +40,7 @@ urlpatterns += i18n_patterns(
     path("", include("sezportal.enquiry_urls")),
     path("", include("training.urls")),
     path("", include("accounts.urls")),
+    path("", include("sezportal.news_urls")),
     path("", include("sezportal.staff_urls")),
     path("", include("sezportal.data_urls")),
     path("zones/<str:slug>/factsheet.pdf", paper.zone_factsheet_pdf, name="zone-factsheet-pdf"),

@@ -1,5 +1,5 @@
 """The admin of the directory: offices and companies, and the desk that answers enquiries."""
 
-from directory.admin import enquiries, organisations, outbox, promotion, zone_rows
+from directory.admin import announcing, enquiries, organisations, outbox, promotion, zone_rows
 
-__all__ = ["enquiries", "organisations", "outbox", "promotion", "zone_rows"]
+__all__ = ["announcing", "enquiries", "organisations", "outbox", "promotion", "zone_rows"]

@@ -1,5 +1,6 @@
 """Organisations, investors, offices to turn to, and what is asked of them."""
 
+from directory.models.announcing import NewsItem, PromotionEvent
 from directory.models.enquiry import Enquiry, EnquiryEvent, EnquiryMessage, EnquiryThread
 from directory.models.organisation import (
     FocalPoint,
@@ -19,7 +20,9 @@ __all__ = [
     "FocalPoint",
     "Follower",
     "InvestorPresence",
+    "NewsItem",
     "Organisation",
+    "PromotionEvent",
     "PromotionMaterial",
     "Subscription",
     "ZoneOrganisation",

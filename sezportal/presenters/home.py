@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import formats as dates
 from django.utils.translation import gettext as _
 
+from sezportal.announcements import announcements
 from sezportal.holdings import holdings
 from sezportal.presenters.countries.listing import region_map
 from sezportal.presenters.countries.page import KeyFigure
@@ -19,6 +20,7 @@ from sezportal.presenters.countries.summary import (
     share_reported,
     share_words,
 )
+from sezportal.presenters.news import lines
 from sezportal.reporting import with_reporting
 from sezportal.updates import Update, latest_updates
 from zones.cartography import MapView
@@ -77,6 +79,7 @@ class HomePage:
     pair_count: int
     newest: list[NewFigure]
     updates: list[Update]
+    announced: dict[str, list]
     sources: list[SourceEntry]
 
 
@@ -97,6 +100,7 @@ def home_page(today: date) -> HomePage:
         pair_count=len(pairs),
         newest=newest,
         updates=latest_updates(),
+        announced=lines(announcements(today), today),
         sources=register.entries,
     )
 

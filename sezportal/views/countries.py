@@ -5,9 +5,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sezportal.announcements import announcements
 from sezportal.presenters.countries.listing import country_list_page
 from sezportal.presenters.countries.page import country_page
 from sezportal.presenters.countries.records import CountryRecords
+from sezportal.presenters.news import lines
 from sezportal.suggestions import NotFoundWithSuggestions, Suggestion
 from zones.models import Country
 
@@ -28,5 +30,10 @@ def country_detail(request, iso2: str):
         raise NotFoundWithSuggestions(iso2, known)
     page = country_page(CountryRecords.of(members[iso2]), timezone.localdate())
     above = {"label": _("Countries"), "url": reverse("country-list")}
-    context = {"page": page, "crumbs": [above, {"label": page.name}]}
+    today = timezone.localdate()
+    context = {
+        "page": page,
+        "crumbs": [above, {"label": page.name}],
+        "announced": lines(announcements(today, members[iso2]), today),
+    }
     return render(request, "sezportal/countries/detail.html", context)

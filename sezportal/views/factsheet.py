@@ -7,7 +7,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from sezportal.announcements import announcements
 from sezportal.presenters.factsheet import factsheet, factsheet_zones_of
+from sezportal.presenters.news import lines
 from sezportal.suggestions import NotFoundWithSuggestions, Suggestion
 from zones.models import Zone, ZoneReading
 from zones.presenters.maps import place_of
@@ -21,8 +23,10 @@ def zone_factsheet(request, slug):
     zone = next(iter(factsheet_zones_of(keys).values()), None)
     if zone is None:
         return _elsewhere(slug)
+    today = timezone.localdate()
     context = {
-        "factsheet": factsheet(zone, timezone.localdate()),
+        "factsheet": factsheet(zone, today),
+        "announced": lines(announcements(today, zone), today),
         "downloads": downloads_of(zone),
     }
     answer = render(request, "sezportal/factsheet.html", context)

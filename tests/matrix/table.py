@@ -56,6 +56,7 @@ MODELS = {
     "lists to choose from": (
         *("zones.Indicator", "zones.CostItem", "zones.Gateway", "zones.Corridor"),
         *("zones.Country", "zones.Province", "zones.Sector", "directory.Organisation"),
+        *("directory.NewsItem", "directory.PromotionEvent"),
     ),
     "sources": ("zones.Source",),
     "of MI": (

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts import tokens
 from accounts.services import inviting
-from directory.models import PromotionMaterial
+from directory.models import NewsItem, PromotionEvent, PromotionMaterial
 from directory.services import ask
 from tests.directory.enquiries.making import WORDS
 from tests.matrix.table import COORDINATED
@@ -54,6 +54,7 @@ class World:
             "elsewhere": self._invited("abroad", self.zones["elsewhere"]),
         }
         self.uploads = {name: self._upload(name) for name in ("official", "neighbour", "staff")}
+        self._announce()
         self.puttings_back = {name: self._putting_back(name) for name in self.uploads}
 
     def _invite_everybody(self):
@@ -125,6 +126,14 @@ class World:
             reason="x",
             state=PuttingBack.State.STOPPED,
             told=[f"secret-of-{name}"],
+        )
+
+    def _announce(self):
+        """News and an event: the reference data hold none."""
+        told = {"title": "x", "slug": "x", "summary": "x", "published_at": timezone.now()}
+        NewsItem.objects.create(**told)
+        PromotionEvent.objects.create(
+            **told, kind="expo", starts_on="2026-01-01", ends_on="2026-01-02"
         )
 
     # -- records --------------------------------------------------------------------------------
