@@ -11,6 +11,11 @@ from django.urls import reverse, translate_url
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from sezportal.desk.keeper import keeper_of
+
+#: Where the staff's pages lie, which say who is signed in.
+STAFF = "/staff/"
+
 
 @dataclass(frozen=True)
 class Place:
@@ -133,8 +138,14 @@ def languages(path: str) -> list[dict[str, str | bool]]:
     ]
 
 
+def _is_of_staff(request) -> bool:
+    user = getattr(request, "user", None)
+    return request.path.startswith(STAFF) and user is not None and user.is_authenticated
+
+
 def frame(request) -> dict:
-    """Context processor for ``templates/base.html``. Reads no database, sets no cookie."""
+    """Context processor for ``templates/base.html``. Sets no cookie, and reads the database on the
+    staff's pages alone, to say who is signed in."""
     places = [placed(place, request.path) for place in PLACES]
     site = (getattr(settings, "SITE_URL", "") or request.build_absolute_uri("/")).rstrip("/")
     return {
@@ -142,4 +153,5 @@ def frame(request) -> dict:
         "nav_group": next((p for p in places if p.sense and p.children), None),
         "languages": languages(request.get_full_path()),
         "page_url": f"{site}{request.path}",
+        **({"keeper": keeper_of(request.user)} if _is_of_staff(request) else {}),
     }

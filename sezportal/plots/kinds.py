@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from sezportal.plots import theme
 from sezportal.plots.panels import WIDTH, Grid, Growth, Places, Years
-from sezportal.plots.scales import CHARACTER, Frame, labels, ticks, wrapped, year_ticks
+from sezportal.plots.scales import CHARACTER, Frame, are_whole, labels, ticks, wrapped, year_ticks
 
 HEIGHT = 190  # px of a panel with a scale from the bottom up
 ROW = 28  # px of a place, at least
@@ -58,8 +58,9 @@ def specification(panel, separators: tuple[str, str]) -> dict:
 def _(panel: Years):
     import altair as alt
 
-    largest = max(point.value for point in panel.points)
-    steps = ticks(largest)
+    values = [point.value for point in panel.points]
+    largest = max(values)
+    steps = ticks(largest, whole=are_whole(values))
     height = HEIGHT - ROOM
     top = max(steps[-1], largest * height / (height - ABOVE))
     first, last = panel.first_year, panel.last_year + 1
@@ -249,7 +250,7 @@ def _(panel: Growth):
 
     first, last = panel.steps[0][0], panel.last_year
     largest = panel.steps[-1][1]
-    steps = ticks(largest)
+    steps = ticks(largest, whole=are_whole(value for _year, value in panel.steps))
     height = HEIGHT - ROOM
     top = max(steps[-1], largest * height / (height - ABOVE))
     span = max(last - first, 1)

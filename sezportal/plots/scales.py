@@ -2,7 +2,7 @@
 
 import math
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sezportal.plots.panels import WIDTH, YearPoint, Years
@@ -12,15 +12,23 @@ LINE = 14  # px from one line of labels to the next
 MARK = 5  # px from a point's middle to its edge
 
 
-def ticks(largest: float, most: int = 5) -> list[float]:
-    """Round steps from zero to at least ``largest``, no more than ``most``: 0, 50, 100 for 88."""
+def ticks(largest: float, most: int = 5, *, whole: bool = False) -> list[float]:
+    """Round steps from zero to at least ``largest``, no more than ``most``: 0, 50, 100 for 88.
+    ``whole``: of things that are counted, so that no step is a part of one."""
     if largest <= 0:
         return [0, 1]
     size = 10 ** (math.floor(math.log10(largest)) - 1)
     steps = (size * factor for factor in (1, 2, 2.5, 5, 10, 20, 25, 50, 100))
-    step = next(step for step in steps if largest / step <= most)
+    step = next(
+        step for step in steps if largest / step <= most and not (whole and step != int(step))
+    )
     count = math.ceil(largest / step - 1e-9)
     return [round(step * number, 10) for number in range(count + 1)]
+
+
+def are_whole(values: Iterable[float]) -> bool:
+    """Whether all are whole numbers, as those of things counted are."""
+    return all(value == int(value) for value in values)
 
 
 def year_ticks(first: int, last: int, most: int = 6) -> list[int]:

@@ -5,6 +5,7 @@ paper, each of which says the same.
 """
 
 from sezportal.summaries.asked import Asked, NotAsked, asked_from, comparison_from
+from sezportal.summaries.keeping import kept_summary
 from sezportal.summaries.making import summary_of
 from sezportal.summaries.tables import Chart, Column, Kind, Summary, SummaryTable
 
@@ -18,5 +19,6 @@ __all__ = [
     "SummaryTable",
     "asked_from",
     "comparison_from",
+    "kept_summary",
     "summary_of",
 ]

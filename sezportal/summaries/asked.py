@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 REGION = "region"
+#: How days may be typed: 2025-12-31, 31 Dec 2025.
+ISO, AS_ON_PAGES = "%Y-%m-%d", "%d %b %Y"
 
 
 class NotAsked(ValueError):
@@ -114,11 +116,21 @@ def _day(query: Mapping[str, str], name: str, today: date, wrong: dict[str, str]
     typed = query.get(name, "").strip()
     if not typed:
         return None
-    try:
-        day = date.fromisoformat(typed)
-    except ValueError:
-        wrong[name] = _("“%(typed)s” is no day: write it as 2025-12-31.") % {"typed": typed[:20]}
+    day = _read_day(typed)
+    if day is None:
+        words = _("“%(typed)s” is no day: write it as 31 Dec 2025 or 2025-12-31.")
+        wrong[name] = words % {"typed": typed[:20]}
         return None
     if day > today:
         wrong[name] = _("%(day)s lies ahead: nobody knows yet what stands then.") % {"day": typed}
     return day
+
+
+def _read_day(typed: str) -> date | None:
+    """A day as programs write it or as pages do; None for anything else."""
+    for form in (ISO, AS_ON_PAGES):
+        try:
+            return datetime.strptime(typed, form).date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            continue
+    return None

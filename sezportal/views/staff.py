@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from sezportal.presenters.staff import desk_page, summary_page
 from sezportal.presenters.staff.form import COUNTRY
-from sezportal.summaries import Asked, NotAsked, comparison_from, summary_of
+from sezportal.summaries import Asked, NotAsked, comparison_from, kept_summary
 from sezportal.summaries.comparing import compared
 from sezportal.summaries.tables import Summary
 from sezportal.summaries.writing import FORMATS, file_name, written
@@ -36,8 +36,11 @@ def summary(request: HttpRequest, iso2: str | None = None) -> HttpResponse:
     try:
         made, wrong = _asked_for(request, iso2), {}
     except NotAsked as refused:
-        made, wrong = summary_of(Asked(country=iso2), url=_url(request)), refused.messages
-    page = summary_page(made, country=country, query=request.GET, wrong=wrong)
+        made, wrong = kept_summary(Asked(country=iso2), url=_url(request)), refused.messages
+    try:
+        page = summary_page(made, country=country, query=request.GET, wrong=wrong)
+    except KeyError:
+        raise Http404 from None  # no such table
     status = 400 if wrong else 200
     context = {"page": page, "crumbs": page.crumbs}
     return render(request, "sezportal/staff/summary.html", context, status=status)
@@ -77,8 +80,8 @@ def _asked_for(request: HttpRequest, iso2: str | None) -> Summary:
     """The summary, or its differences from an earlier day where ``beside`` names one."""
     url = _url(request)
     asked, earlier = comparison_from(request.GET.dict(), iso2, timezone.localdate())
-    now = summary_of(asked, url=url)
-    return compared(summary_of(earlier, url=url), now) if earlier else now
+    now = kept_summary(asked, url=url)
+    return compared(kept_summary(earlier, url=url), now) if earlier else now
 
 
 def _url(request: HttpRequest) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sezportal.summaries import Asked, summary_of
+from sezportal.summaries import Asked, kept_summary
 from sezportal.summaries.headlines import Headline, headlines, indicator_names
 from sezportal.summaries.sections import coverage, figures, land, zones
 from sezportal.summaries.writing.words import made_at
@@ -38,7 +38,7 @@ class DeskPage:
 
 def desk_page() -> DeskPage:
     """One summary of the region has the figures of all."""
-    summary, names = summary_of(Asked(), sections=CHAPTERS), indicator_names()
+    summary, names = kept_summary(Asked(), sections=CHAPTERS), indicator_names()
     members = Country.objects.filter(is_member=True).order_by("name_en")
     return DeskPage(
         region=PlaceCard(

@@ -20,17 +20,20 @@ class SummaryForm(forms.Form):
         super().__init__({**asked, COUNTRY: iso2}, auto_id="q-%s")
         members = Country.objects.filter(is_member=True).order_by("name_en")
         places = [("", _("All six countries")), *members.values_list("pk", "name_en")]
-        year, day = {"inputmode": "numeric", "maxlength": 4}, {"type": "date"}
+        year, day = {"inputmode": "numeric", "maxlength": 4}, {"maxlength": 20}
         for name, label, hint, attributes in (
             ("from", _("From year"), _("of series by year and of events"), year),
             ("to", _("To year"), _("empty: as far as there are any"), year),
-            ("on", _("As it stood on"), _("its end; empty: now"), day),
-            ("beside", _("Compare with"), _("an earlier day: what changed"), day),
+            (
+                "on",
+                _("As it stood on"),
+                _("its end, like 31 Dec 2025; empty: now"),
+                day,
+            ),
+            ("beside", _("Compare with"), _("an earlier day, written alike: what changed"), day),
         ):
-            # A browser empties an input for days that holds something else.
-            kept = {"type": "text"} if name in wrong else attributes
-            widget = forms.TextInput(attrs={"class": "input", **kept})
-            widget.input_type = kept.get("type", "text")
+            # Days are typed as pages write them: a browser's own box has the order of its language.
+            widget = forms.TextInput(attrs={"class": "input", **attributes})
             self.fields[name] = forms.CharField(
                 label=label, help_text=hint, required=False, widget=widget
             )

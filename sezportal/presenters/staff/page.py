@@ -1,7 +1,8 @@
 """A summary as a page: what was asked, head figures, chapters of tables, sources, files."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ from django.utils.translation import ngettext
 from sezportal.presenters.staff.form import SummaryForm
 from sezportal.presenters.staff.tables import TableView, table_view
 from sezportal.summaries.headlines import Headline, headlines_of
-from sezportal.summaries.tables import Summary
+from sezportal.summaries.tables import Summary, SummaryTable
 from sezportal.summaries.writing import FORMATS
 from sezportal.summaries.writing.pdf import source_entry
 from sezportal.summaries.writing.words import made_at
@@ -20,6 +21,9 @@ from zones.models import Country
 from zones.presenters.figures import SourceEntry, SourceMark
 
 ASKED = ("from", "to", "on", "beside")
+#: The parameter that names a table to be shown alone.
+TABLE = "table"
+NUMBER = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,8 @@ class Chapter:
 @dataclass(frozen=True)
 class SummaryPage:
     """Everything ``sezportal/staff/summary.html`` says. ``note`` and ``notices`` hold for all;
-    ``files`` are none where something was not understood."""
+    ``files`` are none where something was not understood. ``alone``: the title of the table that is
+    shown alone, ``whole_url`` the page with all of them."""
 
     title: str
     place: str
@@ -56,22 +61,29 @@ class SummaryPage:
     figures: tuple[Headline, ...]
     chapters: tuple[Chapter, ...]
     appendices: tuple[str, ...]
+    alone: str
+    whole_url: str
     files: tuple[dict[str, str], ...]
     sources: tuple[SourceEntry, ...]
 
     @property
     def crumbs(self) -> list[dict[str, str]]:
-        return [
-            {"label": _("Staff's desk"), "url": reverse("staff-desk")},
-            {"label": self.place},
-        ]
+        above = [{"label": _("Staff's desk"), "url": reverse("staff-desk")}]
+        if self.alone:
+            return [*above, {"label": self.place, "url": self.whole_url}, {"label": self.alone}]
+        return [*above, {"label": self.place}]
 
 
 def summary_page(
     made: Summary, *, country: Country | None, query: Mapping[str, str], wrong: Mapping[str, str]
 ) -> SummaryPage:
-    """``wrong`` has a sentence for every parameter of ``query`` that was not understood."""
+    """``wrong`` has a sentence for every parameter of ``query`` that was not understood.
+
+    Raises KeyError for a table to be shown alone that there is not.
+    """
     sources = tuple(map(source_entry, made.sources))
+    alone = made.table(query[TABLE]) if query.get(TABLE) else None
+    chapters = _chapters(made, sources, alone, _asked(country, query))
     is_comparison = any(table.compares for table in made.tables) or bool(
         query.get("beside", "").strip() and not wrong
     )
@@ -84,12 +96,14 @@ def summary_page(
         notices=made.notes[1:],
         form=SummaryForm(_typed(query), wrong, country.pk if country else ""),
         action=_address(country),
+        alone=alone.title if alone else "",
+        whole_url=_asked(country, query),
         is_comparison=is_comparison,
-        figures=headlines_of(made),
-        chapters=_chapters(made, sources),
+        figures=() if alone else headlines_of(made),
+        chapters=chapters,
         appendices=tuple(table.title for table in made.tables if table.is_appendix),
         files=() if wrong else tuple(_files(country, query)),
-        sources=sources,
+        sources=_cited(sources, chapters),
     )
 
 
@@ -103,17 +117,51 @@ def _address(country: Country | None, ending: str = "") -> str:
     return reverse(f"{name}-file" if ending else name, args=[*place, *end])
 
 
-def _chapters(made: Summary, sources: tuple[SourceEntry, ...]) -> tuple[Chapter, ...]:
+def _asked(country: Country | None, query: Mapping[str, str], **more: str) -> str:
+    """The page with what was asked of it."""
+    asked = {name: value for name, value in _typed(query).items() if value} | more
+    return f"{_address(country)}?{urlencode(asked)}" if asked else _address(country)
+
+
+def _chapters(
+    made: Summary, sources: tuple[SourceEntry, ...], alone: SummaryTable | None, whole_url: str
+) -> tuple[Chapter, ...]:
+    """Every table in its chapter, or one alone and open; a long one only leads to its own page."""
     marks = {
         entry.number: SourceMark(entry.number, entry.anchor, entry.title, entry.publisher)
         for entry in sources
     }
-    tables = (table for table in made.tables if not table.is_appendix)
+    tables = [alone] if alone else [table for table in made.tables if not table.is_appendix]
     grouped = groupby(tables, key=lambda table: table.group)
-    return tuple(
-        Chapter(number, title, tuple(table_view(table, marks) for table in found))
-        for number, (title, found) in enumerate(grouped, start=1)
+    views = (
+        (title, [_view(table, marks, alone is not None, whole_url) for table in found])
+        for title, found in grouped
     )
+    return tuple(
+        Chapter(number, title, tuple(found)) for number, (title, found) in enumerate(views, start=1)
+    )
+
+
+def _view(
+    table: SummaryTable, marks: Mapping[int, SourceMark], is_alone: bool, whole_url: str
+) -> TableView:
+    view = table_view(table, marks)
+    if is_alone:
+        return replace(view, fold="", lead=())
+    if not view.is_long or view.plot:
+        return view
+    sign = "&" if "?" in whole_url else "?"
+    return replace(view, url=f"{whole_url}{sign}{urlencode({TABLE: table.key})}")
+
+
+def _cited(
+    sources: tuple[SourceEntry, ...], chapters: tuple[Chapter, ...]
+) -> tuple[SourceEntry, ...]:
+    """The sources of the tables on the page; a table's sentence may name some by number."""
+    shown = [table for chapter in chapters for table in chapter.tables if not table.url]
+    cited = {mark.number for table in shown for row in table.rows for mark in row.marks}
+    cited |= {int(number) for table in shown for number in NUMBER.findall(table.about)}
+    return tuple(entry for entry in sources if entry.number in cited)
 
 
 def _files(country: Country | None, query: Mapping[str, str]):

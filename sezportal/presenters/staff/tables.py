@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from sezportal.plots import Plot
 from sezportal.presenters.staff.charts import ColumnsChart, columns_chart, lines_plot
+from sezportal.presenters.staff.leads import LeadLine, lead_of
 from sezportal.reports.report import Cell, Entry, cells, not_reported
 from sezportal.summaries.drawn import bars_of
 from sezportal.summaries.shown import notes_of, shown
@@ -17,8 +18,9 @@ from zones.presenters.figures import SourceMark
 
 #: A value with more sources than this folds their numbers.
 FEW_SOURCES = 4
-#: A table with more lines than this is folded.
-FEW_LINES = 30
+#: A table with more lines is folded, one with many more has a page of its own.
+FEW_LINES, MANY_LINES = 8, 30
+FEW_CELLS = 60
 NARROW, WIDE = 2, 5  # columns
 
 Marks = Mapping[int, SourceMark]
@@ -75,7 +77,8 @@ class Head:
 
 @dataclass(frozen=True)
 class TableView:
-    """``plot`` draws lines over years and holds the table itself; ``columns`` stand above it.
+    """``plot`` draws lines over years and holds the table itself; ``columns`` and ``lead`` stand
+    above it. ``fold`` are the words it opens under, ``url`` its own page, if it stands there alone.
     ``has_partial_bars``: some bars show a sum that not every zone reports."""
 
     key: str
@@ -87,7 +90,9 @@ class TableView:
     columns: ColumnsChart | None = None
     plot: Plot | None = None
     has_partial_bars: bool = False
+    lead: tuple[LeadLine, ...] = ()
     fold: str = ""
+    url: str = ""
 
     @property
     def has_sources(self) -> bool:
@@ -96,6 +101,15 @@ class TableView:
     @property
     def is_wide(self) -> bool:
         return len(self.heads) > WIDE
+
+    @property
+    def is_pair(self) -> bool:
+        """Whether it keeps its columns on a phone: a name and a number."""
+        return len(self.heads) <= NARROW and not self.has_sources
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.rows) > MANY_LINES
 
     @property
     def is_narrow(self) -> bool:
@@ -127,7 +141,7 @@ def table_view(table: SummaryTable, marks: Marks) -> TableView:
         has_partial_bars=at >= 0
         and any(row.places[at - 1].is_partial and row.places[at - 1].width for row in rows),
     )
-    return _drawn(view, table)
+    return _folded(_drawn(view, table), table, at, bars.shares if bars else ())
 
 
 def _drawn(view: TableView, table: SummaryTable) -> TableView:
@@ -136,10 +150,23 @@ def _drawn(view: TableView, table: SummaryTable) -> TableView:
         return replace(view, plot=lines_plot(table, chart, view))
     if chart is not None and table.rows and chart.shape == Shape.COLUMNS:
         view = replace(view, columns=columns_chart(table, chart))
-    if len(view.rows) > FEW_LINES:
-        words = ngettext("%(n)s line", "%(n)s lines", len(view.rows)) % {"n": len(view.rows)}
-        view = replace(view, fold=_("%(title)s: %(lines)s") % {"title": view.title, "lines": words})
     return view
+
+
+def _folded(
+    view: TableView, table: SummaryTable, at: int, shares: Sequence[float | None]
+) -> TableView:
+    """Closed under its chart or its first lines, so that these stand together on a small screen;
+    a short list of names and numbers stays open."""
+    is_short = len(view.rows) <= FEW_LINES and len(view.rows) * len(view.heads) <= FEW_CELLS
+    if view.plot or (view.is_pair and is_short and not view.columns):
+        return view
+    lead = () if view.columns else lead_of(table, view.rows, at, shares)
+    if is_short and not lead and not view.columns:
+        return view
+    words = ngettext("%(n)s line", "%(n)s lines", len(view.rows)) % {"n": len(view.rows)}
+    fold = _("%(title)s: table of %(lines)s") % {"title": view.title, "lines": words}
+    return replace(view, lead=lead, fold=fold)
 
 
 def _row(

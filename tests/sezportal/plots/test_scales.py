@@ -27,6 +27,18 @@ def test_ticks_are_round():
     assert ticks(0) == [0, 1]
 
 
+@given(st.integers(min_value=1, max_value=10**12))
+def test_ticks_of_counts_are_whole(largest):
+    found = ticks(largest, whole=True)
+    assert all(tick == int(tick) for tick in found)
+    assert found[-2] < largest <= found[-1]
+    assert len(found) <= 6
+
+
+def test_one_two_and_three_things_have_no_halves():
+    assert [ticks(number, whole=True) for number in (1, 2, 3)] == [[0, 1], [0, 1, 2], [0, 1, 2, 3]]
+
+
 def test_years_stand_at_even_steps():
     assert year_ticks(1995, 2026) == [2000, 2010, 2020]
     assert year_ticks(2018, 2021) == [2018, 2019, 2020, 2021]
