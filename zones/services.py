@@ -8,6 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection, models
 from django.utils import timezone
 from django.utils.text import slugify
+from django.utils.translation import override
 
 from zones.enums import SourceKind
 from zones.models import Citation, Source, Zone
@@ -66,7 +67,8 @@ def cite(
     undated. Without ``locator`` and ``qualifier`` those on record stay. The citation that stood
     behind the value before stays, as what it said; but where it is of the same source, date and
     place in it, the value was corrected, and the citation says the new one from today: no source
-    disagrees with itself. ``by`` is the author, where no request says.
+    disagrees with itself. So it is with the zone's own records of any date: they tell what the
+    authority knows by now. ``by`` is the author, where no request says.
     """
     value = as_stated(zone, field)
     key = {"content_type": ContentType.objects.get_for_model(Zone), "object_id": zone.pk}
@@ -78,18 +80,33 @@ def cite(
             one
             for one in on_record
             if (one.source_id, one.as_of, one.locator) == (*said, locator or one.locator)
+            or (one.source_id == source.pk and source.code == _own_code(zone))
         ]
     citation = same[0] if same else Citation(**key, field=field, source=source, as_of=as_of)
     for other in on_record:
         if other.is_current and other is not citation:
             _keep_citation(other, by, is_current=False)
-    details = {"locator": locator or citation.locator, "checked_on": timezone.localdate()}
+    details = {
+        "as_of": as_of,
+        "locator": locator or citation.locator,
+        "checked_on": timezone.localdate(),
+    }
+    if qualifier is None and field == "position":
+        qualifier = _kind_of_position(zone)
     if qualifier is not None:
         details["qualifier"] = qualifier
     if not states(citation, value):
         details["stated_value"] = value
     _keep_citation(citation, by, is_current=True, **details)
     return citation
+
+
+def _kind_of_position(zone: Zone) -> str:
+    """What the point is the position of, kept with what states it: of a later point the zone may
+    say otherwise. In English, as all remarks of sources are."""
+    with override("en"):
+        place = zone.get_coordinate_precision_display().partition(",")[0]
+    return f"position of {place}" if place else ""
 
 
 def _keep_citation(citation: Citation, by, **values) -> None:
@@ -103,13 +120,17 @@ def _keep_citation(citation: Citation, by, **values) -> None:
 def own_records(zone: Zone) -> Source:
     """What the authority of a zone knows of itself, as a source: the one there is, or one to be
     kept with ``keep_source``."""
-    code = f"own-records-{zone.slug}"[:LONGEST_CODE]
+    code = _own_code(zone)
     return Source.objects.filter(code=code).first() or Source(
         code=code,
         title=f"{zone.name_en}: own records of the zone's authority",
         publisher=(zone.regulator or zone.operator or zone.name_en)[:200],
         kind=SourceKind.OFFICIAL,
     )
+
+
+def _own_code(zone: Zone) -> str:
+    return f"own-records-{zone.slug}"[:LONGEST_CODE]
 
 
 def named_source(*, title: str, kind: str) -> Source:
@@ -192,8 +213,14 @@ def as_stated(zone: Zone, name: str) -> str:
 
 
 def states(citation: Citation, value: str) -> bool:
-    """Whether this is what a citation states; 1640 and 1640.00 are the same."""
+    """Whether this is what a citation states; 1640 and 1640.00 are the same, and so are degrees
+    with and without noughts at their end."""
     try:
-        return Decimal(citation.stated_value) == Decimal(value)
+        return _numbers(citation.stated_value) == _numbers(value)
     except InvalidOperation:
         return citation.stated_value == value
+
+
+def _numbers(stated: str) -> list[Decimal]:
+    """The number, or the two of a position. Raises InvalidOperation for anything else."""
+    return [Decimal(part) for part in stated.split(", ")]

@@ -1,9 +1,11 @@
 """Writing: what a changed value does to the sources behind it."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests.factories import CitationFactory, SourceFactory, ZoneFactory
-from zones.services import cite, let_citations_follow
+from zones.services import as_stated, cite, let_citations_follow, own_records, states
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +65,16 @@ def test_a_moved_point_stands_on_no_source(zone):
     assert current(zone)["position"] == "17.97000, 102.63000"
 
 
+def test_degrees_are_the_same_with_fewer_digits(zone):
+    zone.latitude, zone.longitude = Decimal("17.97000"), Decimal("102.63000")
+    citation = CitationFactory(record=zone, field="position", stated_value="17.97, 102.63")
+    assert states(citation, as_stated(zone, "position"))
+    zone.longitude = Decimal("102.64000")
+    assert not states(citation, as_stated(zone, "position"))
+    citation.stated_value = "17.97"
+    assert not states(citation, as_stated(zone, "position"))
+
+
 # -- citing ------------------------------------------------------------------------------------
 
 
@@ -98,6 +110,28 @@ def test_another_date_source_or_place_stands_beside_it(zone):
         ("1700.00", "2026", False),
     ]
     assert current(zone)["area_total_ha"] == "1710.00"
+
+
+def test_a_point_keeps_what_it_is_the_position_of(zone):
+    for precision, longitude in (("district", "102.63000"), ("site", "102.64000")):
+        zone.latitude, zone.longitude = Decimal("17.97000"), Decimal(longitude)
+        zone.coordinate_precision = precision
+        zone.save()
+        cite(zone=zone, field="position", source=SourceFactory(), as_of="2026")
+    said = zone.citations.filter(field="position").order_by("pk")
+    assert list(said.values_list("qualifier", flat=True)) == [
+        "position of the district",
+        "position of the site",
+    ]
+
+
+def test_own_records_of_a_later_date_take_the_place_of_the_earlier(zone):
+    own = own_records(zone)
+    own.save()
+    say(zone, "1680", own, as_of="2026-10")
+    say(zone, "1690", own, as_of="2026")
+    assert stated(zone, own) == [("1690.00", "2026", True)]
+    assert zone.citations.get(source=own).history.count() == 2
 
 
 def test_the_same_value_said_again_changes_nothing_but_the_day_it_was_checked(zone):

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from sezportal.presenters.factsheet.distances import DistanceRow, Near, distance_rows, near_zones
-from sezportal.presenters.factsheet.plan import Plan, plan
 from sezportal.presenters.factsheet.records import Records
 from sezportal.presenters.factsheet.stations import Line, lines_near
 from zones.cartography import (
@@ -22,6 +21,7 @@ from zones.presenters.citations import field_row
 from zones.presenters.crossings import has_no_gate
 from zones.presenters.figures import LedgerRow, Reading, SourceRegister, ledger_row
 from zones.presenters.maps import country_names, route_line, zone_mark
+from zones.presenters.plan import Plan, plan
 from zones.presenters.sections import SectionHead
 
 MAP_WIDTH, MAP_HEIGHT = 520, 520
@@ -69,6 +69,7 @@ def location(zone: Zone, records: Records, head: SectionHead, register: SourceRe
         _position(zone, register),
         field_row(zone, "district", _("District"), register),
         *_if_reported(field_row(zone, "address", _("Address"), register)),
+        *_if_reported(_outline(zone, register)),
         *_if_reported(_corridors(zone, register)),
     )
     lines = tuple(lines_near(zone, records, register))  # last: the order numbers the sources
@@ -90,12 +91,22 @@ def _if_reported(row: LedgerRow) -> list[LedgerRow]:
 
 
 def _position(zone: Zone, register: SourceRegister) -> LedgerRow:
-    """Where the zone is marked, and whether that is the site or only its town."""
+    """Where the zone is marked, and whether that is the site or only its town. Points of other
+    sources are of what these say: the middle of a district and the site do not disagree."""
     row = field_row(zone, "position", _("Position"), register)
-    if not zone.coordinate_precision:
+    if not row.figures:
         return row
-    plain = tuple(replace(figure, qualifier="") for figure in row.figures)
-    return replace(row, figures=plain, hint=_precision(zone))
+    shown, *others = row.figures
+    precision = _precision(zone) if zone.coordinate_precision else shown.qualifier
+    differs = any(other.qualifier == shown.qualifier for other in others)
+    return replace(row, figures=(replace(shown, qualifier=precision), *others), differs=differs)
+
+
+def _outline(zone: Zone, register: SourceRegister) -> LedgerRow:
+    """Who gave the outline that is drawn, and of which date; former ones are history."""
+    if zone.outline is None:
+        return LedgerRow(_("Outline"), key="outline")
+    return field_row(zone, "outline", _("Outline"), register)
 
 
 def _precision(zone: Zone) -> str:
