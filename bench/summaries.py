@@ -12,8 +12,15 @@ from django.test.utils import CaptureQueriesContext
 from bench.clock import timed
 from bench.measuring import Taken, Timing, timing
 
-#: Name: country, and the most that the median may take, in milliseconds.
-REAL = {"summary of a country": ("la", 1_000), "summary of the region": (None, 2_000)}
+#: Name: what is made, and the most that the median may take, in milliseconds.
+REAL = {
+    "summary of a country": ("la", 1_000),
+    "summary of the region": (None, 2_000),
+    "pivot table of the region": (
+        "measure=cumulative_investment&rows=province&columns=section",
+        1_000,
+    ),
+}
 ROUNDS = 10
 #: Numbers of invented zones; the last is bounded, the first shows that time grows in proportion.
 SIZES = (25_000, 100_000)
@@ -40,23 +47,31 @@ class Synthetic:
 
 def summaries() -> dict[str, Timing]:
     """Reading, counting and writing the workbook, as a download does."""
+    from django.http import QueryDict
+    from django.utils import timezone
+
     from sezportal.summaries import Asked, summary_of
+    from sezportal.summaries.pivot import pivot_from, pivot_of
     from sezportal.summaries.writing import written
 
-    def make(iso2: str | None) -> bytes:
-        return written(summary_of(Asked(country=iso2)), "xlsx")
+    def make(asked: str | None) -> bytes:
+        """Of a country, of the region, or of a pivot table's query string."""
+        if asked and "=" in asked:
+            question, _wrong = pivot_from(QueryDict(asked), timezone.localdate())
+            return written(pivot_of(question), "xlsx")
+        return written(summary_of(Asked(country=asked)), "xlsx")
 
     taken: dict[str, list[Taken]] = defaultdict(list)
     queries, sizes = {}, {}
-    for name, (iso2, _bound) in REAL.items():
+    for name, (what, _bound) in REAL.items():
         with CaptureQueriesContext(connection) as asked:
-            sizes[name] = len(make(iso2))
+            sizes[name] = len(make(what))
         queries[name] = len(asked)
         for _round in range(ROUNDS):
-            taken[name].append(timed(lambda iso2=iso2: make(iso2)))
+            taken[name].append(timed(lambda what=what: make(what)))
     return {
         name: timing(taken[name], taken[name], queries=queries[name], size=sizes[name], bound=bound)
-        for name, (_iso2, bound) in REAL.items()
+        for name, (_what, bound) in REAL.items()
     }
 
 

@@ -1,6 +1,7 @@
 """A pivot table as it is seen: cells the darker the larger, and stacked bars of what adds up."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -70,13 +71,12 @@ def pivot_table(made: Summary, marks: Marks) -> PivotTable:
     table = made.table(CELLS)
     view, entries = table_view(table, marks), shown(table)
     last_row, last_column = len(entries.rows) - 1, len(entries.columns) - 1
-    inner = [
+    inner = sorted(
         value
         for line in entries.rows[:last_row]
         for entry in line[1:last_column]
         if (value := _value(entry))
-    ]
-    largest = max(inner, default=Decimal(0))
+    )
     return PivotTable(
         title=view.title,
         about=view.about,
@@ -88,7 +88,7 @@ def pivot_table(made: Summary, marks: Marks) -> PivotTable:
                 cells=tuple(
                     PivotCell(
                         place,
-                        step=_step(_value(entry), largest)
+                        step=_step(_value(entry), inner)
                         if number != last_row and at != last_column
                         else 0,
                         is_total=at == last_column,
@@ -110,11 +110,12 @@ def _value(entry: Entry) -> Decimal | int | None:
     return next((cell.value for cell in cells(entry)), None)
 
 
-def _step(value: Decimal | int | None, largest: Decimal | int) -> int:
-    """The fifth of the largest that a value reaches into; nothing of 0 and of what is not known."""
-    if not value or largest <= 0:
+def _step(value: Decimal | int | None, inner: Sequence[Decimal | int]) -> int:
+    """The fifth of all values, from the smallest, that it stands in; equal ones stand in one.
+    Ranks, because one giant would leave all others pale. Nothing of 0 and of what is not known."""
+    if not value:
         return 0
-    return min(STEPS, int(value * STEPS / largest) + 1)
+    return bisect_left(inner, value) * STEPS // len(inner) + 1
 
 
 def pivot_stack(made: Summary) -> Stack | None:

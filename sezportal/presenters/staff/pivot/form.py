@@ -28,15 +28,13 @@ class PivotForm(forms.Form):
         self.fields[MEASURE] = _choice(_("What is counted"), measure_choices())
         self.fields[ROWS] = _choice(_("In rows, by"), dimension_choices())
         self.fields[COLUMNS] = _choice(_("In columns, by"), dimension_choices())
-        year, day = {"inputmode": "numeric", "maxlength": 4}, {"type": "date"}
+        year, day = {"inputmode": "numeric", "maxlength": 4}, {"maxlength": 20}
         for name, label, hint, attributes in (
             (AT, _("Values of the year"), _("empty: of each zone the newest"), year),
-            (ON, _("As it stood on"), _("its end; empty: now"), day),
+            (ON, _("As it stood on"), _("its end, as 2025-12-31; empty: now"), day),
         ):
-            # A browser empties an input for days that holds something else.
-            kept = {"type": "text"} if name in wrong else attributes
-            widget = forms.TextInput(attrs={"class": "input", **kept})
-            widget.input_type = kept.get("type", "text")
+            # Days are typed: a browser's own box has the order of its language.
+            widget = forms.TextInput(attrs={"class": "input", **attributes})
             self.fields[name] = forms.CharField(
                 label=label, help_text=hint, required=False, widget=widget
             )
