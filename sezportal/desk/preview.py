@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from sezportal.presenters.factsheet import factsheet, factsheet_zones
 from zones.models import ChangeSet, Zone
-from zones.review.applying import NotApplicable, apply
+from zones.review.trying import carry_out_what_fits
 
 #: The longest number of a set of changes that an address may carry.
 DIGITS = 18
@@ -70,8 +70,5 @@ def _keys(change_sets):
 
 
 def _carry_out(change_set: ChangeSet):
-    for change in change_set.changes.select_related("content_type"):
-        try:
-            apply(change, on_behalf_of=change_set.author)
-        except NotApplicable as refusal:
-            yield Unfit(change.label, refusal.reason)
+    for refusal in carry_out_what_fits(change_set):
+        yield Unfit(refusal.change.label, refusal.reason)

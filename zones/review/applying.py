@@ -13,6 +13,7 @@ from zones.enums import ChangeAction
 from zones.models import RecordChange
 from zones.models.base import LinksChecked
 from zones.review import values
+from zones.review.reasons import database_words, validation_words
 from zones.services import holders_of_mark
 
 
@@ -63,11 +64,11 @@ def apply(
                 _take_mark(change, on_behalf_of)
             done(change, on_behalf_of, over_newer)
     except ValidationError as refusal:
-        raise NotApplicable(change, " ".join(refusal.messages)) from refusal
+        raise NotApplicable(change, validation_words(refusal)) from refusal
     except models.ProtectedError as refusal:
         raise InUse(change, _("Other records stand on this one.")) from refusal
     except IntegrityError as refusal:
-        raise NotApplicable(change, _("The database refuses it: %s") % refusal) from refusal
+        raise NotApplicable(change, database_words(refusal)) from refusal
 
 
 def make_current(record: models.Model, change: RecordChange, on_behalf_of) -> None:

@@ -5,7 +5,7 @@ the zone twice: each set was made where the source was not there yet. Once the f
 the source of the second is the one that is there, and what the second says of it means that one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -63,6 +63,26 @@ class StandIns:
             if (kind, row["object_id"]) in self._keys:
                 renamed["object_id"] = self._keys[kind, row["object_id"]]
         return renamed
+
+
+def sources_there(changes: Iterable[RecordChange]) -> set[int]:
+    """Of changes that add sources the keys of those whose source another set brought meanwhile;
+    one query."""
+    added = [one for one in changes if one.model is Source and one.action == ChangeAction.ADD]
+    if not added:
+        return set()
+    rows = Source.objects.filter(code__in={one.after["code"] for one in added})
+    titles = {code: (str(key), title.casefold()) for key, code, title in rows.values_list(*_NAMED)}
+    return {
+        one.pk
+        for one in added
+        if (found := titles.get(one.after["code"]))
+        and found[0] != one.object_id
+        and found[1] == one.after["title"].casefold()
+    }
+
+
+_NAMED = ("pk", "code", "title")
 
 
 def _taken_by(change: RecordChange) -> Iterator[models.Model]:

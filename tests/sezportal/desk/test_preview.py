@@ -5,8 +5,11 @@ from django.urls import reverse
 
 from tests.pages import plain
 from tests.sezportal.admin.desk import user
-from zones.enums import ChangeSetState, MembershipRole
-from zones.models import ContentVersion, Zone
+from zones.enums import ChangeOrigin, ChangeSetState, MembershipRole
+from zones.models import ContentVersion, Source, Zone
+from zones.review import deciding
+from zones.review.submitting import submission
+from zones.services import cite, keep_source, own_records
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +87,38 @@ def test_later_changes_stand_on_earlier_ones_and_what_no_longer_fits_is_named(
     page = said(preview(official))
     assert "Left out, because it no longer fits: Boten Special Economic Zone." in page
     assert "1,357" not in page
+
+
+def by_own_records(by, zone, column, value):
+    """A figure on a source that every set which names it first brings along."""
+    with submission(by=by, origin=ChangeOrigin.DESK) as made:
+        record = Zone.objects.get(pk=zone.pk)
+        setattr(record, column, value)
+        record.save()
+        cite(zone=record, field=column, source=keep_source(own_records(record)), as_of="2026")
+    return made.change_set
+
+
+def test_a_source_that_two_sets_bring_is_the_same_source(
+    preview, official, coordinator, boten, submit
+):
+    first = by_own_records(official, boten, "area_available_ha", 1357)
+    second = by_own_records(official, boten, "regulator", "Boten authority")
+    assert "no longer fits" not in said(preview(official))
+    deciding.accept(change_set=first, by=coordinator)
+    page = said(preview(coordinator, f"?changes={second.pk}"))
+    assert "no longer fits" not in page
+    assert "Boten authority" in page
+
+
+def test_why_something_is_left_out_is_said_in_plain_words(preview, coordinator, official, boten):
+    one = by_own_records(official, boten, "area_available_ha", 1357)
+    for source in one.changes.filter(content_type__model="source"):
+        Source.objects.create(code=source.after["code"], title="Another", kind="official")
+        source.after = {**source.after, "year": 1066}
+        source.save()
+    page = said(preview(coordinator, f"?changes={one.pk}"))
+    assert "no longer fits" in page
+    assert "Write a year between 1900 and 2100." in page
+    for words in ("instance with id", "already exists", "1,357"):
+        assert words not in page
