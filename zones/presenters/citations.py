@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from django.utils.translation import gettext as _
 
 from zones.models import Citation, Zone
+from zones.outlines import in_brief
 from zones.presenters import formats
 from zones.presenters.ages import age_of, check_of
 from zones.presenters.figures import (
@@ -23,8 +24,10 @@ NAMES = frozenset({"developer", "operator", "regulator", "district", "address", 
 #: Descriptions: what one source adds to another is no disagreement.
 DESCRIPTIONS = frozenset({"legal_basis", "one_stop_service"})
 #: What changes with time: an older value is history, not a disagreement.
-CHANGING = frozenset({"status"})
+CHANGING = frozenset({"status", "outline"})
 
+#: An outline as citations keep it (``zones.outlines.in_brief``).
+_IN_BRIEF = re.compile(r"([\d.]+) ha, (\d+) corners")
 _ASIDE = re.compile(r"\([^)]*\)")
 _WORD = re.compile(r"\w+")
 _COMPANY_FORMS = frozenset(
@@ -93,6 +96,8 @@ def words_of(zone: Zone, name: str, stated: str) -> tuple[str, str]:
         return _number(stated), _("years")
     if name == "position":
         return _position(stated), ""
+    if name == "outline":
+        return _outline(stated), ""
     if name == "province":
         return _province(zone, stated), ""
     choices = dict(zone._meta.get_field(name).flatchoices) if name in _field_names(zone) else {}
@@ -118,7 +123,7 @@ def _with_uncited_value(zone: Zone, name: str, row: LedgerRow) -> LedgerRow:
     value = getattr(zone, name, None)
     if value in (None, ""):
         return row
-    text, unit = words_of(zone, name, str(value))
+    text, unit = words_of(zone, name, in_brief(value) if name == "outline" else str(value))
     figure = Figure(text=text, unit=unit, qualifier=_("source not recorded"))
     others = tuple(other for other in row.figures if (other.text, other.unit) != (text, unit))
     return replace(row, figures=(figure, *others), differs=bool(others))
@@ -141,6 +146,14 @@ def _position(stated: str) -> str:
         return formats.coordinates(Decimal(latitude.strip()), Decimal(longitude.strip()))
     except InvalidOperation:
         return stated
+
+
+def _outline(stated: str) -> str:
+    found = _IN_BRIEF.match(stated)
+    if found is None:
+        return stated
+    figures = {"area": formats.number(Decimal(found[1])), "corners": found[2]}
+    return _("drawn with %(corners)s corners; it encloses %(area)s ha (computed)") % figures
 
 
 def _province(zone: Zone, code: str) -> str:

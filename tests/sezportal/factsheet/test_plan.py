@@ -4,8 +4,10 @@ import re
 
 import pytest
 
-from sezportal.presenters.factsheet.plan import nice_length, plan
 from tests.factories import CountryFactory, ZoneFactory
+from tests.pages import plain
+from zones.presenters.plan import nice_length, plan
+from zones.services import cite, named_source
 
 RING = [[102.60, 18.00], [102.61, 18.00], [102.61, 18.01], [102.60, 18.01], [102.60, 18.00]]
 HOLE = [[102.604, 18.004], [102.604, 18.006], [102.606, 18.006], [102.606, 18.004]]
@@ -50,3 +52,14 @@ def test_the_factsheet_shows_it_with_its_area(client, zone):
 def test_a_zone_without_an_outline_shows_none(client, db):
     zone = ZoneFactory()
     assert 'class="plan"' not in client.get(zone.get_absolute_url()).content.decode()
+
+
+def test_the_factsheet_says_whose_outline_it_is_and_of_when(client, zone):
+    source = named_source(title="Cadastral survey", kind="official")
+    source.code = "cadastral-survey"
+    source.save()
+    cite(zone=zone, field="outline", source=source, as_of="2026-08")
+    page = plain(client.get(zone.get_absolute_url()).content.decode())
+    row = page[page.index("drawn with 8 corners; it encloses 112.5 ha (computed)") :][:200]
+    assert "Aug 2026" in row
+    assert "Cadastral survey" in page

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from shapely.geometry import shape
+from shapely.geometry import Point, shape
 
 from zones import outlines
 from zones.cartography.frame import Bounds, MapFrame
@@ -18,7 +18,7 @@ BAR = 110  # units that the scale bar has at most
 @dataclass(frozen=True)
 class Plan:
     """``path`` is SVG path data on a sheet of ``width`` by ``height``; ``bar`` units stand for
-    ``bar_label``."""
+    ``bar_label``. ``point`` is where the zone's point lies on the sheet, where it is asked for."""
 
     path: str
     width: int
@@ -27,6 +27,7 @@ class Plan:
     bar_label: str
     area: str
     title: str
+    point: tuple[float, float] | None = None
 
     @property
     def bar_top(self) -> int:
@@ -34,12 +35,14 @@ class Plan:
         return self.height - AIR // 2
 
 
-def plan(zone: Zone) -> Plan | None:
-    """None for a zone whose outline nobody gave."""
+def plan(zone: Zone, *, with_point: bool = False) -> Plan | None:
+    """None for a zone whose outline nobody gave. ``with_point`` makes room for the zone's point."""
     if zone.outline is None:
         return None
     whole = shape(zone.outline)
-    frame = MapFrame.fit(Bounds(*whole.bounds), WIDTH, HEIGHT, AIR)
+    point = _point(zone) if with_point else None
+    edges = whole if point is None else whole.union(point)
+    frame = MapFrame.fit(Bounds(*edges.bounds), WIDTH, HEIGHT, AIR)
     bar_km = nice_length(BAR * frame.km_per_unit(whole.centroid.y))
     return Plan(
         path=_path(zone.outline, frame),
@@ -49,7 +52,19 @@ def plan(zone: Zone) -> Plan | None:
         bar_label=_length(bar_km),
         area=formats.number(round(outlines.area_ha(whole))),
         title=_("Outline of %(zone)s") % {"zone": zone.name_en},
+        point=_on_sheet(point, frame) if point is not None else None,
     )
+
+
+def _point(zone: Zone) -> Point | None:
+    if zone.latitude is None or zone.longitude is None:
+        return None
+    return Point(float(zone.longitude), float(zone.latitude))
+
+
+def _on_sheet(point: Point, frame: MapFrame) -> tuple[float, float]:
+    x, y = frame.project(point.x, point.y)
+    return round(x, 1), round(y, 1)
 
 
 def nice_length(most_km: float) -> float:
