@@ -22,6 +22,7 @@ class DoubtKind(StrEnum):
     MAGNITUDE = "magnitude"  # ten times more, or a tenth, at least
     MUCH = "much"  # more than half up or down
     EARLIER = "earlier"  # the new figure is of an earlier date than the one it follows
+    BACK = "back"  # a year, or the day something holds from, was moved back
     AHEAD = "ahead"  # the date lies ahead: what is stated can only be a plan
     OUTLIVED = "outlived"  # the date lies after the year of the source that is to state it
     GONE = "gone"  # a value that readers see is taken away
@@ -90,6 +91,11 @@ def beside_national(benchmark: Benchmark) -> dict[str, list[Doubt]]:
         elif MAGNITUDE * value < benchmark.low:
             found[name] = [Doubt(DoubtKind.NATIONAL, benchmark.low, value, **of)]
     return found
+
+
+def moved_back(before: str, after: str) -> list[Doubt]:
+    """That a year or a day, which is itself what is stated, is an earlier one than before."""
+    return [Doubt(DoubtKind.BACK, before, after)] if after and lies_before(after, before) else []
 
 
 def ahead(as_of: str, today: date) -> list[Doubt]:

@@ -26,6 +26,7 @@ from zones.admin.deleting import DeletingMixin
 from zones.admin.earlier_versions import EarlierVersionsMixin
 from zones.admin.fields import MaybeJSONField, wide_where_long, without_doors
 from zones.admin.formsets import PresentRowsMixin, RecordForm, RowsFormSet
+from zones.admin.histories import ToldHistoryMixin
 from zones.admin.holding import HeldRowsMixin, HoldingMixin
 from zones.admin.submitted import SubmittedMixin
 from zones.models import Citation, Sourced, Zone
@@ -162,6 +163,7 @@ class PortalAdmin(
     DeletingMixin,
     HoldingMixin,
     EarlierVersionsMixin,
+    ToldHistoryMixin,
     ScopedMixin,
     SimpleHistoryAdmin,
 ):
@@ -173,7 +175,6 @@ class PortalAdmin(
     save_on_top = True
     list_select_related = True
     change_form_template = "admin/record_form.html"
-    object_history_list_template = "admin/history_list.html"
     formfield_overrides = FIELDS
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
@@ -181,8 +182,9 @@ class PortalAdmin(
             db_field, request, **wide_where_long(db_field), **kwargs
         )
 
-    def render_change_form(self, request, context, *args, **kwargs):
-        """The page carries the versions of its records, and shows what changed meanwhile."""
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        """The page carries the versions of its records, and shows what changed meanwhile. It is
+        called after what stands, not after what was typed and refused."""
         formsets = [inline.formset for inline in context["inline_admin_formsets"]]
         forms = [context["adminform"].form]
         forms += [form for formset in formsets for form in formset.initial_forms]
@@ -190,7 +192,10 @@ class PortalAdmin(
         conflicts = [getattr(forms[0], "conflict", None)]
         conflicts += [each for formset in formsets for each in getattr(formset, "conflicts", ())]
         context["conflicts"] = [conflict for conflict in conflicts if conflict]
-        return super().render_change_form(request, context, *args, **kwargs)
+        if obj is not None and forms[0].is_bound:
+            stands = self.model._base_manager.filter(pk=obj.pk).first() or obj
+            context |= {"original": stands, "subtitle": str(stands)}
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def get_changeform_initial_data(self, request):
         """What the address of a form suggests, without what cannot be a key."""

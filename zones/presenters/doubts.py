@@ -10,6 +10,9 @@ from zones.presenters import formats
 #: More digits than a stated price has: it was converted.
 DIGITS = 6
 
+#: Both sides are partial dates.
+OF_TIME = (DoubtKind.EARLIER, DoubtKind.BACK, DoubtKind.AHEAD, DoubtKind.OUTLIVED)
+
 _WORDS = {
     DoubtKind.UNIT: lambda: _("It was stated in %(before)s and is now in %(after)s."),
     DoubtKind.ZERO: lambda: _("It was %(before)s and is now nothing at all."),
@@ -21,6 +24,7 @@ _WORDS = {
     DoubtKind.EARLIER: lambda: _(
         "The figure there is of %(before)s; this one is of an earlier date, %(after)s."
     ),
+    DoubtKind.BACK: lambda: _("It was %(before)s and is now %(after)s, which is earlier."),
     DoubtKind.AHEAD: lambda: _(
         "%(after)s lies ahead. Is it the date the figure is of? A plan needs a word that says so."
     ),
@@ -86,6 +90,6 @@ def _said(doubt: Doubt, side: int) -> str:
     value = (doubt.before, doubt.after)[side]
     if isinstance(value, Decimal):
         return formats.number(value)
-    if doubt.kind in (DoubtKind.EARLIER, DoubtKind.AHEAD, DoubtKind.OUTLIVED):
+    if doubt.kind in OF_TIME:
         return formats.partial_date(value)
     return value or _("no unit")

@@ -84,3 +84,20 @@ def test_source_and_date_of_a_value_stand_apart(desk):
     gaps = [below[0] - above[1] for above, below in pairwise(boxes)]
     assert len(gaps) > 1
     assert min(gaps) >= 12
+
+
+MESSAGE = """() => {
+  const list = document.createElement('ul');
+  list.className = 'messagelist';
+  list.innerHTML = '<li class="success">Welcome</li>';
+  document.getElementById('content').before(list);
+  const style = getComputedStyle(list.firstChild);
+  const icon = parseFloat(style.backgroundPositionX) + parseFloat(style.backgroundSize);
+  return [icon, parseFloat(style.paddingInlineStart)];
+}"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_icon_of_a_message_stands_beside_its_words(desk, width):
+    icon, words = desk(PAGES[3], width=width).evaluate(MESSAGE)
+    assert icon + 4 <= words

@@ -53,6 +53,8 @@ class DoubtingForm(forms.ModelForm):
     """
 
     doubtful: dict[str, list[str]]
+    #: Whether a box that is doubted says why itself, as on pages that show nothing else beside it.
+    tells_doubts = False
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -70,7 +72,9 @@ class DoubtingForm(forms.ModelForm):
                 self.doubtful.setdefault(name, []).append(doubt_words(doubt))
         for name in self.doubtful:
             if not self._is_settled(name):
-                self.add_error(name, _("Is this right? Confirm it at the end of the page."))
+                said = self.doubtful[name] if self.tells_doubts else []
+                asked = _("Is this right? Confirm it at the end of the page.")
+                self.add_error(name, " ".join([*said, asked]))
 
     def shown_as(self, name: str) -> str:
         """What a page sends with a doubt it showed: the field and the value typed."""

@@ -1,0 +1,40 @@
+"""The history of a record: its versions in the portal's words, with those of what belongs to it."""
+
+from django.core.paginator import Paginator
+from django.db import models
+from django.urls import reverse
+from simple_history.admin import PAGE_VAR
+
+from zones.models import Zone
+from zones.presenters.changes.record_history import history_of
+
+
+class ToldHistoryMixin:
+    #: Kinds of records whose versions are told with this one's: rows on its page.
+    told_with: tuple[type[models.Model], ...] = ()
+    object_history_list_template = "admin/history_list.html"
+
+    def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
+        """Versions are compared where they are put into words."""
+
+    def render_history_view(self, request, template, context, **kwargs):
+        if "page_obj" in context:
+            record = context["object"]
+            told = history_of(record, request.user, self.told_with)
+            pages = Paginator(told, self.history_list_per_page)
+            page = pages.get_page(request.GET.get(PAGE_VAR))
+            context |= {
+                "page_obj": page,
+                "page_range": pages.get_elided_page_range(page.number),
+                "pagination_required": pages.num_pages > 1,
+                "changes_of_zone": _changes_of_zone(record),
+            }
+        return super().render_history_view(request, template, context, **kwargs)
+
+
+def _changes_of_zone(record: models.Model) -> tuple[str, str] | None:
+    """The zone the record is of, and the address of all its changes."""
+    zone = getattr(record, "zone", None)
+    if not isinstance(zone, Zone):
+        return None
+    return str(zone), reverse("admin:zones_zone_changes", args=[zone.pk])
