@@ -27,7 +27,8 @@ SHOWN = 3
 class DueLine:
     """A value and its date. ``key`` confirms just what is shown here. Without ``can_confirm`` no
     source stands behind it: it can only be written anew; or the person who looks has sent another,
-    ``awaited``, that waits for review. ``url`` is where it is edited."""
+    ``awaited``, that waits for review. ``url`` is where it is edited; where that is for others
+    ``is_to_read``, and it is where readers find it."""
 
     key: str
     url: str
@@ -37,6 +38,7 @@ class DueLine:
     freshness: FreshnessWords
     can_confirm: bool
     awaited: Awaited | None = None
+    is_to_read: bool = False
 
 
 @dataclass(frozen=True)

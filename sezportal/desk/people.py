@@ -1,6 +1,7 @@
 """For those who invite: ways to people, their rights and what they sent, and to what a coordinator
 keeps for the country as a whole."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -10,7 +11,8 @@ from django.utils.translation import gettext as _
 from accounts.perms import may_invite, zones_given_by
 from zones.enums import MembershipRole
 from zones.models import Membership
-from zones.perms import countries_kept_by, is_mi_staff
+from zones.perms import countries_kept_by, is_mi_staff, memberships_overseen_by
+from zones.presenters.changes.sets import person
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,14 @@ class Door:
     url: str
     label: str
     note: str
+
+
+@dataclass(frozen=True)
+class Official:
+    """Whom to write to about a zone."""
+
+    name: str
+    email: str
 
 
 def doors_of(user) -> tuple[Door, ...]:
@@ -103,3 +113,17 @@ def invite_urls(user, keys: Collection[int]) -> dict[int, str]:
     alone = zones_given_by(user).filter(pk__in=keys).exclude(pk__in=kept).order_by()
     add = reverse("admin:accounts_invitation_add")
     return {key: f"{add}?zones={key}" for key in alone.values_list("pk", flat=True)}
+
+
+def officials_of(user, keys: Collection[int]) -> dict[int, tuple[Official, ...]]:
+    """By the keys of zones the officials that this person oversees; none for officials. One
+    query."""
+    if not may_invite(user):
+        return {}
+    rights = memberships_overseen_by(user).filter(
+        role=MembershipRole.ZONE_OFFICIAL, zone__in=keys, user__is_active=True
+    )
+    found = defaultdict(list)
+    for right in rights.select_related("user").order_by("user__username"):
+        found[right.zone_id].append(Official(person(right.user), right.user.email))
+    return {key: tuple(ones) for key, ones in found.items()}

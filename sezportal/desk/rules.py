@@ -1,7 +1,8 @@
-"""Laws, packages, requirements and procedures that are due, for those who keep them."""
+"""Laws, packages, requirements and procedures that are due: for the staff, who keep them, and for
+the coordinator of their country to read."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -18,6 +19,7 @@ from incentives.due import RuleItem, due_rules
 from sezportal.desk.due import DueLine, DueSection, due_line, due_section
 from zones.admin.confirming import CONFIRMING, onward, tell
 from zones.models import Country
+from zones.perms import countries_coordinated_by, is_mi_staff
 from zones.review.confirming import NotConfirmable
 
 COUNTRY = "country"
@@ -42,22 +44,29 @@ class CountryRules:
 
 @dataclass(frozen=True)
 class RuleDesk:
-    """The due rules of one country, and the way to those of the others."""
+    """The due rules of one country, and the way to those of the others; ``is_to_read`` where
+    whoever looks does not keep them."""
 
     country: str
     countries: tuple[CountryRules, ...]
     sections: tuple[DueSection, ...]
     url: str
+    is_to_read: bool = False
 
 
-def rules_due(today: date) -> tuple[CountryRules, ...]:
-    """Countries with rules that are due, those with the most first."""
-    return _countries(due_rules(today), "")
+def reads_rules(user) -> bool:
+    """Whether somebody finds here what is due: staff of all countries, coordinators of theirs."""
+    return is_mi_staff(user) or bool(countries_coordinated_by(user))
 
 
-def rule_desk(data, today: date) -> RuleDesk:
+def rules_due(user, today: date) -> tuple[CountryRules, ...]:
+    """Countries with rules that are due, those with the most first; none for officials."""
+    return _countries(_items(user, today), "")
+
+
+def rule_desk(user, data, today: date) -> RuleDesk:
     """The country that ``data`` asks for, or the one with the most to look at."""
-    items = due_rules(today)
+    items, keeps = _items(user, today), is_mi_staff(user)
     counts = Counter(item.country for item in items)
     asked = data.get(COUNTRY, "")
     chosen = asked if asked in counts else next((key for key, _n in counts.most_common(1)), "")
@@ -67,10 +76,11 @@ def rule_desk(data, today: date) -> RuleDesk:
         country=next((one.name for one in countries if one.is_chosen), ""),
         countries=countries,
         sections=tuple(
-            due_section(str(TITLES[key]), [_line(item) for item in found])
+            due_section(str(TITLES[key]), [_line(item, keeps) for item in found])
             for key, found in groupby(mine, key=lambda item: item.section)
         ),
         url=_url(chosen),
+        is_to_read=not keeps,
     )
 
 
@@ -105,7 +115,28 @@ def _url(country: str) -> str:
     return f"{address}?{COUNTRY}={country}" if country else address
 
 
-def _line(item: RuleItem) -> DueLine:
+def _items(user, today: date) -> list[RuleItem]:
+    if is_mi_staff(user):
+        return due_rules(today)
+    mine = sorted(countries_coordinated_by(user))
+    return [item for country in mine for item in due_rules(today, country)]
+
+
+def _line(item: RuleItem, keeps: bool) -> DueLine:
     of = item.record._meta
-    url = reverse(f"admin:{of.app_label}_{of.model_name}_change", args=[item.record.pk])
-    return due_line(item, url)
+    if not keeps:
+        line = due_line(item, _public_url(item))
+        return replace(line, can_confirm=False, is_to_read=True)
+    return due_line(
+        item, reverse(f"admin:{of.app_label}_{of.model_name}_change", args=[item.record.pk])
+    )
+
+
+def _public_url(item: RuleItem) -> str:
+    if item.section == "law":
+        return item.record.get_absolute_url()
+    if item.section == "incentive":
+        return reverse("incentive-detail", kwargs={"slug": item.record.code})
+    if item.section == "procedure":
+        return f"{reverse('procedure-list')}?{COUNTRY}={item.country}#{item.record.code}"
+    return f"{reverse('requirement-list')}?{COUNTRY}={item.country}"

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sezportal.desk.changes import lines_of
 from sezportal.desk.people import country_doors_of, doors_of, staff_doors_of
 from sezportal.desk.preview import preview_of
-from sezportal.desk.rules import confirm_at_desk, rule_desk, rules_due
+from sezportal.desk.rules import confirm_at_desk, reads_rules, rule_desk, rules_due
 from sezportal.desk.waiting import in_tray
 from sezportal.desk.zone import zone_desk
 from sezportal.desk.zones import zone_list
@@ -32,18 +32,20 @@ def first_page(request: HttpRequest) -> dict:
         "doors": doors_of(user),
         "country_doors": country_doors_of(user),
         "staff_doors": staff_doors_of(user),
-        "rules": rules_due(today) if is_mi_staff(user) else None,
+        "rules": rules_due(user, today) if reads_rules(user) else None,
         "is_staff_of_mi": is_mi_staff(user),
     }
 
 
 def rules(request: HttpRequest) -> HttpResponse:
-    """Laws, packages, requirements and procedures that are due, for those who keep them."""
-    if not is_mi_staff(request.user):
-        raise Http404
-    if request.method == "POST":
+    """Laws, packages, requirements and procedures that are due: staff confirm them, coordinators
+    read those of their country."""
+    writes = request.method == "POST"
+    if not (is_mi_staff(request.user) if writes else reads_rules(request.user)):
+        return not_yours(request, admin.site)
+    if writes:
         return confirm_at_desk(request)
-    desk = rule_desk(request.GET, timezone.localdate())
+    desk = rule_desk(request.user, request.GET, timezone.localdate())
     context = admin.site.each_context(request) | {"title": _("Laws and incentives"), "desk": desk}
     return TemplateResponse(request, "admin/desk/rules.html", context)
 

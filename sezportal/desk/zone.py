@@ -8,11 +8,12 @@ from django.urls import reverse
 from sezportal.desk.changes import ChangeLine, lines_of
 from sezportal.desk.due import DueSection, due_sections
 from sezportal.desk.gaps import SectionState, sections_of
-from sezportal.desk.people import invite_urls
+from sezportal.desk.people import Official, invite_urls, officials_of
 from sezportal.desk.readings import Readings, readings_of
 from sezportal.desk.sent import sent_of
 from sezportal.desk.settle import SettleLine, settle_lines
 from sezportal.desk.standing import standing_words
+from sezportal.desk.zones import waiting_of, waiting_url
 from sezportal.presenters.factsheet.head import FreshnessWords
 from sezportal.reporting import completeness_of, with_reporting
 from zones.completeness import Completeness
@@ -25,7 +26,8 @@ from zones.review.confirming import SHOWN
 
 @dataclass(frozen=True)
 class ZoneDesk:
-    """What the desk says of one zone."""
+    """What the desk says of one zone; ``keepers`` to those who oversee them. ``waiting`` counts
+    the sets of changes that wait and touch it."""
 
     zone: Zone
     name: str
@@ -42,6 +44,9 @@ class ZoneDesk:
     confirm_url: str
     history_url: str
     invite_url: str = ""
+    keepers: tuple[Official, ...] = ()
+    waiting: int = 0
+    waiting_url: str = ""
 
     @property
     def missing(self) -> int:
@@ -88,4 +93,7 @@ def zone_desk(user, key: int, today: date) -> ZoneDesk | None:
         confirm_url=reverse("admin:zones_zone_confirm", args=[zone.pk]),
         history_url=reverse("admin:zones_zone_changes", args=[zone.pk]),
         invite_url=invite_urls(user, [zone.pk]).get(zone.pk, ""),
+        keepers=officials_of(user, [zone.pk]).get(zone.pk, ()),
+        waiting=waiting_of([zone.pk]).get(zone.pk, 0),
+        waiting_url=waiting_url(zone.pk),
     )

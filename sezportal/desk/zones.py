@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sezportal.desk.people import invite_urls
+from sezportal.desk.people import Official, invite_urls, officials_of
 from sezportal.desk.readings import Opened, opened_lately
 from sezportal.desk.standing import standing_words
 from sezportal.presenters.factsheet.head import FreshnessWords
@@ -47,13 +47,15 @@ class Standing:
 
 @dataclass(frozen=True)
 class ZoneLine:
-    """A zone as a line of the list; ``invite_url`` where nobody keeps it and the reader of the
-    list invites somebody."""
+    """A zone as a line of the list; ``keepers`` are its officials, ``invite_url`` where nobody
+    keeps it, where the reader of the list invites; ``waiting_url`` leads to changes that wait."""
 
     place: str
     url: str
     standing: Standing
+    waiting_url: str
     invite_url: str
+    keepers: tuple[Official, ...]
 
 
 @dataclass(frozen=True)
@@ -198,7 +200,7 @@ def _choices(countries: list[Country], chosen: str):
 def _standings(keys: list[int], today: date) -> dict[int, Standing]:
     zones = Zone.objects.filter(pk__in=keys)
     states = all_states(today) if len(keys) > PER_PAGE else states_of(zones, today)
-    waiting, opened = _waiting(keys), opened_lately(keys, today)
+    waiting, opened = waiting_of(keys), opened_lately(keys, today)
     narrow = zones.only("pk", "is_at_border", "name_en")
     return {
         zone.pk: Standing(
@@ -233,17 +235,23 @@ def _newest(zone: Zone) -> str:
 
 def _lines(user, keys: list[int], standings: dict[int, Standing]):
     zones = Zone.objects.with_place().in_bulk(keys)
-    invite = invite_urls(user, keys)
+    invite, officials = invite_urls(user, keys), officials_of(user, keys)
     for key in keys:
         yield ZoneLine(
             place=place_of(zones[key]),
             url=reverse("admin:zones_zone_desk", args=[key]),
             standing=standings[key],
+            waiting_url=waiting_url(key),
             invite_url=invite.get(key, ""),
+            keepers=officials.get(key, ()),
         )
 
 
-def _waiting(keys: list[int]) -> dict[int, int]:
+def waiting_url(key: int) -> str:
+    return f"{reverse('admin:zones_changeset_changelist')}?zone={key}"
+
+
+def waiting_of(keys: list[int]) -> dict[int, int]:
     """How many sets of changes wait that touch each zone."""
     sets = ChangeSet.objects.waiting().order_by().values("pk")
     rows = RecordChange.objects.filter(change_set__in=sets).within(Zone.objects.filter(pk__in=keys))

@@ -213,9 +213,9 @@ def test_waiting_changes_are_told_to_who_made_them_and_who_may_decide(
 ):
     submit(official, boten, area_available_ha=420)
     own = plain(index(official))
-    assert "1 change of yours waits for review" in own
+    assert "1 set of your changes waits for review" in own
     assert "waits for your review" not in own
-    assert "1 change waits for your review" in plain(index(coordinator))
+    assert "1 set of changes waits for your review" in plain(index(coordinator))
 
 
 def test_what_changed_lately_names_who_changed_what(index, official, staff, boten, submit):
@@ -302,5 +302,5 @@ def test_staff_see_what_waits_in_all_zones_together(index, staff, savan):
     due = due_of_zones(Zone.objects.regional(), timezone.localdate()).values()
     count = sum(map(len, due))
     overdue_ones = sum(item.state.is_past_due for items in due for item in items)
-    assert f"Values to confirm {count:,} {overdue_ones:,} of them overdue" in page
+    assert f"Values to confirm {count:,} {overdue_ones:,} of them overdue or neglected" in page
     assert "Opened by readers 1,200 times in four weeks" in page

@@ -101,3 +101,29 @@ def test_a_coordinator_finds_what_holds_in_the_whole_country(client, coordinator
     assert form["country"].value() == "la"
     for somebody in (official, staff):
         assert "Prices of Lao PDR" not in page_of(client, somebody)
+
+
+def test_who_keeps_a_zone_is_named_with_an_address_to_those_who_oversee(
+    client, coordinator, official, staff
+):
+    official.email = "boten@zones.example"
+    official.first_name, official.last_name = "Kham", "Vong"
+    official.save()
+    zone = official.memberships.get().zone
+    named = 'official: Kham Vong, <a href="mailto:boten@zones.example">boten@zones.example</a>'
+    for somebody in (coordinator, staff):
+        assert named in page_of(client, somebody, "zones_zone_desk", zone.pk)
+    assert named in page_of(client, coordinator)
+    assert "mailto:boten@zones.example" not in page_of(client, official)
+    abroad = user("abroad", role=MembershipRole.COUNTRY_COORDINATOR, country_id="vn")
+    assert "boten@zones.example" not in page_of(client, abroad)
+
+
+def test_the_desk_of_a_zone_says_that_changes_wait(client, coordinator, official, submit):
+    zone = official.memberships.get().zone
+    assert "Changes waiting" not in page_of(client, coordinator, "zones_zone_desk", zone.pk)
+    submit(official, zone, address="Km 3")
+    page = page_of(client, coordinator, "zones_zone_desk", zone.pk)
+    assert (
+        f'<a href="/admin/zones/changeset/?zone={zone.pk}">Changes waiting</a></dt><dd>1 ' in page
+    )

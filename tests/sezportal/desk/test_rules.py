@@ -36,18 +36,34 @@ def test_staff_find_by_country_how_many_rules_are_due(client, staff):
     page = client.get("/admin/").content.decode()
     here = [item for item in due_rules(timezone.localdate()) if item.country == "vn"]
     overdue = sum(item.state.is_past_due for item in here)
-    assert f"Viet Nam {len(here)} due, {overdue} overdue" in plain(page)
+    assert f"Viet Nam {len(here)} due, {overdue} overdue or neglected" in plain(page)
     assert 'href="/admin/desk/rules/?country=vn"' in page
 
 
-@pytest.mark.parametrize("who", ["official", "coordinator"])
-def test_whoever_keeps_no_laws_is_not_asked_for_them(request, client, reference_data, who):
-    client.force_login(request.getfixturevalue(who))
+def test_whoever_keeps_no_laws_is_not_asked_for_them(client, official):
+    client.force_login(official)
     assert "Laws, packages, requirements" not in client.get("/admin/").content.decode()
     assert client.get(RULES).status_code == 404
     assert (
         client.post(RULES, {"key": f"incentives.Law:{Law.objects.first().pk}"}).status_code == 404
     )
+    assert not Law.objects.exclude(checked_on=None).exists()
+
+
+def test_a_coordinator_reads_what_is_due_in_the_own_country_and_whom_to_tell(client, coordinator):
+    client.force_login(coordinator)
+    due = due_rules(timezone.localdate(), "la")
+    first = plain(client.get("/admin/").content.decode())
+    assert f"Lao PDR {len(due)} due" in first
+    assert "Viet Nam" not in first.partition("Laws and incentives")[2]
+    page = client.get(RULES + "?country=vn").content.decode()
+    law = next(item for item in due if item.section == "law")
+    assert law.record.get_absolute_url() in page
+    assert reverse("admin:incentives_law_change", args=[law.record.pk]) not in page
+    assert keys(page) == []
+    assert "<form" not in page.partition('id="confirm"')[2]
+    assert "/about/#corrections" in page
+    assert client.post(RULES, {"key": f"incentives.Law:{law.record.pk}"}).status_code == 404
     assert not Law.objects.exclude(checked_on=None).exists()
 
 
