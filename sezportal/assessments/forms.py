@@ -79,6 +79,12 @@ class HeadForm(DraftForm):
         },
     )
 
+    def clean_period_to(self) -> str:
+        last = self.cleaned_data["period_to"]
+        if last > timezone.localdate().isoformat()[: len(last)]:
+            raise ValidationError(_("This is still to come: an assessment looks back."))
+        return last
+
     def clean_assessed_on(self):
         day = self.cleaned_data["assessed_on"]
         if day > timezone.localdate():

@@ -1,12 +1,13 @@
 """Pictures of a zone's measures: values by year with targets, and the index beside the country."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sezportal.monitoring.reading import Measure
+from sezportal.monitoring.targets import target_text
 from sezportal.plots import PanelView, YearPoint, Years
 from sezportal.plots.figure import KeyEntry
 from sezportal.presenters.factsheet.plots import scale_of, time_of
@@ -19,7 +20,7 @@ from zones.presenters import formats
 DIGITS = 3
 
 
-def years_view(measure: Measure, targets: Iterable[Target]) -> PanelView:
+def years_view(measure: Measure, targets: Sequence[Target]) -> PanelView:
     """A point a year; a hollow diamond for each target at the end of its year."""
     rows = list(measure.rows.values())
     scale = scale_of(rows)
@@ -40,7 +41,8 @@ def years_view(measure: Measure, targets: Iterable[Target]) -> PanelView:
         tuple(sorted(points, key=lambda one: (one.at, one.is_current))), min(years), max(years)
     )
     unit = "" if scale.unit.casefold() in measure.indicator.name.casefold() else scale.unit
-    return PanelView(measure.indicator.name, unit, _from_to(rows), panel)
+    sentence = " ".join([_from_to(rows), *map(_target, targets)])
+    return PanelView(measure.indicator.name, unit, sentence, panel)
 
 
 def index_view(measure: Measure, points: list[IndexPoint]) -> PanelView | None:
@@ -77,12 +79,11 @@ def index_view(measure: Measure, points: list[IndexPoint]) -> PanelView | None:
     return PanelView(title, _("%(base)s = 100") % {"base": base}, sentence, panel)
 
 
-def signs(views: Iterable[PanelView]) -> tuple[KeyEntry, ...]:
-    """What the signs of these pictures mean."""
+def signs(views: Iterable[PanelView], diamond: str) -> tuple[KeyEntry, ...]:
+    """What the signs of these pictures mean; ``diamond`` is the word for the hollow ones."""
     found = [KeyEntry("current", _("This zone"))]
     if any(not point.is_current for view in views for point in view.panel.points):
-        words = _("Target; on an index the average of the country’s other zones")
-        found.append(KeyEntry("rival", words))
+        found.append(KeyEntry("rival", diamond))
     return tuple(found)
 
 
@@ -114,6 +115,11 @@ def _from_to(rows: list[Observation]) -> str:
         "after": _amount(last),
         "last": formats.partial_date(last.as_of),
     }
+
+
+def _target(target: Target) -> str:
+    words = _("Target by the end of %(year)s: %(value)s.")
+    return words % {"year": target.year, "value": target_text(target)}
 
 
 def _amount(row: Observation) -> str:

@@ -167,7 +167,7 @@ def values_plot(measures: Iterable[MeasureView]) -> Plot | None:
     """Pictures of values by year with targets; None where there is none."""
     drawn = [one for one in measures if one.picture is not None]
     foot = _("Scales begin at zero; nothing is joined over years without a figure.")
-    return _plot("years", drawn, [one.picture for one in drawn], foot)
+    return _plot("years", drawn, [one.picture for one in drawn], foot, _("Target"))
 
 
 def index_plot(measures: Iterable[MeasureView]) -> Plot | None:
@@ -177,10 +177,11 @@ def index_plot(measures: Iterable[MeasureView]) -> Plot | None:
         "Each diamond is the average of those other zones of the country that report the base year "
         "and this one: the tables say how many, in each year others."
     )
-    return _plot("index", drawn, [one.index_picture for one in drawn], foot)
+    average = _("Average of the country’s other zones")
+    return _plot("index", drawn, [one.index_picture for one in drawn], foot, average)
 
 
-def _plot(key: str, drawn: list[MeasureView], views, foot: str) -> Plot | None:
+def _plot(key: str, drawn: list[MeasureView], views, foot: str, diamond: str) -> Plot | None:
     if not drawn:
         return None
     count = sum(len(one.lines) for one in drawn)
@@ -190,7 +191,7 @@ def _plot(key: str, drawn: list[MeasureView], views, foot: str) -> Plot | None:
         summary=formats.count(
             "The %(n)s value behind it", "The %(n)s values behind it, with sources", count
         ),
-        signs=signs(views),
+        signs=signs(views, diamond),
         foot=foot,
         table=drawn,
         table_template="sezportal/staff/monitoring/years.html",

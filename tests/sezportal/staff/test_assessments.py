@@ -83,6 +83,7 @@ def test_the_form_begins_with_the_zone_that_the_address_names(client):
         ("period_from", "2025", "The period begins after it ends."),
         ("period_from", "2024-07", "The period begins after it ends."),
         ("period_to", "2024-02-31", "There is no such day."),
+        ("period_to", "2099", "This is still to come: an assessment looks back."),
         ("assessed_on", "yesterday", "Write the day as year, month and day: 2025-03-31."),
         ("assessed_on", "2999-01-01", "This day is still to come."),
     ],
@@ -266,6 +267,7 @@ def test_a_correction_asks_why_and_both_versions_stay_readable(client):
     assert refused.status_code == 400
     assert "Say in a sentence why it is corrected." in words(refused)
     response = client.post(way, {"reason": "Exports were published since."})
+    assert "Completed, version 1, is being corrected" in words(client.get("/staff/assessments/"))
     page = client.get(response.url)
     assert "Exports were published since." in words(page)
     assert f"/staff/assessments/{made.pk}/" in links(page)

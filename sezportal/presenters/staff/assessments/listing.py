@@ -48,7 +48,7 @@ class FilterForm(forms.Form):
         """The assessments asked for; what was not understood limits nothing."""
         self.is_valid()
         given = self.cleaned_data
-        rows = Assessment.objects.with_subject()
+        rows = Assessment.objects.with_subject().select_related("corrected_by")
         if country := given.get("country"):
             rows = rows.filter(Q(zone__country=country) | Q(country=country))
         for name in ("framework", "status"):
@@ -95,9 +95,6 @@ def list_page(query: Mapping[str, str]) -> ListPage:
 def _line(one: Assessment) -> Line:
     country = one.zone.country if one.zone else one.country
     words = _("%(answered)s of %(of)s elements answered")
-    state = one.get_status_display()
-    if one.version > 1:
-        state = _("%(state)s, version %(n)s") % {"state": state, "n": one.version}
     return Line(
         name=subjects.name_of(one),
         kind=subjects.kind_of(one),
@@ -106,10 +103,21 @@ def _line(one: Assessment) -> Line:
         framework=one.get_framework_display(),
         period=period_words(one),
         assessor=one.assessor,
-        state=state,
+        state=_state(one),
         is_draft=one.is_draft,
         progress=words % {"answered": one.answered, "of": one.elements},
     )
+
+
+def _state(one: Assessment) -> str:
+    """``Completed, version 1, corrected since``."""
+    newer = getattr(one, "corrected_by", None)
+    words = [one.get_status_display()]
+    if one.version > 1 or newer is not None:
+        words.append(_("version %(n)s") % {"n": one.version})
+    if newer is not None:
+        words.append(_("is being corrected") if newer.is_draft else _("corrected since"))
+    return ", ".join(map(str, words))
 
 
 def start_initial(query: Mapping[str, str]) -> dict[str, object]:
