@@ -2,7 +2,11 @@
 is published."""
 
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import (
+    AdminTextareaWidget,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+)
 from django.utils.translation import gettext_lazy as _
 
 from directory.models import NewsItem, PromotionEvent
@@ -46,6 +50,12 @@ class AnnouncementAdmin(PortalAdmin):
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs.setdefault("widget", OneOf(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """The text has room to be written in."""
+        if db_field.name == "body":
+            kwargs["widget"] = AdminTextareaWidget(attrs={"rows": 14})
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         kwargs.setdefault("widget", SomeOf(db_field, self.admin_site))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sezportal.presenters.staff.lists import ListLine, list_lines
 from sezportal.summaries import Asked, kept_summary
 from sezportal.summaries.headlines import Headline, headlines, indicator_names
 from sezportal.summaries.sections import coverage, figures, land, zones
@@ -30,6 +31,7 @@ class DeskPage:
     countries: tuple[PlaceCard, ...]
     counted_at: str
     files: tuple[dict[str, str], ...]
+    lists: tuple[ListLine, ...]
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -59,4 +61,5 @@ def desk_page() -> DeskPage:
             {"label": ending.upper(), "url": reverse("staff-region-file", args=[ending])}
             for ending in ("xlsx", "pdf")
         ),
+        lists=list_lines(),
     )
