@@ -243,6 +243,9 @@ def _about(found: Counted) -> Iterator[str]:
 
 
 def _notes(found: Counted) -> Iterator[str]:
+    if not found.crossed.members:
+        yield _("Nothing fits the filter: take some of it away.")
+        return
     yield _("Totals are counted from the records, not added from the cells.")
     for dimension in (found.asked.rows, found.asked.columns):
         yield from _of_dimension(found, dimension)

@@ -140,6 +140,12 @@ def test_without_a_question_zones_stand_by_country_and_status(staff):
     assert f"{DESK}summary.xlsx?measure=zones&rows=country&columns=status" in links(response)
 
 
+def test_a_filter_that_nothing_fits_says_so_and_makes_files_all_the_same(staff):
+    query = "measure=firms&rows=province&columns=year&q=zzzzqq"
+    assert "Nothing fits the filter" in words(staff.get(f"{DESK}?{query}"))
+    assert all(file(staff, ending, query) for ending in ENDINGS)
+
+
 def test_the_form_keeps_the_filters_and_the_filters_keep_the_question(staff):
     text = staff.get(f"{DESK}?{FILTERED}&on=2026-01-31").content.decode()
     facets, form = text.split('class="sumform"')
