@@ -61,7 +61,8 @@ class RecordSheet:
     ``table`` names the declaration its columns come from. ``answers`` are the columns without
     which a row that the portal offered, with zone and year, counts as not filled. ``key`` names
     the columns that tell a new row from one that is there. ``elsewhere`` says of fields that have
-    no column here why a row cannot do without them.
+    no column here why a row cannot do without them. ``same_as`` names by column another whose
+    value an empty cell takes: the upper end of a price that is no range.
     """
 
     name: str
@@ -74,6 +75,7 @@ class RecordSheet:
     fixed: Mapping[str, object] = field(default_factory=dict)
     key: tuple[str, ...] = ()
     elsewhere: Mapping[str, str | Promise] = field(default_factory=dict)
+    same_as: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def table(self) -> Table:
@@ -178,13 +180,19 @@ RECORD_SHEETS = (
             OF_ZONE,
             Asked("item", width=34),
             Asked("low", title=gettext_lazy("Lowest price"), width=13),
-            Asked("high", title=gettext_lazy("Highest price"), width=13),
+            Asked(
+                "high",
+                title=gettext_lazy("Highest price"),
+                help=gettext_lazy("of a range; empty: the price is one number"),
+                width=13,
+            ),
             CURRENCY,
             Asked("unit", help=gettext_lazy("what one price is for: kWh, m³, month …"), width=16),
             *STATED,
             *BESIDE_OTHERS,
         ),
         answers=("low", "high"),
+        same_as={"high": "low"},
     ),
     RecordSheet(
         "infrastructure",

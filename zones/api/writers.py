@@ -225,6 +225,22 @@ class CostWriter(WideRecordWriter):
             *("zone", "country", "place", "item", "low", "high", "currency", "unit"),
             *("qualifier", "is_current", "source", "as_of", "locator", *ASIDE),
         )
+        extra_kwargs = {
+            "high": {
+                "required": False,
+                "allow_null": True,
+                "help_text": "Of a range the highest price; without it the price is one number.",
+            }
+        }
+
+    def validate(self, attrs):
+        """A single price is kept as a range whose ends are the same."""
+        was_one = self.instance is None or self.instance.low == self.instance.high
+        if attrs.get("high") is None and ("high" in attrs or was_one):
+            low = attrs.get("low", getattr(self.instance, "low", None))
+            attrs = {name: value for name, value in attrs.items() if name != "high"}
+            attrs |= {"high": low} if low is not None else {}
+        return super().validate(attrs)
 
 
 class InfrastructureWriter(RecordWriter):

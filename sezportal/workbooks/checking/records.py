@@ -157,9 +157,12 @@ class RecordCheck:
             if name == ZONE:
                 found.texts[name] = zone.slug
                 continue
-            written = row.cells[name] or (
-                "" if row.cells[ID] else self.declared.defaults.get(name, "")
-            )
+            other = self.declared.same_as.get(name, "")
+            if other in found.unread and not row.cells[name]:
+                found.texts[name] = ""  # told there
+                found.unread.add(name)
+                continue
+            written = row.cells[name] or (row.cells[other] if other else self._default(row, name))
             words = self.checking.words
             text = words.understood(self.sheet.name, name, written, zone or default)
             found.texts[name] = text
@@ -169,6 +172,9 @@ class RecordCheck:
                 found.unread.add(name)
                 self._refuse(row, name, row.cells[name] or problem.value, problem.reason)
         return found
+
+    def _default(self, row: SheetRow, name: str) -> str:
+        return "" if row.cells[ID] else self.declared.defaults.get(name, "")
 
     def _read(self, name: str, column, text: str, found: _Understood) -> None:
         check_characters({name: text}, [name])

@@ -71,7 +71,8 @@ def _heads(declared: RecordSheet, *, several: bool = True) -> list[Head]:
         title = str(declared.heading(asked.name))
         if entry.unit and not asked.title and len(entry.unit) < 20:
             title = f"{title} ({entry.unit})"
-        if entry.required or asked.name in declared.answers:
+        is_asked = entry.required or asked.name in declared.answers
+        if is_asked and asked.name not in declared.same_as:
             title = f"{title} *"
         hidden = asked.name == ZONE and not several
         said = str(asked.help or entry.meaning)

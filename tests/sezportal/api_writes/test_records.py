@@ -1,5 +1,7 @@
 """Programs add, change and remove records of their zones."""
 
+from decimal import Decimal
+
 import pytest
 
 from directory.models import FocalPoint, InvestorPresence, Organisation
@@ -236,3 +238,23 @@ def test_a_first_price_is_compared_with_the_countrys(official):
 def test_money_needs_its_currency(name, body, official):
     refused = official.send("post", f"{name}/", said(**body))
     assert (refused.status_code, list(refused.json()["errors"])) == (400, ["currency"])
+
+
+def test_a_single_price_needs_no_highest(official):
+    body = said(item=CostItem.objects.first().code, low=2, currency="USD", unit="t")
+    made = official.send("post", "costs/", body)
+    assert made.status_code == 201, made.json()
+    row = CostObservation.objects.get(pk=made.json()["id"])
+    assert (row.low, row.high) == (2, 2)
+    path = f"costs/{row.pk}/"
+    stated = {"source": a_source(), "as_of": "2026"}
+    assert official.change(path, {"low": "2.5"} | stated).status_code == 200
+    row.refresh_from_db()
+    assert (row.low, row.high) == (Decimal("2.5"), Decimal("2.5"))
+    assert official.change(path, {"high": 3} | stated).status_code == 200
+    assert official.change(path, {"low": 2} | stated).status_code == 200
+    row.refresh_from_db()
+    assert (row.low, row.high) == (2, 3)  # a range stays one
+    assert official.change(path, {"high": None} | stated).status_code == 200
+    row.refresh_from_db()
+    assert (row.low, row.high) == (2, 2)

@@ -101,6 +101,27 @@ def test_a_first_price_is_doubted_beside_the_country(zone, official, source):
     assert "times the national figure of" in doubt
 
 
+def test_one_price_needs_no_highest_and_is_doubted_once(zone, official, source):
+    zone.cost_observations.all().delete()
+    book = Filled(zone)
+    price = {"item": "electricity", "unit": "kWh", "currency": "USD", "as_of": "2026"}
+    book.add("cost_observations", **price, low="85", source=source.title)
+    checked = book.checked(official)
+    assert checked.problems == []
+    (row,) = checked.rows
+    assert len(row.doubts) == 1
+    record = row.work.record
+    assert record.low == record.high == 85
+
+
+def test_a_price_that_cannot_be_read_is_refused_once(zone, official, source):
+    book = Filled(zone)
+    price = {"item": "electricity", "unit": "kWh", "currency": "USD", "as_of": "2026"}
+    book.add("cost_observations", **price, low="cheap", source=source.title)
+    (problem,) = book.checked(official).problems
+    assert problem.value == "cheap"
+
+
 def test_money_without_a_currency_is_refused(zone, official, source):
     indicator = Indicator.objects.filter(unit="currency", subject="zone").first()
     book = Filled(zone)
