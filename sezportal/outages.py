@@ -15,5 +15,5 @@ def is_database_outage(error: BaseException | None) -> bool:
     """
     if not isinstance(error, (OperationalError, InterfaceError)):
         return False
-    code = getattr(error.__cause__, "pgcode", None)
+    code = getattr(error.__cause__, "sqlstate", None)
     return code is None or code.startswith(UNREACHABLE)

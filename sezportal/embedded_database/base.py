@@ -3,7 +3,7 @@
 import logging
 from pathlib import Path
 
-import psycopg2
+import psycopg
 from django.db.backends.postgresql import base
 
 from sezportal.embedded_database import DATABASE, usage
@@ -25,18 +25,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
             ensure_database(conn_params)
         try:
             return super().get_new_connection(conn_params)
-        except psycopg2.OperationalError as error:
+        except psycopg.OperationalError as error:
             self._revive(home, error)
         return super().get_new_connection(conn_params)
 
     @staticmethod
-    def _revive(home: Path, error: psycopg2.OperationalError) -> None:
+    def _revive(home: Path, error: psycopg.OperationalError) -> None:
         """Have a server that died running again; what cannot be started does not answer."""
         logger.warning("The embedded database does not answer: %s", str(error).strip())
         try:
             usage.revive(home)
         except ServerError as failure:
-            raise psycopg2.OperationalError(str(failure)) from failure
+            raise psycopg.OperationalError(str(failure)) from failure
 
 
 def ensure_database(conn_params: dict) -> None:
@@ -44,7 +44,7 @@ def ensure_database(conn_params: dict) -> None:
 
     Of several processes that come together one makes it, the others wait until it is there.
     """
-    maintenance = psycopg2.connect(
+    maintenance = psycopg.connect(
         host=conn_params["host"], user=conn_params["user"], dbname="postgres"
     )
     try:

@@ -138,7 +138,7 @@ def test_words_of_every_script_have_trigrams(home):
         "from django.db import connection as c; x = c.cursor();"
         "x.execute('CREATE EXTENSION IF NOT EXISTS pg_trgm');"
         "x.execute('SELECT bool_and(cardinality(show_trgm(word)) > 2), lower(%s)"
-        f" FROM unnest(%s) AS word', ['ĐỒNG ĐĂNG', {words!r}]);"
+        f" FROM unnest(%s::text[]) AS word', ['ĐỒNG ĐĂNG', {words!r}]);"
         "print(x.fetchone())"
     )
     assert shell(home, code) == "(True, 'đồng đăng')"
