@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from sezportal.embedded_database.cluster import ServerError
 from sezportal.schema import pending_migrations
+from zones.background import standing
 
 
 @never_cache
@@ -22,15 +23,19 @@ def alive(request):
 @never_cache
 @require_safe
 def ready(request):
-    """200 when the database answers and is migrated, else 503 with the reason."""
+    """200 when the database answers and is migrated, else 503 with the reason. Work that waits
+    for a worker keeps nobody from reading: it is said, and the portal is ready."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
         pending = _pending()
+        queue = None if pending else standing()
     except (Error, ServerError):
         return _text("The database does not answer.", status=503)
     if pending:
         return _text(f"{pending} migrations have not been applied.", status=503)
+    if queue.is_left_undone:
+        return _text(f"ok, but no worker lives, and tasks wait for one: {queue.waiting}.")
     return _text("ok")
 
 

@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from sezportal.running import instance, static_files
 from sezportal.running.accounts import demo_log_ins
-from sezportal.running.by_the_clock import tasks_beside
+from sezportal.running.beside import beside, periodic_tasks, worker
 from sezportal.running.leaving import ENDING, leave_on
 from sezportal.running.server import serve
 from sezportal.schema import pending_migrations
@@ -30,7 +30,7 @@ def run(say: Callable[[str], None]) -> None:
         instance.require_free_port(settings.HOST, settings.PORT)
         prepare(say)
         log_ins = demo_log_ins(settings.PORTAL_HOME) if settings.EMBEDDED_DATABASE else []
-        with tasks_beside():
+        with beside(periodic_tasks(), worker()):
             serve(
                 host=settings.HOST,
                 port=settings.PORT,

@@ -47,8 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = UploadForm(request.POST, request.FILES)
         if form.is_valid():
-            upload = form.keep(request.user)
-            work.go_on(upload)
+            upload = work.begin(lambda: form.keep(request.user))
             return redirect("admin:workbook_detail", upload.pk)
     sent = WorkbookUpload.objects.filter(author=request.user).select_related("change_set")
     context = {
@@ -119,17 +118,21 @@ def _decide(request: HttpRequest, upload: WorkbookUpload) -> HttpResponse:
         form = ConfirmForm(request.POST, upload=upload)
         if not form.is_valid():
             return _shown(request, upload, form)
-        _move(
-            upload,
-            State.SAVING,
-            reason=form.cleaned_data["reason"],
-            take_mine=form.mine(),
-            attempts=0,
-            stage="",
-        )
-        upload.refresh_from_db()
-        work.go_on(upload)
+        work.begin(lambda: _confirmed(upload, form))
     return redirect("admin:workbook_detail", upload.pk)
+
+
+def _confirmed(upload: WorkbookUpload, form: ConfirmForm) -> WorkbookUpload:
+    _move(
+        upload,
+        State.SAVING,
+        reason=form.cleaned_data["reason"],
+        take_mine=form.mine(),
+        attempts=0,
+        stage="",
+    )
+    upload.refresh_from_db()
+    return upload
 
 
 def _move(upload: WorkbookUpload, state: str, **values) -> None:

@@ -1,21 +1,23 @@
 """The long parts of an upload, its check and its saving, beside the request that asked for them.
 
-Each is a step of ``zones.background``: a check writes only its own result, and saving is one
+Each is a task of ``zones.background``: a check writes only its own result, and saving is one
 transaction, which ends with the upload's own row.
 """
 
 import logging
+from collections.abc import Callable
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from sezportal.tasks import work_on_workbook
 from sezportal.workbooks.checking import READING, check
 from sezportal.workbooks.checking.plan import Plan
 from sezportal.workbooks.holding import ChangedMeanwhile, NotSaved
 from sezportal.workbooks.problems import NotReadable
 from sezportal.workbooks.saving import save
-from zones.background import Reporter, alone, beside
+from zones.background import Reporter, alone, ask_for, wait_a_moment
 from zones.models import WorkbookUpload
 
 logger = logging.getLogger(__name__)
@@ -28,22 +30,37 @@ MOST_PROBLEMS = 5_000  # kept with an upload
 State = WorkbookUpload.State
 
 
+def begin(leave: Callable[[], WorkbookUpload]) -> WorkbookUpload:
+    """Do what leaves work on an upload and ask for it, both or neither; waits a moment for it."""
+    with transaction.atomic():
+        upload = leave()
+        if upload.is_worked_on:
+            ask_for(work_on_workbook, upload.pk)
+    _wait_a_moment(upload)
+    return upload
+
+
 def go_on(upload: WorkbookUpload) -> None:
-    """See to it that somebody works on the upload where work is left; waits a moment for it."""
-    if not upload.is_worked_on:
-        return
-    beside(lambda: _work(upload.pk))
+    """See to it that somebody works on the upload where work is left; where nobody did, waits a
+    moment for it."""
+    if upload.is_worked_on and ask_for(work_on_workbook, upload.pk):
+        _wait_a_moment(upload)
 
 
-def _work(key: int) -> None:
+def _wait_a_moment(upload: WorkbookUpload) -> None:
+    working = WorkbookUpload.objects.filter(pk=upload.pk, state=upload.state)
+    wait_a_moment(lambda: not (upload.is_worked_on and working.exists()))
+
+
+def work_on(key: int) -> None:
+    """What the task does: the step that the upload waits for. Raises what went wrong, to be tried
+    again, until it was tried often enough."""
     with alone(LOCK, key) as holder:
-        if holder is None:
-            return
-        upload = WorkbookUpload.objects.get(pk=key)
-        if not upload.is_worked_on:
+        upload = WorkbookUpload.objects.filter(pk=key).first()
+        if upload is None or not upload.is_worked_on:
             return
         if upload.attempts >= MOST_ATTEMPTS:
-            _refuse(upload, _("The portal failed on this file several times. Please tell us."))
+            _give_up(upload)
             return
         upload.attempts += 1
         upload.save(update_fields=["attempts"])
@@ -55,7 +72,14 @@ def _work(key: int) -> None:
         except NotSaved as refusal:
             _refuse(upload, str(refusal))
         except Exception:
-            logger.exception("The workbook %s could not be worked on; it is tried again", key)
+            logger.exception("The workbook %s could not be worked on", key)
+            if upload.attempts < MOST_ATTEMPTS:
+                raise
+            _give_up(upload)
+
+
+def _give_up(upload: WorkbookUpload) -> None:
+    _refuse(upload, _("The portal failed on this file several times. Please tell us."))
 
 
 def _plan(upload: WorkbookUpload, report: "_Reporter") -> Plan:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import tasks
 from tests.browser import open_tab
 from tests.journeys.enquiring import officials
 from tests.journeys.officials_review import people
@@ -42,13 +43,13 @@ def two_officials(restored_database, django_db_blocker):
 @pytest.fixture
 def invitation(restored_database, django_db_blocker, settings, tmp_path):
     """The path in the mail that invites an official; ask for it before any page. Workbooks are
-    checked beside the request, as on a server, and their files go to a folder of the test; the
-    typefaces are those that were built."""
+    checked within the request, as if a worker were quick; their files go to a folder of the test;
+    the typefaces are those that were built."""
     built = Path(settings.PORTAL_HOME) / "generated-static"
     if built.exists():
         (tmp_path / built.name).symlink_to(built)
     settings.PORTAL_HOME = tmp_path
-    settings.WORK_IN_THREAD = True
+    settings.WORK_AT_ONCE = tasks.AT_ONCE
     with django_db_blocker.unblock():
         return invite()
 

@@ -39,7 +39,7 @@ def test_not_ready_until_the_last_migration_is_applied(client, fresh_process):
 @pytest.mark.django_db
 def test_ready_counts_migrations_once(client, fresh_process, django_assert_num_queries):
     client.get("/readyz")
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(3):  # whether it answers, and how its queue of tasks stands
         client.get("/readyz")
 
 

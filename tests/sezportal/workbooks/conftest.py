@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests import tasks
 from tests.sezportal.admin.desk import user
 from zones.enums import MembershipRole
 from zones.models import Source, Zone
@@ -10,7 +11,7 @@ from zones.models import Source, Zone
 @pytest.fixture(autouse=True)
 def within_the_request(settings, tmp_path):
     """The check runs in the request, and files go to a folder of the test."""
-    settings.WORK_IN_THREAD = False
+    settings.WORK_AT_ONCE = tasks.AT_ONCE
     settings.PORTAL_HOME = tmp_path
 
 

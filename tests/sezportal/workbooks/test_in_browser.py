@@ -7,19 +7,20 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from playwright.sync_api import expect
 
+from tests import tasks
 from tests.browser import axe_violations
 from tests.sezportal.workbooks.books import Filled
 from zones.enums import MembershipRole
 from zones.models import Membership, Source, Zone
 
-#: Only the browser's own state is set here; the check runs as it does on a server.
+#: Only the browser's own state is set here; a worker's part is done in the request.
 PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture(autouse=True)
 def within_the_request(settings, tmp_path):
     settings.PORTAL_HOME = tmp_path
-    settings.WORK_IN_THREAD = True
+    settings.WORK_AT_ONCE = tasks.AT_ONCE
 
 
 @pytest.fixture

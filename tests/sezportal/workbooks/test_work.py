@@ -15,7 +15,9 @@ from django.utils import timezone
 from sezportal.workbooks import pages, work
 from sezportal.workbooks.holding import ChangedMeanwhile, NotSaved
 from sezportal.workbooks.saving import save
+from tests import tasks
 from tests.sezportal.workbooks.books import Filled
+from zones.background import alone
 from zones.models import (
     ChangeSet,
     Observation,
@@ -86,16 +88,11 @@ def test_a_saving_that_died_is_done_once(upload, zone):
 
 
 def test_what_another_process_works_on_is_left_to_it(upload):
-    other = connection.copy()
-    try:
-        with other.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_lock(%s, %s)", [work.LOCK, upload.pk])
-            work.go_on(upload)
-            upload.refresh_from_db()
-            assert (upload.state, upload.attempts) == (State.CHECKING, 0)
-    finally:
-        other.close()
-    work.go_on(upload)
+    with alone(work.LOCK, upload.pk):
+        work.go_on(upload)
+        upload.refresh_from_db()
+        assert (upload.state, upload.attempts) == (State.CHECKING, 0)
+    tasks.do_what_waits()
     upload.refresh_from_db()
     assert upload.state == State.READY
 
@@ -114,6 +111,7 @@ def test_a_file_that_is_gone_does_not_break_the_page(upload, client):
     client.force_login(upload.author)
     for _look in range(work.MOST_ATTEMPTS + 1):
         page = client.get(f"/admin/workbooks/{upload.pk}/")
+        tasks.do_what_waits()
     assert "failed on this file several times" in page.content.decode()
 
 

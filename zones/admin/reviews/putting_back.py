@@ -5,11 +5,12 @@ import logging
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from zones.background import Reporter, alone, beside
+from zones.background import Reporter, alone, ask_for, wait_a_moment
 from zones.models import ChangeSet, PuttingBack
 from zones.presenters.changes import sets
 from zones.presenters.changes.problems import problem_words
 from zones.review import deciding
+from zones.tasks import put_back
 
 logger = logging.getLogger(__name__)
 
@@ -38,11 +39,12 @@ def begin(change_set: ChangeSet, *, by, reason: str) -> PuttingBack:
                 reason=reason,
                 rows_in_all=change_set.changes.count(),
             )
+            ask_for(put_back, work.pk)
     except IntegrityError:
         work = under_way(change_set, by)
         if work is None:
             raise deciding.AlreadySettled from None  # by somebody else, at this moment
-    go_on(work)
+    _wait_a_moment(work)
     return work
 
 
@@ -52,10 +54,15 @@ def under_way(change_set: ChangeSet, user) -> PuttingBack | None:
 
 
 def go_on(work: PuttingBack) -> None:
-    """See to it that somebody works on it; waits a moment for it."""
-    if work.state == State.WORKING:
-        beside(lambda: _work(work.pk))
-        work.refresh_from_db()
+    """See to it that somebody works on it; where nobody did, waits a moment for it."""
+    if work.state == State.WORKING and ask_for(put_back, work.pk):
+        _wait_a_moment(work)
+
+
+def _wait_a_moment(work: PuttingBack) -> None:
+    working = PuttingBack.objects.filter(pk=work.pk, state=State.WORKING)
+    wait_a_moment(lambda: not working.exists())
+    work.refresh_from_db()
 
 
 def progress(work: PuttingBack) -> dict:
@@ -71,15 +78,15 @@ def progress(work: PuttingBack) -> dict:
     return {"done": work.state != State.WORKING, "percent": percent, "words": words}
 
 
-def _work(key: int) -> None:
+def work_on(key: int) -> None:
+    """What the task does: all of it, or nothing where it ends before. Raises what went wrong, to
+    be tried again, until it was tried often enough."""
     with alone(LOCK, key) as holder:
-        if holder is None:
-            return
-        work = PuttingBack.objects.select_related("change_set", "by").get(pk=key)
-        if work.state != State.WORKING:
+        work = PuttingBack.objects.select_related("change_set", "by").filter(pk=key).first()
+        if work is None or work.state != State.WORKING:
             return
         if work.attempts >= MOST_ATTEMPTS:
-            _stop(work, _("The portal failed on this several times. Please tell us."))
+            _give_up(work)
             return
         work.attempts += 1
         work.save(update_fields=["attempts"])
@@ -90,7 +97,10 @@ def _work(key: int) -> None:
         except deciding.AlreadySettled:
             _stop(work, _("Somebody settled these changes meanwhile."))
         except Exception:
-            logger.exception("Changes could not be put back by %s; it is tried again", work)
+            logger.exception("Changes could not be put back by %s", work)
+            if work.attempts < MOST_ATTEMPTS:
+                raise
+            _give_up(work)
 
 
 def _put_back(work: PuttingBack, holder) -> None:
@@ -106,6 +116,10 @@ def _put_back(work: PuttingBack, holder) -> None:
         work.made = made.change_set
         work.told = told_of(made)
         work.save()
+
+
+def _give_up(work: PuttingBack) -> None:
+    _stop(work, _("The portal failed on this several times. Please tell us."))
 
 
 def _stop(work: PuttingBack, why: str) -> None:

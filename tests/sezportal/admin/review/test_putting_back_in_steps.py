@@ -1,11 +1,12 @@
 """A large set is put back beside the request: its page says how far it is, and how it ended."""
 
 import pytest
-from django.db import connection
 from django.urls import reverse
 
+from tests import tasks
 from tests.sezportal.admin.desk import address, user
 from zones.admin.reviews import putting_back
+from zones.background import alone
 from zones.enums import ChangeOrigin, MembershipRole
 from zones.models import ChangeSet, PuttingBack, Statement, Zone
 from zones.review.submitting import submission
@@ -16,7 +17,7 @@ MANY = putting_back.FEW + 1
 
 @pytest.fixture(autouse=True)
 def within_the_request(settings):
-    settings.WORK_IN_THREAD = False
+    settings.WORK_AT_ONCE = tasks.AT_ONCE
 
 
 @pytest.fixture
@@ -69,16 +70,11 @@ def test_while_another_process_works_on_it_the_page_says_how_far_it_is(desk, cha
         rows_done=50, rows_in_all=MANY,
     )  # fmt: skip
     url = reverse("admin:zones_changeset_putting_back", args=[work.pk])
-    other = connection.copy()
-    try:
-        with other.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_lock(%s, %s)", [putting_back.LOCK, work.pk])
-            page = desk.get(url)
-            told = desk.get(f"{url}progress/").json()
-            again = put_back(desk, change_set)
-            way_back = desk.get(address(ChangeSet, "change", change_set.pk)).content.decode()
-    finally:
-        other.close()
+    with alone(putting_back.LOCK, work.pk):
+        page = desk.get(url)
+        told = desk.get(f"{url}progress/").json()
+        again = put_back(desk, change_set)
+        way_back = desk.get(address(ChangeSet, "change", change_set.pk)).content.decode()
     assert f"Putting back: 50 of {MANY} records" in page.content.decode()
     assert told == {
         "done": False,
@@ -88,7 +84,8 @@ def test_while_another_process_works_on_it_the_page_says_how_far_it_is(desk, cha
     assert again.url == url
     assert f'href="{url}"' in way_back
     assert ponds() == MANY
-    assert desk.get(f"{url}progress/").json()["done"] is True  # it went on where that one ended
+    tasks.do_what_waits()  # it goes on where that one ended
+    assert desk.get(f"{url}progress/").json()["done"] is True
     assert ponds() == 0
 
 
