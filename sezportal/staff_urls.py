@@ -3,7 +3,7 @@
 from django.urls import path
 
 from sezportal import monitoring_urls
-from sezportal.views import staff, staff_enquiries, staff_pivot
+from sezportal.views import staff, staff_enquiries, staff_files, staff_pivot
 from sezportal.views.staff_quality import quality, quality_file
 
 urlpatterns = [
@@ -30,4 +30,8 @@ urlpatterns = [
     path("staff/pivot/<slug:slug>/rename/", staff_pivot.rename, name="staff-pivot-rename"),
     path("staff/pivot/<slug:slug>/delete/", staff_pivot.delete, name="staff-pivot-delete"),
     *monitoring_urls.urlpatterns,
+    path("staff/files/", staff_files.files, name="staff-files"),
+    path("staff/files/<int:key>/", staff_files.file, name="staff-file"),
+    path("staff/files/<int:key>/progress/", staff_files.file_progress, name="staff-file-progress"),
+    path("staff/files/<int:key>/<str:name>", staff_files.file_download, name="staff-file-download"),
 ]

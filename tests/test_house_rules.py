@@ -126,6 +126,8 @@ def test_every_record_that_people_edit_has_a_history():
     housekeeping |= {"zones.LinkCheck", "zones.QualityCount"}
     #: A large set on its way to being put back; what was done is a set of its own.
     housekeeping.add("zones.PuttingBack")
+    #: A file on its way, and for a day after.
+    housekeeping.add("zones.PreparedFile")
     #: Mails that went out, and who wants none.
     housekeeping |= {"zones.Reminder", "zones.RemindersStopped"}
     #: Personal data must be forgotten, which a history would not: events say what happened.

@@ -337,6 +337,13 @@ SPECIMENS = {
         [("Two answers", {"misread": MISREAD})],
     ),
     "form_field": ("A question of a form, on the calculators", []),
+    "progress": (
+        "How far long work is",
+        [
+            ("Part known", {"progress": {"words": "Reading: part 5 of 12", "percent": 33}}),
+            ("Unknown", {"progress": {"words": "Writing the file", "percent": None}}),
+        ],
+    ),
     **COMPARISON_SPECIMENS,
     **COST_SPECIMENS,
     **ENQUIRY_SPECIMENS,

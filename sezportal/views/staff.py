@@ -10,19 +10,22 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from sezportal.prepared import answer
 from sezportal.presenters.staff import desk_page, summary_page
+from sezportal.presenters.staff.files import left_undone
 from sezportal.presenters.staff.form import COUNTRY
 from sezportal.summaries import Asked, NotAsked, comparison_from, kept_summary
-from sezportal.summaries.comparing import compared
-from sezportal.summaries.tables import Summary
-from sezportal.summaries.writing import FORMATS, file_name, written
+from sezportal.summaries.taking_away import asked_for
+from sezportal.summaries.writing import FORMATS
+from zones.background import standing
 from zones.models import Country
 
 
 @require_safe
 @never_cache
 def desk(request: HttpRequest) -> HttpResponse:
-    return render(request, "sezportal/staff/desk.html", {"page": desk_page()})
+    context = {"page": desk_page(), "left_undone": left_undone(standing())}
+    return render(request, "sezportal/staff/desk.html", context)
 
 
 @require_safe
@@ -34,7 +37,7 @@ def summary(request: HttpRequest, iso2: str | None = None) -> HttpResponse:
     if COUNTRY in request.GET:
         return redirect(_elsewhere(request))
     try:
-        made, wrong = _asked_for(request, iso2), {}
+        made, wrong = asked_for(request.GET.dict(), iso2, url=_url(request)), {}
     except NotAsked as refused:
         made, wrong = kept_summary(Asked(country=iso2), url=_url(request)), refused.messages
     try:
@@ -50,17 +53,17 @@ def summary(request: HttpRequest, iso2: str | None = None) -> HttpResponse:
 @never_cache
 def summary_file(request: HttpRequest, ending: str, iso2: str | None = None) -> HttpResponse:
     """The same as a file. Where something was not understood the page says what, and no file that
-    would stand for another question is made."""
+    would stand for another question is made. One that takes long is made beside the request."""
     _member(iso2)
     if ending not in FORMATS:
         raise Http404
+    query = request.GET.dict()
     try:
-        made = _asked_for(request, iso2)
+        comparison_from(query, iso2, timezone.localdate())
     except NotAsked:
         return summary(request, iso2)
-    response = HttpResponse(written(made, ending), content_type=FORMATS[ending][1])
-    response["Content-Disposition"] = f'attachment; filename="{file_name(made, ending)}"'
-    return response
+    asked = {"country": iso2, "ending": ending, "query": query, "url": _url(request)}
+    return answer(request, "summary", asked)
 
 
 def _member(iso2: str | None) -> Country | None:
@@ -74,14 +77,6 @@ def _elsewhere(request: HttpRequest) -> str:
     page = reverse("staff-country", args=[country.pk]) if country else reverse("staff-region")
     asked = urlencode({name: value for name, value in query.items() if value})
     return f"{page}?{asked}" if asked else page
-
-
-def _asked_for(request: HttpRequest, iso2: str | None) -> Summary:
-    """The summary, or its differences from an earlier day where ``beside`` names one."""
-    url = _url(request)
-    asked, earlier = comparison_from(request.GET.dict(), iso2, timezone.localdate())
-    now = kept_summary(asked, url=url)
-    return compared(kept_summary(earlier, url=url), now) if earlier else now
 
 
 def _url(request: HttpRequest) -> str:

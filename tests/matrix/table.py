@@ -132,6 +132,7 @@ STAFF_ROUTES = {
     "staff-quality-file": MI,
     "staff-enquiries": MI,
     "staff-enquiries-file": MI,
+    "staff-files": MI,
 }
 
 #: Assessments of zones: pages, and what only takes answers.
@@ -152,6 +153,12 @@ STAFF_ROUTES |= ASSESSMENT_ROUTES
 ASSESSMENT_WRITES = frozenset(
     f"staff-assessment-{name}" for name in ("new", "part", "discard", "complete", "correct")
 )
+
+#: Of a file that was made for somebody of the staff: theirs alone.
+FILE_ROUTES = dict.fromkeys(
+    ("staff-file", "staff-file-progress", "staff-file-download"), frozenset({"staff"})
+)
+STAFF_ROUTES |= FILE_ROUTES
 
 #: Pivot tables, and those of them that take what is sent.
 PIVOT_ROUTES = dict.fromkeys(

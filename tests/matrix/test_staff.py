@@ -4,9 +4,11 @@ import pytest
 from django.urls import reverse
 
 from sezportal import staff_urls
+from sezportal.prepared.keeping import keep
 from tests.matrix.table import (
     ASSESSMENT_ROUTES,
     ASSESSMENT_WRITES,
+    FILE_ROUTES,
     MI,
     PIVOT_ROUTES,
     STAFF_ROUTES,
@@ -14,6 +16,7 @@ from tests.matrix.table import (
 from tests.matrix.test_models import is_open
 from tests.matrix.world import PEOPLE
 from tests.training.making import draft
+from zones.models import PreparedFile
 
 ARGUMENTS = {
     "staff-region-file": ["csv"],
@@ -28,7 +31,9 @@ def test_every_address_of_the_staff_stands_in_the_table():
     assert {one.name for one in staff_urls.urlpatterns} == set(STAFF_ROUTES)
 
 
-@pytest.mark.parametrize("name", sorted({*STAFF_ROUTES} - {*ASSESSMENT_ROUTES, *PIVOT_ROUTES}))
+@pytest.mark.parametrize(
+    "name", sorted({*STAFF_ROUTES} - {*ASSESSMENT_ROUTES, *FILE_ROUTES, *PIVOT_ROUTES})
+)
 def test_pages_of_the_staff_open_to_the_staff(name, world):
     path = reverse(name, args=ARGUMENTS.get(name, []))
     opened = {person for person in PEOPLE if is_open(world.clients[person].get(path))}
@@ -60,3 +65,17 @@ def test_assessments_open_to_the_staff(name, world):
     assert opened == ASSESSMENT_ROUTES[name]
     written = {one for one in PEOPLE if not is_refused(clients[one].post(address(name), {}))}
     assert written == (MI if name in ASSESSMENT_WRITES else set())
+
+
+@pytest.mark.parametrize("name", FILE_ROUTES)
+def test_a_file_opens_to_whoever_of_the_staff_asked_for_it(name, world, settings, tmp_path):
+    settings.PORTAL_HOME = tmp_path
+    row = PreparedFile(by=world.people["staff"], kind="summary", asked={}, name="file.csv")
+    keep(row, b"1,2\n")
+    row.state = PreparedFile.State.READY
+    row.save()
+    path = reverse(name, args=[row.pk, *([row.name] if name.endswith("download") else [])])
+    opened = {person for person in PEOPLE if is_open(world.clients[person].get(path))}
+    assert opened == FILE_ROUTES[name]
+    writing = {person for person in PEOPLE if is_open(world.clients[person].post(path, {}))}
+    assert writing == set()

@@ -8,6 +8,7 @@ from zones.models.housekeeping import ContentVersion, LinkVersion, ReferenceRow
 from zones.models.infrastructure import Gateway, Infrastructure, Statement, ZoneDistance
 from zones.models.membership import Membership
 from zones.models.place import Country, Province
+from zones.models.prepared import PreparedFile
 from zones.models.putting_back import PuttingBack
 from zones.models.quality import LinkCheck, QualityCount
 from zones.models.readings import ZoneReading
@@ -40,6 +41,7 @@ __all__ = [
     "LinksChecked",
     "Membership",
     "Observation",
+    "PreparedFile",
     "Province",
     "PuttingBack",
     "QualityCount",

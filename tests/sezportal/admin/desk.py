@@ -17,7 +17,7 @@ HOUSEKEEPING = {
     *("accounts.SignIn", "accounts.ApiToken", "accounts.SavedPivot"),
     *("directory.Follower", "directory.Subscription", "directory.AlertRequest"),
     *("zones.ZoneReading", "zones.Reminder", "zones.RemindersStopped", "zones.LinkVersion"),
-    *("zones.PuttingBack", "zones.LinkCheck", "zones.QualityCount"),
+    *("zones.PuttingBack", "zones.PreparedFile", "zones.LinkCheck", "zones.QualityCount"),
     # Written on the staff's own pages, section by section.
     *("training.Assessment", "training.ElementScore", "training.AssessmentFinding"),
 }
