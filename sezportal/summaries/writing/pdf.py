@@ -13,13 +13,17 @@ import typst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from sezportal.plots import paper_svg
+from sezportal.plots.theme import FONT
 from sezportal.reports import Cell, Table
 from sezportal.reports.layout import sheets
 from sezportal.reports.report import Entry, cells, not_reported
 from sezportal.summaries.drawn import bars_of
 from sezportal.summaries.headlines import Headline, headlines_of
+from sezportal.summaries.lines import panels_of
 from sezportal.summaries.shown import shown
-from sezportal.summaries.tables import SourceLine, Summary, SummaryTable
+from sezportal.summaries.tables import Shape, SourceLine, Summary, SummaryTable
+from sezportal.summaries.writing.briefly import MANY_SOURCES, briefly, cited
 from sezportal.summaries.writing.words import made_at
 from sezportal.typesetting import ACCESSIBLE, compiler
 from zones.presenters.figures import SourceEntry
@@ -31,11 +35,15 @@ HALF_COLUMNS, LONG_TEXT = 4, 60
 LONG_TABLE = 14
 #: Years that stand beside each other across the page, and columns of a pivot table.
 YEARS, PIVOTED = 6, 8
+#: Typst sets the text of a drawing at the first weight of a variable face: that of the pages' is
+#: extra light, this one's is regular.
+LEGIBLE = "Noto Sans Lao"
 
 
 def pdf_bytes(summary: Summary) -> bytes:
-    """The tables without the single values behind them. A text in a script that none of the faces
-    has is set with boxes: such a document is tagged and does not claim the standard."""
+    """The tables without the single values behind them, long ones in short. A text in a script that
+    none of the faces has is set with boxes: such a document is tagged and does not claim the
+    standard."""
     try:
         return _compiled(summary, format="pdf", pdf_standards=[ACCESSIBLE])
     except typst.TypstError:
@@ -49,7 +57,7 @@ def _compiled(summary: Summary, **options) -> bytes:
 
 def content(summary: Summary) -> dict:
     """What the template sets."""
-    tables = (table for table in summary.tables if not table.is_appendix)
+    tables = [briefly(table) for table in summary.tables if not table.is_appendix]
     chapters = groupby(tables, key=lambda table: table.group)
     return {
         "title": summary.title,
@@ -62,13 +70,18 @@ def content(summary: Summary) -> dict:
             {"title": title, "tables": [part for table in found for part in _tables(table)]}
             for title, found in chapters
         ],
-        "sources": [_source(source) for source in summary.sources],
+        "sources": [_source(source) for source in cited(tables, summary.sources)],
         "lang": (get_language() or "en").partition("-")[0],
         "site": _("Lancang-Mekong Economic Zones"),
         "words": {
             "page": _("Page {n} of {of}"),
             "sources": _("Sources"),
             "bar": _("Bar"),
+            "many_sources": _(
+                "Sources of a value with more than %(n)s are counted here and listed on the page "
+                "and in the workbook, CSV and JSON."
+            )
+            % {"n": MANY_SOURCES},
             "partial": _partial(summary),
         },
     }
@@ -115,7 +128,25 @@ def _tables(table: SummaryTable) -> Iterator[dict]:
             rows=tuple(rows),
             note=entries.note if number == 0 else "",
         )
-        yield _table(part, bars, is_first=number == 0, is_pivot=is_pivot)
+        made = _table(part, bars, is_first=number == 0, is_pivot=is_pivot)
+        yield made | {"pictures": _pictures(table) if number == 0 else []}
+
+
+def _pictures(table: SummaryTable) -> list[dict]:
+    """Lines over years, where the page draws any and they can be drawn."""
+    if table.chart is None or table.chart.shape != Shape.LINES:
+        return []
+    panels, _short = panels_of(table, table.chart)
+    drawings = ((view, paper_svg(view.panel, view.title)) for view in panels)
+    return [
+        {
+            "title": f"{view.title}, {view.unit}",
+            "svg": svg.replace(FONT, LEGIBLE),
+            "says": view.sentence,
+        }
+        for view, svg in drawings
+        if svg
+    ]
 
 
 def _slices(count: int, keys: int, most: int) -> Iterator[Sequence[int]]:
@@ -180,7 +211,9 @@ def _cell(cell: Cell) -> dict:
 
 
 def _spans(numbers: Sequence[int]) -> list[dict]:
-    """Runs of numbers: what is written, and the first, which it leads to."""
+    """Runs of numbers: what is written, and the first, which it leads to; of many their number."""
+    if len(numbers) > MANY_SOURCES:
+        return [{"to": 0, "text": _("%(n)s sources") % {"n": len(numbers)}}]
     spans: list[list[int]] = []
     for number in sorted(numbers):
         if spans and number == spans[-1][-1] + 1:
