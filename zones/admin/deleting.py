@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from zones.admin import versions
 from zones.admin.holding import held
+from zones.review.submitting import would_wait_if_removed
 
 DELETE = "delete_selected"
+LONGEST_REASON = 500  # characters
 
 
 class DeletingMixin:
@@ -28,8 +30,18 @@ class DeletingMixin:
             if conflict is not None:
                 self._say(request, conflict)
                 return redirect(request.get_full_path())
-        carried = {"versions": versions.carried([record])}
-        return super().delete_view(request, object_id, carried | (extra_context or {}))
+        asked = {
+            "versions": versions.carried([record]),
+            "asks_why": True,
+            "waits": would_wait_if_removed(request.user, record),
+        }
+        return super().delete_view(request, object_id, asked | (extra_context or {}))
+
+    def delete_model(self, request, obj):
+        """What its author says of it is the reason of the set of changes."""
+        super().delete_model(request, obj)
+        if getattr(request, "submission", None):
+            request.submission.reason = _reason_of(request) or request.submission.reason
 
     def response_action(self, request, queryset):
         if request.POST.get("action") != DELETE or not hasattr(self.model, "history"):
@@ -70,3 +82,7 @@ class DeletingMixin:
                 "shown. %(by)s wrote it last, on %(at)s. Look at it again, then delete it."
             )
         self.message_user(request, words % told, messages.WARNING)
+
+
+def _reason_of(request) -> str:
+    return request.POST.get("_reason", "").replace("\x00", "").strip()[:LONGEST_REASON]

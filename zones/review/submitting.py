@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import transaction
+from django.db import models, transaction
 from django.dispatch import Signal
 from django.utils import timezone
 
@@ -117,6 +117,12 @@ def publishes_at_once(by, written: Iterable[Seen]) -> bool:
     zones |= set(Zone.objects.filter(country__in=countries).values_list("pk", flat=True))
     whole = frozenset().union(*(countries_of(one) for one in written))
     return touched <= zones and whole <= countries
+
+
+def would_wait_if_removed(by, record: models.Model) -> bool:
+    """Whether somebody else decides first where this person removes a record."""
+    row = values.read(type(record), [record.pk]).get(record.pk)
+    return row is not None and not publishes_at_once(by, [Seen(type(record), record.pk, row, None)])
 
 
 def labels_of(written: list[Seen]) -> list[str]:
