@@ -23,6 +23,7 @@ from zones.models import ChangeSet
 from zones.presenters.changes.diffs import diffs_of
 from zones.presenters.changes.folding import folded
 from zones.presenters.changes.sets import person, summaries_of, title_of
+from zones.presenters.changes.states import partly_published
 
 APART = timedelta(hours=1)
 #: Lines of a mail; the page holds all of them.
@@ -35,7 +36,10 @@ def tell_author(change_set: ChangeSet) -> None:
     if author is None or not author.is_active or not author.email:
         return
     changes, held = folded(change_set.changes.select_related("content_type"))
+    is_part = bool(partly_published([change_set]))
     subject = _("Your changes of %(zone)s were published")
+    if is_part:
+        subject = _("Your changes of %(zone)s were published in part")
     if change_set.state != ChangeSetState.PUBLISHED:
         subject = _("Your changes of %(zone)s were not published")
     mail.post(
@@ -47,6 +51,7 @@ def tell_author(change_set: ChangeSet) -> None:
             "title": title_of(change_set),
             "reviewer": person(change_set.decided_by),
             "state": change_set.state,
+            "is_part": is_part,
             "records": diffs_of(changes[:MOST_RECORDS], belonging=held),
             "more": max(changes.count() - MOST_RECORDS, 0),
             "url": address_of(change_set),
@@ -136,7 +141,7 @@ def _tell_one(reviewer, now: datetime) -> bool:
     if not new.exists():
         return False
     sets = ChangeSet.objects.filter(pk__in=new.values("pk")).with_people()
-    told = summaries_of(sets.order_by("made_at", "pk")[:MOST_SETS])
+    told = summaries_of(sets.order_by("made_at", "pk")[:MOST_SETS], with_doubts=True)
     number = new.count()
     mail.post(
         to=reviewer.email,

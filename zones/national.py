@@ -1,6 +1,8 @@
 """What a price is in a country as a whole, to compare a zone's first one with."""
 
 import unicodedata
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 
 from django.db import models
@@ -48,16 +50,32 @@ class NationalPrices:
             {name: value for name, value in figures.items() if value is not None},
         )
 
+    def know(self, records: Iterable[models.Model]) -> None:
+        """Read at once what these prices of zones will be compared with."""
+        keys = {(record.zone.country_id, record.item_id) for record in records}
+        self._read(keys - self._found.keys())
+
     def _national(self, country: str, item: int) -> list[Reckoned]:
         key = (country, item)
         if key not in self._found:
-            rows = CostObservation.objects.filter(country=country, item=item, is_current=True)
-            rows = rows.filter(zone=None, place="").select_related("item", "source")
-            found = [self._rates.reckoned(price_of(row)) for row in rows]
+            self._read({key})
+        return self._found[key]
+
+    def _read(self, keys: Collection[tuple[str, int]]) -> None:
+        """The prices of these countries and items; one query."""
+        if not keys:
+            return
+        countries, items = ({key[part] for key in keys} for part in (0, 1))
+        rows = CostObservation.objects.filter(country__in=countries, item__in=items)
+        rows = rows.filter(is_current=True, zone=None, place="").select_related("item", "source")
+        of_key = defaultdict(list)
+        for row in rows:
+            of_key[row.country_id, row.item_id].append(row)
+        for key in keys:
+            found = [self._rates.reckoned(price_of(row)) for row in of_key[key]]
             usable = [one for one in found if isinstance(one, Reckoned)]
             code = usable[0].price.item if usable else ""
             self._found[key] = chosen(usable, Level.COUNTRY, code) if usable else []
-        return self._found[key]
 
     def _reckoned(
         self, record: CostObservation, name: str, beside: Reckoned, currency: str

@@ -62,6 +62,20 @@ def beside(record: models.Model) -> Iterable[models.Model]:
     return rows.filter(found)
 
 
+def beside_all(records: Iterable[models.Model]) -> Iterable[models.Model]:
+    """The same for many records of one kind, and some that come before none of them; one query."""
+    records = list(records)
+    found = models.Q(pk__in=[record.pk for record in records])
+    for names in {_names_of_thing(record) for record in records} - {()}:
+        alike = [record for record in records if _names_of_thing(record) == names]
+        told = {name: {getattr(record, name) for record in alike} for name in names}
+        found |= models.Q(
+            **{f"{name}__in": said for name, said in told.items() if None not in said},
+            **{f"{name}__isnull": True for name, said in told.items() if said == {None}},
+        )
+    return type(records[0])._base_manager.order_by().filter(found)
+
+
 def is_to_be_compared(row: Stated | None, today: date) -> bool:
     """Whether a row holds figures, or at least a date that may want asking."""
     if row is None:

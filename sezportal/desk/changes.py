@@ -9,6 +9,7 @@ from django.urls import reverse
 from zones.models import ChangeSet
 from zones.presenters.changes.brief import brief_words
 from zones.presenters.changes.sets import person
+from zones.presenters.changes.states import partly_published, state_words
 
 #: Lines of a list.
 LINES = 6
@@ -36,17 +37,18 @@ def lines_of(change_sets: QuerySet[ChangeSet], limit: int = LINES) -> tuple[Chan
     """The newest of these; as many queries for many as for one."""
     found = list(change_sets.with_people()[:limit])
     said = brief_words(found)
-    return tuple(_line(one, said[one.pk]) for one in found)
+    parts = partly_published(found)
+    return tuple(_line(one, said[one.pk], one.pk in parts) for one in found)
 
 
-def _line(one: ChangeSet, what: str) -> ChangeLine:
+def _line(one: ChangeSet, what: str, is_part: bool) -> ChangeLine:
     return ChangeLine(
         url=reverse("admin:zones_changeset_change", args=[one.pk]),
         what=what,
         who=person(one.author),
         when=one.made_at,
         state=one.state,
-        state_label=one.get_state_display(),
+        state_label=state_words(one, is_part),
         origin=one.get_origin_display(),
         zone=one.zone.name_en if one.zone else "",
         reason=one.reason,

@@ -110,6 +110,24 @@ def belonging(changes: Iterable[RecordChange]) -> dict[Part, list[RecordChange]]
     return held
 
 
+def successors(changes: Iterable[RecordChange]) -> dict[int, RecordChange]:
+    """By the key of a change that takes the mark "current" from a row the one that gives it to
+    another of the same thing and date."""
+    changes = [change for change in changes if change.model is not None]
+    found = {}
+    for parts in _tied_by_mark(changes):
+        becoming = {
+            part.change.change_set_id: part.change
+            for part in parts
+            if (part.change.after or {}).get("is_current")
+        }
+        for one in (part.change for part in parts):
+            follower = becoming.get(one.change_set_id)
+            if follower is not None and not (one.after or {}).get("is_current"):
+                found[one.pk] = follower
+    return found
+
+
 def _new_sources(
     linked: Iterable[tuple[Part, RecordChange]],
 ) -> Iterator[tuple[RecordChange, list[Part]]]:

@@ -23,7 +23,7 @@ def test_who_lost_the_last_zone_is_led_to_no_shut_page(client, official, submit)
     submit(official, Zone.objects.get(slug="la-boten"), area_available_ha=420)
     Membership.objects.filter(user=official).delete()
     page = page_of(client, official)
-    assert "1 change of yours waits for review" in page
+    assert "1 set of your changes waits for review" in page
     assert "Area available: 420 ha" in page
     led = set(re.findall(r'href="(/admin/[^"#?]*)', page))
     assert [path for path in led if client.get(path).status_code == 403] == []
@@ -45,7 +45,7 @@ def test_changes_that_were_refused_stand_under_waiting(client, official, coordin
     made = submit(official, zone, area_available_ha=420)
     deciding.refuse(change_set=made, by=coordinator, comment="No such survey")
     page = plain(page_of(client, official))
-    assert "1 change of yours came back" in page
+    assert "1 set of your changes came back" in page
     assert "No such survey" in page
     ChangeSet.objects.filter(pk=made.pk).update(decided_at=timezone.now() - timedelta(days=40))
     assert "came back" not in plain(page_of(client, official))
@@ -56,7 +56,7 @@ def test_changes_that_somebody_put_back_stand_there_too(client, official, staff,
     zone = Zone.objects.get(slug="la-boten")
     made = submit(official, zone, area_available_ha=420)
     deciding.reverse(change_set=made, by=staff, reason="Of another zone")
-    assert "1 change of yours came back" in plain(page_of(client, official))
+    assert "1 set of your changes came back" in plain(page_of(client, official))
 
 
 def test_changes_in_whose_place_a_newer_value_was_kept_stand_there_too(
@@ -76,5 +76,5 @@ def test_changes_in_whose_place_a_newer_value_was_kept_stand_there_too(
     )
     deciding.accept(change_set=made, by=coordinator, as_marked=True)
     page = plain(page_of(client, official))
-    assert "1 change of yours came back" in page
+    assert "1 set of your changes came back" in page
     assert "Newer values stand (coordinator)" in page

@@ -19,12 +19,14 @@ from zones.admin.reviews.queue import Queue
 from zones.enums import ChangeAction, ChangeSetState
 from zones.models import ChangeSet, Zone
 from zones.perms import has_a_role, is_mi_staff
-from zones.presenters.changes import sets
+from zones.presenters.changes import sets, states
 from zones.presenters.changes.diffs import diffs_of
+from zones.presenters.changes.doubted import FoundRecord, Pages
 from zones.presenters.changes.folding import folded
 from zones.presenters.changes.problems import problem_words
 from zones.review import deciding
 from zones.review.correcting import MOST_RECORDS, may_correct
+from zones.review.doubting import Found, doubts_of
 from zones.review.ties import refuse_together
 
 PAGE = 50  # records
@@ -126,7 +128,9 @@ class SetPage:
         self.problems = list(problems)
         self.sent = sent or {}
         self.who = sets.person(change_set.author)
-        self.mark = sets.state_mark(change_set)
+        is_part = bool(states.partly_published([change_set]))
+        self.mark = states.state_mark(change_set, is_part)
+        self.state = states.state_words(change_set, is_part)
         self.waits = change_set.state == ChangeSetState.WAITING
         self.decider = sets.person(change_set.decided_by) if change_set.decided_at else ""
         self.may_review = self.waits and deciding.may_review(request.user, change_set)
@@ -147,23 +151,38 @@ class SetPage:
         by_itself, held = folded(seen)
         self.pages = Paginator(by_itself, PAGE)
         self.records_page = self.pages.get_page(self.request.GET.get("p"))
-        self.page_range = self.pages.get_elided_page_range(self.records_page.number)
+        self.page_range = list(self.pages.get_elided_page_range(self.records_page.number))
         self.records = self.pages.count + self.hidden
         self.has_carried = bool(held)
         shown = list(self.records_page.object_list)
         if self.may_review and self.sent:
             put_marks(self.sent, shown)
+        odd = self._read_doubts(seen, by_itself)
         self.diffs = diffs_of(
             shown,
             with_present=self.waits,
             user=self.request.user,
             belonging=held,
+            doubts=odd,
         )
         self.conflicting, self.more_conflicts = [], 0
         if self.may_review:
             on_page = {one.pk: one for one in shown}
             there = changes.exclude(action=ChangeAction.ADD)  # what is new was changed by nobody
             self._read_conflicts([on_page.get(one.pk, one) for one in there])
+
+    def _read_doubts(self, seen, by_itself) -> Found:
+        """What is odd about what waits, and what is refused, on all pages of it: lists that lead
+        to each."""
+        where = Pages(by_itself.values_list("pk", flat=True), PAGE)
+        self.refused = where.refused(states.not_taken_whole(by_itself))
+        self.doubted: list[FoundRecord] = []
+        if not self.waits:
+            return {}
+        changes = list(seen)
+        odd = doubts_of(changes)
+        self.doubted = where.doubted(changes, odd)
+        return odd
 
     def _read_corrections(self, site: admin.AdminSite) -> None:
         """How its author may correct it; and the zones whose page its readers may look at with

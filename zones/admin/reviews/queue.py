@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from zones.enums import ChangeSetState
 from zones.models import ChangeSet, RecordChange, Zone
-from zones.presenters.changes.sets import state_mark, summaries_of
+from zones.presenters.changes.sets import summaries_of
 
 PAGE = 30
 STATES = {
@@ -76,7 +76,7 @@ class Queue:
         order = ("-made_at", "-pk") if self.asked_state else ("made_at", "pk")
         pages = Paginator(rows.with_people().order_by(*order), PAGE)
         page = pages.get_page(self.asked_page)
-        told = [(one, state_mark(one.change_set)) for one in summaries_of(page.object_list)]
+        told = summaries_of(page.object_list, with_doubts=True)
         return {
             "key": key,
             "heading": heading,

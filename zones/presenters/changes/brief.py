@@ -7,7 +7,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zones.enums import ChangeAction
+from zones.enums import ChangeAction, ChangeSetState
 from zones.models import ChangeSet, Citation, RecordChange, Zone
 from zones.presenters.changes.wording import SILENT, Wording
 from zones.review import values
@@ -30,7 +30,7 @@ def brief_words(change_sets: Iterable[ChangeSet]) -> dict[int, str]:
     changes = list(rows.filter(position__lte=READ).select_related("content_type"))
     totals = dict(rows.order_by().values_list("change_set").annotate(Max("position")))
     carried = {one.pk for ones in belonging(changes).values() for one in ones}
-    told = [one for one in changes if one.pk not in carried]
+    told = [one for one in changes if one.pk not in carried and _is_done(one, one_by_one)]
     # only citations are named by what stands in them; fields of zones have their units in the name
     present = present_rows([one for one in told if one.model is Citation])
     wording = Wording(
@@ -41,6 +41,14 @@ def brief_words(change_sets: Iterable[ChangeSet]) -> dict[int, str]:
         of_one_zone = one_by_one[one.change_set_id].zone_id is not None
         parts[one.change_set_id] += _parts(one, _row(one, present), wording, of_one_zone)
     return {key: _line(parts[key], max(totals.get(key, 0) - READ, 0)) for key in one_by_one}
+
+
+def _is_done(one: RecordChange, change_sets: dict[int, ChangeSet]) -> bool:
+    """Of what is published only what was accepted is told; of the rest what was sent."""
+    is_published = change_sets[one.change_set_id].state == ChangeSetState.PUBLISHED
+    if is_published and one.action == ChangeAction.CHANGE:
+        one.after = {name: one.after[name] for name in one.accepted_columns}  # it is not saved
+    return not is_published or bool(one.accepted_columns)
 
 
 def _row(one: RecordChange, present: dict[int, Row | None]) -> Row:

@@ -1,6 +1,5 @@
 """Each record of a set of changes as a page tells it: field by field, before and after."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -11,24 +10,22 @@ from django.utils.translation import gettext as _
 
 from zones.enums import ChangeAction, ChangeSetState
 from zones.models import Citation, CostObservation, RecordChange, Source, Zone
+from zones.plausibility import Doubt
+from zones.presenters.changes.drawn import Drawn, drawn
 from zones.presenters.changes.kept import Kept, KeptWords, stood_rows
+from zones.presenters.changes.meanwhile import Meanwhile, latest
 from zones.presenters.changes.prices import price_as_one
-from zones.presenters.changes.sets import person
 from zones.presenters.changes.wording import NOTHING, SILENT, Said, Wording, field_of, kind_words
+from zones.presenters.doubts import doubt_words
 from zones.review.applying import newer_than, present_rows, stamp, unknown_columns
-from zones.review.ties import POSITION, Part
+from zones.review.doubting import FACTS, Found
+from zones.review.stand_ins import sources_there
+from zones.review.ties import POSITION, Part, successors
 from zones.review.values import Row, restore
 from zones.word_diff import Segment, segments
 
 #: Texts from this length are compared word by word, where some of them stays.
 LONG = 40
-#: Columns of a zone whose value stands on a source; those of other records have theirs beside.
-CITED = {
-    *("status", "district", "address", "area_total_ha", "area_developed_ha"),
-    *("area_available_ha", "established_year", "operational_year", "management_model"),
-    *("land_lease_term_years", "developer", "operator", "regulator", "legal_basis"),
-    *("one_stop_service", "website"),
-}
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,8 @@ class Cited:
 class FieldDiff:
     """``attached`` are the records that carry its source, decided with the field. What a reviewer
     refused ``is_refused``; what was not taken over though nobody refused it ``is_left_out``, and
-    ``kept`` is what stood in its place where a reviewer kept that."""
+    ``kept`` is what stood in its place where a reviewer kept that. ``doubts`` say what is odd about
+    it, as its author was asked; of an outline, ``drawn`` shows it."""
 
     name: str
     label: str
@@ -76,11 +74,14 @@ class FieldDiff:
     is_known: bool = True
     conflict: Conflict | None = None
     attached: tuple["RecordDiff", ...] = ()
+    doubts: tuple[str, ...] = ()
+    drawn: Drawn | None = None
 
 
 @dataclass(frozen=True)
 class RecordDiff:
-    """``record`` is the change itself; ``obstacle`` says why it cannot be published at all."""
+    """``record`` is the change itself; ``obstacle`` says why it cannot be published at all,
+    ``note`` what publishing it would do instead."""
 
     record: RecordChange
     kind: str
@@ -89,6 +90,7 @@ class RecordDiff:
     source: Source | None = None
     has_new_source: bool = False
     obstacle: str = ""
+    note: str = ""
     conflicts: tuple[FieldDiff, ...] = field(default=())
 
     @property
@@ -116,11 +118,12 @@ def diffs_of(
     with_present: bool = False,
     user=None,
     belonging: Mapping[Part, list[RecordChange]] | None = None,
+    doubts: Found | None = None,
 ) -> list[RecordDiff]:
     """The changes in words. ``with_present`` compares them with what stands there now: for sets
     that wait. ``user`` reads them on a page and sees the pictures that this person may see.
-    ``belonging`` holds what is told with a field of theirs. As many queries as there are kinds of
-    records and of links, however many changes.
+    ``belonging`` holds what is told with a field of theirs, ``doubts`` what is odd. As many
+    queries as there are kinds of records and of links, however many changes.
     """
     changes, belonging = list(changes), belonging or {}
     told_here = {one.pk for one in changes}
@@ -143,10 +146,12 @@ def diffs_of(
         new_sources=new_sources,
         cited=_sources_of_zones(every, present, wording, new_sources),
         kept=KeptWords(every, wording, user),
-        latest=_latest([one for one in every if newer[one.pk]]),
+        latest=latest([one for one in every if newer[one.pk]]),
         newer=newer,
         with_present=with_present,
         user=user,
+        doubts=doubts or {},
+        successors=successors(every),
     )
     carried = {key: teller.told(one) for key, one in held.items()}
     of_fields = {
@@ -158,24 +163,18 @@ def diffs_of(
 
 
 @dataclass(frozen=True)
-class _Meanwhile:
-    """Who wrote a record last, and when."""
-
-    by: str
-    at: datetime
-
-
-@dataclass(frozen=True)
 class _Teller:
     wording: Wording
     present: Mapping[int, Row | None]
     new_sources: frozenset[int]
     cited: Mapping[tuple[int, str, str], Cited]
     kept: KeptWords
-    latest: Mapping[tuple[type[models.Model], str], _Meanwhile]
+    latest: Mapping[tuple[type[models.Model], str], Meanwhile]
     newer: Mapping[int, list[str]]
     with_present: bool
     user: object
+    doubts: Found
+    successors: Mapping[int, RecordChange]
 
     def told(
         self, one: RecordChange, of_fields: Mapping[tuple[int, str], tuple[RecordDiff, ...]] = {}
@@ -196,6 +195,7 @@ class _Teller:
             source=source,
             has_new_source=source is not None and source.pk in self.new_sources,
             obstacle=self._obstacle(one) if self.with_present else "",
+            note=self._note(one),
             conflicts=tuple(told for told in fields if told.conflict),
         )
 
@@ -217,14 +217,26 @@ class _Teller:
             after=after,
             segments=_compared(one, name, before, after),
             cited=self.cited.get(_key_of_fact(one, name)) if one.model is Zone else None,
-            wants_source=one.model is Zone and name in CITED and not after.is_empty,
+            wants_source=one.model is Zone and name in FACTS and not after.is_empty,
             is_refused=is_out and name not in one.left_out,
             is_left_out=is_out and name in one.left_out,
             kept=self.kept.of(one, name, self.present[one.pk] or {}),
             is_known=field_of(one.model, name) is not None,
             conflict=self._conflict(one, name) if name in self.newer[one.pk] else None,
             attached=attached,
+            doubts=self._doubts(one, name),
+            drawn=self._drawn(one) if one.model is Zone and name == "outline" else None,
         )
+
+    def _drawn(self, one: RecordChange) -> Drawn | None:
+        """Where people look at a page."""
+        if self.user is None or one.after is None:
+            return None
+        return drawn({**(self.present[one.pk] or {}), **one.after})
+
+    def _doubts(self, one: RecordChange, name: str) -> tuple[str, ...]:
+        found: list[Doubt] = self.doubts.get(one.pk, {}).get(name, [])
+        return tuple(dict.fromkeys(map(doubt_words, found)))
 
     def _side(self, one: RecordChange, side: Row | None, name: str) -> Said:
         if side is None or name not in side:
@@ -256,6 +268,14 @@ class _Teller:
             return _("%(field)s: %(value)s") % words
         return one.label
 
+    def _note(self, one: RecordChange) -> str:
+        if one.pk in self.successors:
+            return _("In its place: %(record)s") % {"record": self.successors[one.pk].label}
+        is_source = one.model is Source and one.action == ChangeAction.ADD
+        if not (is_source and self.with_present) or int(one.object_id) in self.new_sources:
+            return ""
+        return _("It is on record by now: these changes use that one.")
+
     def _obstacle(self, one: RecordChange) -> str:
         present = self.present[one.pk]
         if one.model is None:
@@ -280,17 +300,21 @@ def _rows(changes: list[RecordChange], present: Mapping[int, Row | None]):
 
 def _brought(changes: list[RecordChange]) -> Iterable[tuple[Source, bool]]:
     """Sources that the sets of these changes bring or take away: the data lack them before, or
-    afterwards. With whether they are new: what is published is no more."""
+    afterwards. With whether they are new: what is published is no more, nor what another set
+    brought meanwhile (``zones.review.stand_ins``)."""
     sets = {one.change_set_id for one in changes} - {None}
     brought = RecordChange.objects.filter(
         change_set__in=sets,
         action__in=[ChangeAction.ADD, ChangeAction.REMOVE],
         content_type=ContentType.objects.get_for_model(Source),
     )
-    for one in brought.select_related("change_set").order_by("pk"):
+    brought = list(brought.select_related("change_set").order_by("pk"))
+    there = sources_there(brought)
+    for one in brought:
         row = one.after or one.before
         known = {name: value for name, value in row.items() if field_of(Source, name)}
-        is_new = one.after is not None and one.change_set.state != ChangeSetState.PUBLISHED
+        waits = one.after is not None and one.change_set.state != ChangeSetState.PUBLISHED
+        is_new = waits and one.pk not in there
         yield Source(**restore(Source, known)[0]), is_new
 
 
@@ -308,6 +332,7 @@ def _position_as_one(fields: tuple[FieldDiff, ...]) -> tuple[FieldDiff, ...]:
         is_refused=any(each.is_refused for each in parts),
         is_left_out=any(each.is_left_out for each in parts),
         attached=tuple({o.record.pk: o for each in parts for o in each.attached}.values()),
+        doubts=tuple(dict.fromkeys(words for each in parts for words in each.doubts)),
     )
     return tuple(
         whole if each is parts[0] else each
@@ -361,34 +386,3 @@ def _key_of_fact(one: RecordChange, name: str) -> tuple[int, str, str]:
     """How ``_sources_of_zones`` calls a column of a zone."""
     known = getattr(field_of(Zone, name), "name", name)
     return one.change_set_id, one.object_id, "position" if known in POSITION else known
-
-
-def _latest(changes: list[RecordChange]) -> dict[tuple[type[models.Model], str], _Meanwhile]:
-    """Who wrote each record last: the author of the newest set, or what its history says."""
-    by_model: dict[type[models.Model], list[str]] = defaultdict(list)
-    for one in changes:
-        by_model[one.model].append(one.object_id)
-    found = {}
-    for model, keys in by_model.items():
-        name = model._meta.pk.attname
-        versions = model.history.filter(**{f"{name}__in": keys}).select_related("history_user")
-        newest = versions.order_by(name, "-history_date", "-history_id").distinct(name)
-        for version in newest:
-            by = person(version.history_user) if version.history_user else ""
-            key = model, str(getattr(version, name))
-            found[key] = _Meanwhile(by, version.history_date)
-        for change in _newest_published(model, keys):
-            key, one = (model, change.object_id), change.change_set
-            if key not in found or not found[key].by:
-                found[key] = _Meanwhile(person(one.author), one.decided_at)
-    return found
-
-
-def _newest_published(model: type[models.Model], keys: list[str]):
-    published = RecordChange.objects.filter(
-        content_type=ContentType.objects.get_for_model(model),
-        object_id__in=keys,
-        change_set__state=ChangeSetState.PUBLISHED,
-    )
-    newest = published.order_by("object_id", "-change_set__decided_at").distinct("object_id")
-    return newest.select_related("change_set__author")

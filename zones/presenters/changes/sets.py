@@ -1,5 +1,6 @@
 """Sets of changes in words, for lists and headings."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,21 +11,32 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from zones.enums import ChangeSetState
-from zones.models import ChangeSet, RecordChange, Zone
+from zones.enums import ChangeAction, ChangeSetState
+from zones.models import ChangeSet, Country, RecordChange, Zone
 from zones.presenters.changes.brief import brief_words
+from zones.presenters.changes.doubted import doubt_count_words
+from zones.presenters.changes.states import partly_published, state_mark, state_words
+from zones.review import values
+from zones.review.applying import present_rows
+from zones.review.doubting import counts_of
 
 MOST_WAITING = 5
+#: Records of a set that are read to call it by its country.
+MOST_READ = 40
 
 
 @dataclass(frozen=True)
 class SetSummary:
-    """A row of a list of sets."""
+    """A row of a list of sets; ``doubts`` says how many of its values are odd, where any is,
+    ``mark`` and ``state`` what became of it."""
 
     change_set: ChangeSet
     title: str
     what: str
     who: str
+    doubts: str = ""
+    mark: str = ""
+    state: str = ""
 
 
 def with_summary(sets: QuerySet) -> QuerySet:
@@ -37,11 +49,25 @@ def with_summary(sets: QuerySet) -> QuerySet:
     )
 
 
-def summaries_of(sets: Iterable[ChangeSet]) -> list[SetSummary]:
-    """Rows of a list; ``sets`` as ``with_people`` gives them."""
+def summaries_of(sets: Iterable[ChangeSet], *, with_doubts: bool = False) -> list[SetSummary]:
+    """Rows of a list; ``sets`` as ``with_people`` gives them. ``with_doubts`` is for those who
+    decide."""
     sets = list(sets)
     said = brief_words(sets)
-    return [SetSummary(one, title_of(one), said[one.pk], person(one.author)) for one in sets]
+    titles, parts = titles_of(sets), partly_published(sets)
+    odd = counts_of(sets) if with_doubts else {}
+    return [
+        SetSummary(
+            change_set=one,
+            title=titles[one.pk],
+            what=said[one.pk],
+            who=person(one.author),
+            doubts=doubt_count_words(odd[one.pk]) if one.pk in odd else "",
+            mark=state_mark(one, one.pk in parts),
+            state=state_words(one, one.pk in parts),
+        )
+        for one in sets
+    ]
 
 
 def waiting_for_record(record: models.Model, user) -> list[SetSummary]:
@@ -60,11 +86,43 @@ def waiting_for_record(record: models.Model, user) -> list[SetSummary]:
 
 def title_of(one: ChangeSet) -> str:
     """The zone it touches, else the country, else that it is of none."""
+    return titles_of([one])[one.pk]
+
+
+def titles_of(sets: Iterable[ChangeSet]) -> dict[int, str]:
+    """By the key of a set; as many queries for many sets as for one."""
+    sets = list(sets)
+    beyond = [one.pk for one in sets if one.zone is None and one.country is None]
+    wholes = _countries_as_a_whole(beyond) if beyond else {}
+    return {one.pk: _title(one, wholes.get(one.pk)) for one in sets}
+
+
+def _title(one: ChangeSet, whole: Country | None) -> str:
     if one.zone is not None:
         return str(one.zone)
     if one.country is not None:
         return _("Several zones of %(country)s") % {"country": one.country}
+    if whole is not None:
+        return _("%(country)s as a whole") % {"country": whole}
     return _("Beyond one country")
+
+
+def _countries_as_a_whole(keys: list[int]) -> dict[int, Country]:
+    """Of sets that touch no zone those whose facts, such as prices, all hold in one country."""
+    rows = RecordChange.objects.filter(change_set__in=keys, position__lte=MOST_READ)
+    changes = [
+        one
+        for one in rows.select_related("content_type")
+        if one.model is not None and "country_id" in values.names(one.model)
+    ]
+    present = present_rows([one for one in changes if one.action == ChangeAction.CHANGE])
+    found = defaultdict(set)
+    for one in changes:
+        whole = {**(present.get(one.pk) or {}), **(one.before or {}), **(one.after or {})}
+        found[one.change_set_id].add(whole.get("country_id"))
+    alone = {key: next(iter(each)) for key, each in found.items() if len(each) == 1}
+    countries = Country.objects.in_bulk({country for country in alone.values() if country})
+    return {key: countries[country] for key, country in alone.items() if country in countries}
 
 
 def person(user) -> str:
@@ -82,14 +140,3 @@ def kept_words(labels: list[str]) -> str:
         len(labels),
     )
     return words % {"sources": "; ".join(labels)}
-
-
-def state_mark(one: ChangeSet) -> str:
-    """The sign that stands before the words of a state: told by shape, not by colour alone."""
-    return {
-        ChangeSetState.WAITING: "◔",
-        ChangeSetState.PUBLISHED: "✓",
-        ChangeSetState.REFUSED: "✕",
-        ChangeSetState.OVERTAKEN: "⇥",
-        ChangeSetState.WITHDRAWN: "↩",
-    }[ChangeSetState(one.state)]

@@ -154,7 +154,8 @@ def _past_entry(one: past.Past, diffs, total: int, people) -> Entry:
 
 
 def _named(diffs: Iterable[RecordDiff]) -> str:
-    return "; ".join(each.label for each in list(diffs)[:NAMED])
+    done = [each.label for each in diffs if each.record.accepted_columns]
+    return "; ".join(done[:NAMED])
 
 
 def _changes_of_sets(zone: Zone, keys: list[int]):

@@ -18,7 +18,7 @@ from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState
 from zones.models import Citation, Infrastructure, Source, Zone
 from zones.review import deciding
 from zones.review.submitting import submission
-from zones.services import cite, keep_source, named_source
+from zones.services import cite, keep_source, named_source, own_records
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +50,23 @@ def test_the_new_source_of_a_waiting_figure_is_named_with_its_date(client, peopl
     assert "as of Aug 2026; p. 4" in page
     assert "No source is stated" not in page
     assert "no longer known" not in page
+
+
+def test_a_source_that_another_set_brought_meanwhile_is_no_longer_new(
+    client, people, boten, waiting
+):
+    with submission(by=people.newcomer, origin=ChangeOrigin.DESK) as made:
+        record = Zone.objects.get(pk=boten.pk)
+        record.area_available_ha = 1357
+        record.save()
+        source = keep_source(own_records(record))
+        cite(zone=record, field="area_available_ha", source=source, as_of="2026")
+    assert "new with these changes" in words(opened(client, people.coordinator, made.change_set))
+    deciding.accept(change_set=waiting, by=people.coordinator)
+    page = words(opened(client, people.coordinator, made.change_set))
+    assert "own records" in page
+    assert "new with these changes" not in page
+    assert "It is on record by now" in page
 
 
 def test_a_figure_and_what_carries_its_source_have_one_box(client, people, waiting):

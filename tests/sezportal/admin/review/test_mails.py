@@ -140,6 +140,19 @@ def test_the_author_of_published_changes_is_told_that_they_were_put_back(people,
     assert f"/admin/zones/changeset/{back.pk}/change/" in mail.message
 
 
+def test_what_was_refused_is_not_told_as_put_back(people, boten):
+    one = write(people.newcomer, boten, area_total_ha=1750, land_lease_term_years=50)
+    one = deciding.accept(
+        change_set=one,
+        by=people.coordinator,
+        refused_columns={one.changes.get().pk: ["area_total_ha"]},
+    )
+    deciding.reverse(change_set=one, by=people.staff, reason="Of another zone")
+    mail = Email.objects.filter(to=["newcomer@zones.example"]).last()
+    assert "50 years" in mail.message
+    assert "1,750" not in mail.message
+
+
 def test_who_puts_the_own_changes_back_gets_no_mail(people, boten):
     one = write(people.trusted, boten, area_total_ha=1750)
     deciding.reverse(change_set=one, by=people.trusted, reason="Typed amiss")

@@ -254,3 +254,12 @@ def test_a_short_entry_stands_open_and_a_long_one_says_in_a_line_what_it_is(open
     assert f"What changed: {many.brief}" in words(page)
     assert many.brief.startswith("Added: ")
     assert many.brief.endswith("37 more")
+
+
+def test_the_line_of_an_entry_names_only_what_was_accepted(opened, people, boten):
+    one = write(people.newcomer, boten, area_total_ha=1900, land_lease_term_years=50)
+    refused = {one.changes.get().pk: ["area_total_ha"]}
+    deciding.accept(change_set=one, by=people.coordinator, refused_columns=refused)
+    (entry,) = [each for each in entries(opened()) if each.change_set == one]
+    assert entry.brief.endswith(": 50 years")
+    assert "1,900" not in entry.brief
