@@ -25,11 +25,12 @@ MOST_ZONES = 2
 @dataclass(frozen=True)
 class Addressee:
     """An office or a role. ``email`` is an office's; ``url`` leads to the accounts behind a role,
-    or to the invitation where there are none."""
+    or, with ``is_invitation``, to the invitation where there are none."""
 
     words: str
     email: str = ""
     url: str = ""
+    is_invitation: bool = False
 
     def __str__(self) -> str:
         return f"{self.words} <{self.email}>" if self.email else self.words
@@ -79,10 +80,18 @@ def _of(line: Line, known: _Known) -> Iterable[Addressee]:
         yield Addressee(_("Staff of the Mekong Institute"))
     for zone in zones:
         if not known.officials[zone.pk]:
-            yield Addressee(
-                _("No official yet: invite one"),
-                url=f"{reverse('admin:accounts_invitation_add')}?{urlencode({'zones': zone.pk})}",
-            )
+            yield _invitation(zone, is_named=len(zones) > 1)
+
+
+def _invitation(zone: Zone, *, is_named: bool) -> Addressee:
+    """``is_named``: of several zones each is told by its name."""
+    words = (
+        _("No official of %(zone)s yet: invite one")
+        if is_named
+        else _("No official yet: invite one")
+    )
+    url = f"{reverse('admin:accounts_invitation_add')}?{urlencode({'zones': zone.pk})}"
+    return Addressee(words % {"zone": zone.name_en}, url=url, is_invitation=True)
 
 
 def _office(office: FocalPoint | None) -> Iterable[Addressee]:

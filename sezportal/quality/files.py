@@ -132,7 +132,7 @@ def _row(board: Board, line: Line, people: tuple, root: str) -> tuple[Value, ...
         line.what,
         line.more or line.said,
         line.weight,
-        "; ".join(map(str, people)),
+        "; ".join(str(one) for one in people if not one.is_invitation),
         f"{root}{line.url}",
     )
 

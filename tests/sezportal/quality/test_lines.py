@@ -36,7 +36,6 @@ def titles(measure):
 @pytest.fixture(autouse=True)
 def _laos(db):
     """The only country, unless a test makes another."""
-    Zone.objects.all().delete()
     CountryFactory()
 
 
@@ -260,6 +259,17 @@ def test_nobody_yet_leads_to_staff_and_to_an_invitation():
     staff, invite = asked(zone)
     assert staff.words == "Staff of the Mekong Institute"
     assert invite.url == f"/admin/accounts/invitation/add/?zones={zone.pk}"
+
+
+def test_of_two_zones_each_is_named():
+    one, other = (ZoneFactory(name_en=f"Savan Seno {end}") for end in ("SEZ", "Zone"))
+    official(other)
+    ((*people,),) = whom_to_ask(lines(QualityMeasure.TWICE))
+    assert [person.words for person in people] == [
+        "Official of the zone (1 account)",
+        f"No official of {one.name_en} yet: invite one",
+    ]
+    assert [person.is_invitation for person in people] == [False, True]
 
 
 def test_an_account_that_is_switched_off_is_nobody():
