@@ -10,5 +10,7 @@ class ZonesConfig(AppConfig):
 
     def ready(self):
         from zones.review.recording import listen  # models are not ready when this module loads
+        from zones.text import refuse_nul
 
         listen()
+        refuse_nul()
