@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from zones.models import ChangeSet
 from zones.presenters.changes.brief import brief_words
+from zones.presenters.changes.doubted import doubt_count_words
 from zones.presenters.changes.sets import person
 from zones.presenters.changes.states import partly_published, state_words
+from zones.review.doubting import counts_of
 
 #: Lines of a list.
 LINES = 6
@@ -18,7 +20,8 @@ LINES = 6
 @dataclass(frozen=True)
 class ChangeLine:
     """One set of changes. People are named: the desk is theirs, no public page shows this. ``url``
-    is empty for whoever may not open it; ``comment`` is what the reviewer said."""
+    is empty for whoever may not open it; ``comment`` is what the reviewer said, ``doubts`` how
+    many of its values are odd."""
 
     url: str
     what: str
@@ -31,17 +34,22 @@ class ChangeLine:
     reason: str = ""
     decided_by: str = ""
     comment: str = ""
+    doubts: str = ""
 
 
-def lines_of(change_sets: QuerySet[ChangeSet], limit: int = LINES) -> tuple[ChangeLine, ...]:
-    """The newest of these; as many queries for many as for one."""
+def lines_of(
+    change_sets: QuerySet[ChangeSet], limit: int = LINES, *, with_doubts: bool = False
+) -> tuple[ChangeLine, ...]:
+    """The newest of these; as many queries for many as for one. ``with_doubts`` is for those who
+    decide."""
     found = list(change_sets.with_people()[:limit])
     said = brief_words(found)
     parts = partly_published(found)
-    return tuple(_line(one, said[one.pk], one.pk in parts) for one in found)
+    odd = counts_of(found) if with_doubts else {}
+    return tuple(_line(one, said[one.pk], one.pk in parts, odd.get(one.pk, 0)) for one in found)
 
 
-def _line(one: ChangeSet, what: str, is_part: bool) -> ChangeLine:
+def _line(one: ChangeSet, what: str, is_part: bool, odd: int) -> ChangeLine:
     return ChangeLine(
         url=reverse("admin:zones_changeset_change", args=[one.pk]),
         what=what,
@@ -54,4 +62,5 @@ def _line(one: ChangeSet, what: str, is_part: bool) -> ChangeLine:
         reason=one.reason,
         decided_by=person(one.decided_by) if one.decided_by else "",
         comment=one.comment,
+        doubts=doubt_count_words(odd) if odd else "",
     )

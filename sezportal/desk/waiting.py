@@ -48,7 +48,7 @@ def in_tray(user, now: datetime) -> InTray:
     return InTray(
         enquiries=waiting_for(user, now),
         review_count=review_count,
-        to_review=lines_of(reviewable, LINES) if review_count else (),
+        to_review=lines_of(reviewable, LINES, with_doubts=True) if review_count else (),
         own_count=own_count,
         own=_own_lines(own, opens) if own_count else (),
         back_count=back_count,
