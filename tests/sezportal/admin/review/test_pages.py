@@ -254,7 +254,7 @@ def test_the_queue_parts_what_to_decide_from_the_own_and_the_settled(client, peo
     def listed(who, query=""):
         client.force_login(who)
         lists = client.get(QUEUE + query).context["queue"].lists
-        return {each["key"]: [row.change_set for row, _sign in each["rows"]] for each in lists}
+        return {each["key"]: [row.change_set for row in each["rows"]] for each in lists}
 
     assert listed(people.coordinator) == {"decide": [one], "own": [], "others": []}
     assert listed(people.newcomer) == {"decide": [], "own": [one], "others": []}
