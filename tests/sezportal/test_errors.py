@@ -28,6 +28,7 @@ NEEDS_NO_DATA = {
     "/staff/assessments/",
     "/staff/assessments/new/",
     "/staff/enquiries/",
+    "/staff/files/",
     "/staff/monitoring/",
     "/staff/quality/",
     "/staff/pivot/",
