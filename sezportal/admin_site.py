@@ -1,13 +1,19 @@
 """The admin: which apps register what in it."""
 
+from functools import wraps
 from importlib import import_module
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import SimpleAdminConfig
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
+
+#: What addresses of one record call its key.
+KEYS = ("object_id", "pk", "key")
 
 
 class PortalAdminSite(AdminSite):
@@ -27,6 +33,29 @@ class PortalAdminSite(AdminSite):
         from sezportal.workbooks.urls import urls as of_workbooks
 
         return [*of_desk(self), *of_handbook(self), *of_workbooks(self), *super().get_urls()]
+
+    def admin_view(self, view, cacheable=False):
+        """Of a record that is not theirs officials and coordinators read the same as of one that
+        is not there; who has no right any more reads so wherever they had one."""
+
+        @wraps(view)
+        def answered(request, *args, **kwargs):
+            from zones.admin.zone.not_yours import not_yours  # models are not ready yet
+            from zones.perms import has_a_role, is_mi_staff
+
+            is_of_record = args or any(key in kwargs for key in KEYS)
+            try:
+                return view(request, *args, **kwargs)
+            except Http404:
+                if is_mi_staff(request.user) or not is_of_record:
+                    raise
+                return not_yours(request, self)
+            except PermissionDenied:
+                if has_a_role(request.user):
+                    raise
+                return not_yours(request, self, 404 if is_of_record else 403)
+
+        return super().admin_view(answered, cacheable)
 
     def each_context(self, request):
         """With ``keeper``, who is signed in: asked for where a page has a head that says so."""

@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from post_office.models import Email
 
 from tests.accounts.people import person
 from tests.sezportal.admin.desk import deleting
@@ -61,11 +62,44 @@ def test_who_ends_a_right_reads_what_it_means(client, coordinator, official):
     asked = client.get(page(membership, "delete")).content.decode()
     assert "<title>End a right" in asked
     assert "End this right of official: Zone official: Boten Special Economic Zone?" in asked
-    assert "No mail tells the person" in asked
+    assert f"A mail to {official.email} says so" in asked
     assert "Changes that wait are still there" in asked
     assert "related items" not in asked
     client.post(page(membership, "delete"), deleting(membership))
     assert not official.memberships.exists()
+
+
+def test_whose_right_ended_is_told_by_mail_and_reads_so_at_the_desk(client, coordinator, official):
+    client.force_login(coordinator)
+    membership = of(official)
+    client.post(page(membership, "delete"), deleting(membership))
+    told = Email.objects.get(to=official.email)
+    assert told.subject == "Your right on the economic zones portal has ended"
+    assert "ended a right of your account: Zone official, Boten" in told.message
+    assert coordinator.email in told.message
+    client.force_login(official)
+    answer = client.get(f"/admin/zones/zone/{membership.zone_id}/changes/")
+    assert answer.status_code == 404
+    for path in (
+        f"/admin/zones/zone/{membership.zone_id}/changes/",
+        "/admin/zones/changeset/1/change/",
+    ):
+        assert "This is not entrusted to you" in client.get(path).content.decode()
+    refused = client.get("/admin/zones/changeset/")
+    assert refused.status_code == 403
+    assert "This is not entrusted to you" in refused.content.decode()
+
+
+def test_who_has_no_address_is_to_be_told_otherwise(client, coordinator, official):
+    official.email = ""
+    official.save()
+    client.force_login(coordinator)
+    membership = of(official)
+    asked = client.get(page(membership, "delete")).content.decode()
+    assert "No mail can tell the person" in asked
+    client.post(page(membership, "delete"), deleting(membership))
+    assert not official.memberships.exists()
+    assert not Email.objects.exists()
 
 
 def test_the_page_names_the_official_and_leads_to_no_page_of_users(client, coordinator, official):

@@ -88,7 +88,7 @@ def test_an_official_sees_and_reaches_no_other_zone(official, desk):
     assert official.locator("#result_list tbody tr").count() == 1
     answer = official.request.get(desk.other)
     assert answer.status == 404
-    assert "This zone is not entrusted to you" in answer.text()
+    assert "This is not entrusted to you" in answer.text()
 
 
 def test_an_official_chooses_the_point_of_the_zone_on_a_map(official, desk):

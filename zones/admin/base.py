@@ -17,6 +17,7 @@ from django.contrib.contenttypes.admin import GenericTabularInline
 from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
@@ -181,6 +182,12 @@ class PortalAdmin(
         return super().formfield_for_dbfield(
             db_field, request, **wide_where_long(db_field), **kwargs
         )
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """Whoever follows the address of what is another's reads whose it is not."""
+        if is_mi_staff(request.user):
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+        raise Http404
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """The page carries the versions of its records, and shows what changed meanwhile. It is

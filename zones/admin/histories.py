@@ -1,11 +1,14 @@
 """The history of a record: its versions in the portal's words, with those of what belongs to it."""
 
+from django.contrib.admin.utils import unquote
 from django.core.paginator import Paginator
 from django.db import models
+from django.http import Http404
 from django.urls import reverse
 from simple_history.admin import PAGE_VAR
 
 from zones.models import Zone
+from zones.perms import is_mi_staff
 from zones.presenters.changes.record_history import history_of
 
 
@@ -13,6 +16,22 @@ class ToldHistoryMixin:
     #: Kinds of records whose versions are told with this one's: rows on its page.
     told_with: tuple[type[models.Model], ...] = ()
     object_history_list_template = "admin/history_list.html"
+
+    def history_view(self, request, object_id, extra_context=None):
+        """Staff read also what became of a record that is gone."""
+        self._refuse_others(request, object_id)
+        return super().history_view(request, object_id, extra_context)
+
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        self._refuse_others(request, object_id)
+        return super().history_form_view(request, object_id, version_id, extra_context)
+
+    def _refuse_others(self, request, object_id: str) -> None:
+        """What is out of reach is answered as what never was, though its history tells of it."""
+        if is_mi_staff(request.user):
+            return
+        if self.get_object(request, unquote(object_id)) is None:
+            raise Http404
 
     def set_history_delta_changes(self, request, historical_records, foreign_keys_are_objs=True):
         """Versions are compared where they are put into words."""

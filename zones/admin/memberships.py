@@ -1,6 +1,7 @@
 """Who works with which data."""
 
 from django.contrib import admin, messages
+from django.dispatch import Signal
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from zones.admin.base import PortalAdmin
 from zones.models import Membership
 from zones.perms import is_coordinator, is_mi_staff, memberships_overseen_by
+
+#: Sent with ``membership`` and ``by`` once somebody ended a right at the desk, within the
+#: transaction: whoever had it is to be told.
+right_ended = Signal()
 
 
 def right_words(publishes_at_once: bool) -> str:
@@ -57,6 +62,7 @@ class MembershipAdmin(PortalAdmin):
     def delete_model(self, request, obj):
         scope = obj.zone or obj.country or obj.get_role_display()
         super().delete_model(request, obj)
+        right_ended.send(sender=Membership, membership=obj, by=request.user)
         said = _("The right of %(user)s has ended: %(scope)s.")
         words = said % {"user": obj.user.get_username(), "scope": scope}
         self.message_user(request, words, messages.SUCCESS)

@@ -1,4 +1,5 @@
-"""The answer where a zone is not, or no longer, entrusted to whoever asks: with what was typed."""
+"""The answer where a zone, or a record of one, is not, or no longer, entrusted to whoever asks:
+with what was typed."""
 
 import re
 
@@ -15,15 +16,15 @@ OF_THE_FORM = re.compile(r"^_|^csrf|-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$|-(id
 ROW = re.compile(r"^(?P<rows>\w+)-(?P<number>\d+)-(?P<name>\w+)$")
 
 
-def not_yours(request: HttpRequest, site) -> HttpResponse:
-    """The same for a zone of others and for none at all. A right can end while a form is open:
-    what was typed in it is given back, to be sent by somebody else."""
+def not_yours(request: HttpRequest, site, status: int = 404) -> HttpResponse:
+    """The same for what belongs to others and for what is not there. A right can end while a form
+    is open: what was typed in it is given back, to be sent by somebody else."""
     context = site.each_context(request) | {
-        "title": _("This zone is not entrusted to you"),
+        "title": _("This is not entrusted to you"),
         "was_sent": request.method == "POST",
         "typed": typed_in(request),
     }
-    return TemplateResponse(request, "admin/not_yours.html", context, status=404)
+    return TemplateResponse(request, "admin/not_yours.html", context, status=status)
 
 
 def typed_in(request: HttpRequest) -> list[tuple[str, str]]:

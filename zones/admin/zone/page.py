@@ -11,7 +11,6 @@ from zones.admin.confirming import ConfirmingMixin
 from zones.admin.outline import OutlineMixin
 from zones.admin.reviews.zone_changes import ZoneChangesMixin
 from zones.admin.zone.asked import section_of
-from zones.admin.zone.not_yours import not_yours
 from zones.admin.zone.section_form import CITED
 from zones.admin.zone.section_view import SectionPagesMixin
 from zones.admin.zone.sections import SECTIONS, flat
@@ -96,12 +95,6 @@ class ZoneAdmin(
     def get_readonly_fields(self, request, obj=None):
         settled = () if is_mi_staff(request.user) else self.settled_by_staff
         return settled if section_of(request) else (*settled, *self.written_in_sections)
-
-    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
-        """Whoever keeps zones, and follows the address of another's, reads whose it is not."""
-        if is_mi_staff(request.user):
-            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
-        return not_yours(request, self.admin_site)
 
     def get_prepopulated_fields(self, request, obj=None):
         """Only on the page for a new zone: a slug is an address and stays what it is."""

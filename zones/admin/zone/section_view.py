@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from zones.admin.zone.asked import section_of
 from zones.admin.zone.doubting import asking, reason_of
 from zones.admin.zone.folded import AT, asks_for_boxes
-from zones.admin.zone.not_yours import not_yours
 from zones.admin.zone.rows import as_written, plain_choice
 from zones.admin.zone.section_form import SectionForm
 from zones.admin.zone.section_page import section_page
@@ -40,10 +39,8 @@ class SectionPagesMixin:
 
     def section_view(self, request, pk: int, key: str):
         zone = self.get_queryset(request).filter(pk=pk).first()
-        if key not in SECTIONS:
+        if key not in SECTIONS or zone is None:
             raise Http404
-        if zone is None:
-            return not_yours(request, self.admin_site)
         request.zone_section = SECTIONS[key]
         request.zone_sources = KnownSources(zone)
         return self.changeform_view(request, str(pk))
