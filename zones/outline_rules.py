@@ -78,8 +78,13 @@ def doubts_of(zone) -> list[Doubt]:
         stated, area = (round(Decimal(one), 1) for one in (found.stated_ha, found.area_ha))
         odd.append(Doubt(DoubtKind.AREA, stated, area))
     if found.is_point_odd:
-        odd.append(Doubt(DoubtKind.APART, Decimal(0), round(Decimal(found.km), 1)))
+        odd.append(Doubt(DoubtKind.APART, Decimal(0), _rough(found.km)))
     return odd
+
+
+def _rough(km: float) -> Decimal:
+    """A distance that is more than none to a hundred metres, a shorter one to ten: never 0.0."""
+    return max(round(Decimal(km), 1 if km >= 1 else 2), Decimal("0.01"))
 
 
 @cache
@@ -193,7 +198,7 @@ def measured_words(found: Measured) -> list[str]:
         ]
     if found.km:
         words.append(
-            _("The zone's point lies %(km)s km outside the outline.") % {"km": f"{found.km:.1f}"}
+            _("The zone's point lies %(km)s km outside the outline.") % {"km": _rough(found.km)}
         )
     return words
 

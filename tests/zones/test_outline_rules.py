@@ -229,7 +229,7 @@ def test_an_outline_is_asked_for_its_source_and_date(client, zone, official):
 def test_a_source_no_longer_stands_behind_an_outline_that_is_removed(client, zone, official):
     send(client, zone, outline=json.dumps(SQUARE))
     page = send(client, zone, **{"outline-remove": "on"})
-    assert "117.2 ha, 4 corners" in page.content.decode()
+    assert "drawn with 4 corners" in page.content.decode()
     (mark,) = page.context["page"].asked
     confirmed = {"_confirmed": "on", "_reason": "It was another zone", "_doubted": mark}
     assert send(client, zone, **{"outline-remove": "on"}, **confirmed).status_code == 302
@@ -263,3 +263,9 @@ def test_that_coordinates_were_exchanged_is_said_where_a_reason_is_asked_for(
     page = send(client, zone, outline=json.dumps(turned)).content.decode()
     assert "more than half off" in page
     assert "Latitude stood before longitude; they were exchanged." in page
+
+
+@pytest.mark.parametrize(("km", "words"), [(12.34, "12.3"), (0.234, "0.23"), (0.004, "0.01")])
+def test_a_point_outside_is_never_said_to_lie_no_distance_away(km, words):
+    found = outline_rules.Measured(117.0, None, km, is_area_odd=False, is_point_odd=True)
+    assert f"lies {words} km outside" in " ".join(outline_rules.measured_words(found))

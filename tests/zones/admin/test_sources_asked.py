@@ -88,7 +88,7 @@ def test_a_source_of_no_page_is_kept_when_the_form_is_refused(official, boten, c
         ("1,700,000", "without commas or spaces between its digits: 1700000"),
         ("1 700", "without commas or spaces between its digits: 1700"),
         ("១៧០០", "with the digits 0 to 9: 1700"),
-        ("unknown", "Leave the box empty where the figure is not known"),
+        ("unknown", "Leave it empty where the figure is not known"),
         ("about 1700", "Write a number, such as 1640 or 2.5."),
     ],
 )
@@ -183,3 +183,12 @@ def test_an_address_typed_into_the_title_is_split_off(typed, title, url, officia
     save(client, boten, "land", area_total_ha="1700", **changes)
     source = boten.citations.get(field="area_total_ha", is_current=True).source
     assert (source.title, source.url) == (title, url)
+
+
+def test_what_was_told_of_a_source_stays_open_on_a_page_that_comes_back(official, boten, client):
+    told = {"area_total_ha-source": "own", "area_total_ha-as_of": "2026"}
+    response = save(client, boten, "land", area_total_ha="1700", area_developed_ha="-3", **told)
+    assert response.status_code == 200
+    facts = {one.boxes[0].field.name: one for one in response.context["page"].facts}
+    assert facts["area_total_ha"].is_open
+    assert not facts["land_lease_term_years"].is_open

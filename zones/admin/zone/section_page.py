@@ -208,7 +208,7 @@ def _facts(zone: Zone, section: DeskSection, form, waiting: Waiting) -> Iterable
             tuple(_box(form, name) for name in columns),
             tuple([*known, was] if was else known),
             provenance,
-            any(box.field.errors or box.doubts or box.field.initial for box in provenance),
+            _is_told(form, names) or any(_is_due(box) for box in provenance),
             waiting.of_columns(columns),
         )
 
@@ -298,6 +298,15 @@ def _year_before(row, known: list) -> Earlier | None:
     ]
     last = max(older, key=lambda one: (one.as_of, one.is_current), default=None)
     return of_row(last) if last else None
+
+
+def _is_told(form, names: list[str]) -> bool:
+    """Whether a page that comes back holds something in boxes that are folded away."""
+    return form.is_bound and bool(set(names) & set(form.changed_data))
+
+
+def _is_due(box: Box) -> bool:
+    return bool(box.field.errors or box.doubts or box.field.initial)
 
 
 def _boxes(form, names: list[str]) -> Iterable[Box]:
