@@ -12,12 +12,27 @@ PARTIAL_DATE_PATTERN = r"^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)
 
 
 def validate_day(text: str) -> None:
-    """Refuse a day that no calendar has, such as 2019-02-31."""
-    if len(text) == len("2019-02-31"):
+    """Refuse a day that no calendar has, such as 2019-02-31. A text of another form is refused for
+    its form alone."""
+    if len(text) == len("2019-02-31") and re.match(PARTIAL_DATE_PATTERN, text):
         try:
             date.fromisoformat(text)
         except ValueError:
             raise ValidationError(_("There is no such day."), code="partial_date") from None
+
+
+#: A year of the Buddhist era, by which Cambodia, Lao PDR, Myanmar and Thailand count as well, is
+#: 543 ahead of the common era (as Thailand counts); these are the years 1900 to 2099.
+BUDDHIST_YEAR = re.compile(r"^(244[3-9]|24[5-9]\d|25\d\d|26[0-3]\d|264[0-2])\b")
+BUDDHIST_ERA = 543
+
+
+def validate_era(text: str) -> None:
+    """Say which year of the common era is meant where the text begins with a Buddhist one."""
+    if BUDDHIST_YEAR.match(text):
+        years = {"given": text[:4], "common": int(text[:4]) - BUDDHIST_ERA}
+        words = _("%(given)s looks like a year of the Buddhist era: %(common)s of the common era.")
+        raise ValidationError(words % years, code="partial_date")
 
 
 class PartialDateField(models.CharField):
@@ -34,6 +49,7 @@ class PartialDateField(models.CharField):
             code="partial_date",
         ),
         validate_day,
+        validate_era,
     ]
 
     def __init__(self, *args, **kwargs):

@@ -187,6 +187,27 @@ def test_a_form_refuses_a_day_that_no_calendar_has(day):
     assert refusal.value.message_dict == {"as_of": ["There is no such day."]}
 
 
+@pytest.mark.parametrize("written", ["22/11/2026", "26-08-2026", "26 Aug 2026", "August"])
+def test_a_day_in_another_form_is_refused_for_its_form_alone(written):
+    row = ObservationFactory()
+    row.as_of = written
+    with pytest.raises(ValidationError) as refusal:
+        row.clean_fields()
+    (said, *_too_long) = refusal.value.message_dict["as_of"]
+    assert said == "Write a year, a month or a day: 2019, 2019-08 or 2019-08-26."
+    assert "There is no such day." not in refusal.value.message_dict["as_of"]
+
+
+def test_a_year_of_the_buddhist_era_is_told_in_the_common_one():
+    row = ObservationFactory()
+    row.as_of = "2569-03"
+    with pytest.raises(ValidationError) as refusal:
+        row.clean_fields()
+    assert refusal.value.message_dict["as_of"][1] == (
+        "2569 looks like a year of the Buddhist era: 2026 of the common era."
+    )
+
+
 def test_a_form_says_in_words_what_the_database_refuses():
     zone = ZoneFactory(area_total_ha=1)
     zone.area_total_ha = -5

@@ -4,7 +4,6 @@ A column is declared once. The declaration drives reading and validation here, a
 templates and the codebook elsewhere.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,10 +17,10 @@ from django.utils.translation import gettext as _
 from zones.cells import without_guard
 from zones.control_characters import has_controls, without_controls
 from zones.models import LinksChecked
+from zones.typed_numbers import refuse_unclear
 
 SEPARATOR = ";"
 WORDS_FOR_BOOLEANS = {"yes": True, "no": False}
-GROUPED_NUMBER = re.compile(r"^\d{1,3}([,\s]\d{3})+(\.\d+)?$")
 
 
 class CellProblem(Exception):
@@ -127,16 +126,19 @@ class Column:
             return self._boolean(text)
         if text == "":
             return "" if isinstance(field, models.CharField | models.TextField) else None
-        if GROUPED_NUMBER.match(text) and isinstance(
-            field, models.DecimalField | models.IntegerField
-        ):
-            reason = _("Write the number without separators between thousands.")
-            raise CellProblem(self.heading, text, reason)
+        if isinstance(field, models.DecimalField | models.IntegerField):
+            self._refuse_unclear(text, is_whole=isinstance(field, models.IntegerField))
         try:
             return field.to_python(text)
         except ValidationError as error:
             reason = _as_number(field) or " ".join(error.messages)
             raise CellProblem(self.heading, text, reason) from error
+
+    def _refuse_unclear(self, text: str, *, is_whole: bool) -> None:
+        try:
+            refuse_unclear(text, is_whole=is_whole)
+        except ValidationError as error:
+            raise CellProblem(self.heading, text, " ".join(error.messages)) from error
 
     def _boolean(self, text: str) -> bool:
         try:

@@ -23,7 +23,7 @@ def test_every_error_is_told_at_once_with_sheet_row_column_and_reason(zone, offi
     plan = book.checked(official)
     figures = {one.column: one.reason for one in plan.problems if one.sheet == "Indicators by year"}
     facts = {one.row: one.reason for one in plan.problems if one.sheet == "The zone"}
-    assert facts[area] == "Write the number without separators between thousands."
+    assert facts[area].startswith("Write the number without a comma: 1640, or 1.640 if")
     assert "is not a valid choice" in facts[status]
     assert facts[lease] == "A land lease runs from 1 to 120 years."
     assert figures["Indicator *"] == "There is no indicator “Smiles”."
@@ -42,8 +42,11 @@ def test_every_error_is_told_at_once_with_sheet_row_column_and_reason(zone, offi
 @pytest.mark.parametrize(
     ("column", "value", "reason"),
     [
-        ("value", "1 640", "without separators between thousands"),
-        ("value", "1\u00a0640", "without separators between thousands"),
+        ("value", "1 640", "without commas or spaces between its digits: 1640"),
+        ("value", "1\u00a0640", "without commas or spaces between its digits: 1640"),
+        ("value", "0,085", "Write decimals behind a full stop: 0.085"),
+        ("value", "1.200,50", "Write decimals behind a full stop: 1200.50"),
+        ("value", "n/a", "Leave it empty where the figure is not known"),
         ("value", "=12*3", "The cell holds a formula"),
         ("value", "#REF!", "The cell holds an error"),
         ("value", -5, "The value cannot be negative."),

@@ -69,7 +69,7 @@ def test_errors_are_shown_with_their_cells_and_mended_by_sending_again(desk, zon
     page, upload = sent(desk, book)
     text = page.content.decode()
     assert f'<span class="wb__place">F{row}</span>' in text
-    assert "without separators between thousands" in text
+    assert "without a comma" in text
     assert "1 thing to mend." in text
     assert "mend it in your workbook" in text
     assert "Total area, hectares: Value" in text

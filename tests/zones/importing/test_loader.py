@@ -216,7 +216,8 @@ def test_one_bad_row_saves_nothing_at_all(folder):
     [
         (
             {"area_total_ha": "1,640"},
-            "column area_total_ha: “1,640” Write the number without separators between thousands.",
+            "column area_total_ha: “1,640” Write the number without a comma: 1640, or 1.640 if "
+            "the comma parts the decimals.",
         ),
         (
             {"area_total_ha": "big"},
