@@ -4,7 +4,7 @@ import hashlib
 import json
 
 from django.db import IntegrityError, transaction
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -21,6 +21,12 @@ SECONDS_TO_ASK_AGAIN = 5
 State = PreparedFile.State
 
 
+class SeeOther(HttpResponseRedirect):
+    """Another page says what becomes of the request."""
+
+    status_code = 303
+
+
 def answer(request: HttpRequest, kind: str, asked: Asked) -> HttpResponse:
     """The file, where it is made quickly or lies ready; else the way to the page that says how far
     it is (303). A program that asks the same address again gets the file once it is there.
@@ -32,8 +38,7 @@ def answer(request: HttpRequest, kind: str, asked: Asked) -> HttpResponse:
     row = ask(request.user, kind, asked, address=request.get_full_path())
     if row.is_there:
         return download(row)
-    response = HttpResponse(status=303)
-    response["Location"] = reverse("staff-file", args=[row.pk])
+    response = SeeOther(reverse("staff-file", args=[row.pk]))
     response["Retry-After"] = str(SECONDS_TO_ASK_AGAIN)
     return response
 
