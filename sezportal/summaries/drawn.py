@@ -32,8 +32,8 @@ def drawn_records(table: SummaryTable, chart: Chart) -> list[dict[str, Value]]:
 
 
 def drawn(table: SummaryTable, chart: Chart) -> tuple[list[Value], dict[str, list[Value]]]:
-    """The categories of a chart and its series by name, None where a series has no value. What is
-    reported in several units is a series for each."""
+    """The categories of a chart and its series by name, None where a series has no value. Each unit
+    is a series of its own, with the unit in its name."""
     records = drawn_records(table, chart)
     categories = list(dict.fromkeys(record[chart.category] for record in records))
     if chart.series:
@@ -57,13 +57,8 @@ def _number(value: Value) -> Value:
 
 
 def _series_names(records: list[dict[str, Value]], column: str) -> list[str]:
-    units: dict[Value, set[Value]] = {}
-    for record in records:
-        units.setdefault(record[column], set()).add(record.get("unit"))
     return [
-        f"{record[column]}, {record['unit']}"
-        if len(units[record[column]]) > 1
-        else str(record[column])
+        f"{record[column]}, {record['unit']}" if "unit" in record else str(record[column])
         for record in records
     ]
 

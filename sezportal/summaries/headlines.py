@@ -1,9 +1,10 @@
-"""The figures that a summary is asked for first, taken from its tables."""
+"""The figures that a summary is asked for first, taken from its tables; sums in whole numbers."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sezportal.summaries.shown import coverage_notes
 from sezportal.summaries.tables import Summary, Value
@@ -55,7 +56,7 @@ def _headlines(
     yield Headline(
         _("Zones known"),
         formats.number(every),
-        foot=_("%(n)s of them no part of another") % {"n": whole},
+        foot=_parts(every - whole),
     )
     land = next(_of(summary, "land", place))
     yield _sum(_("Total area"), land, "hectares", _("ha"))
@@ -72,6 +73,15 @@ def _headlines(
     )
 
 
+def _parts(count: int) -> str:
+    """Of zones that lie within another, of which sums are not made."""
+    if not count:
+        return _("none of them within another")
+    return ngettext("%(n)s of them within another", "%(n)s of them within others", count) % {
+        "n": count
+    }
+
+
 def _of(summary: Summary, table: str, place: str) -> Iterator[Mapping[str, Value]]:
     return (record for record in summary.table(table).records() if record["place"] == place)
 
@@ -82,7 +92,7 @@ def _sum(label: str, record: Mapping[str, Value], name: str, unit: str) -> Headl
         return Headline(label, "")
     return Headline(
         label,
-        formats.number(value),
+        formats.number(round(value)),
         unit,
         "; ".join(coverage_notes(record)),
         bool(record["is_partial"]),

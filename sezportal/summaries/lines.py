@@ -1,52 +1,72 @@
-"""Lines over years: a panel for each series of a table, for page and paper."""
+"""Sums year by year: a panel for each indicator and unit of a table, for page and paper."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sezportal.plots import PanelView, YearPoint, Years
-from sezportal.summaries.drawn import drawn
-from sezportal.summaries.tables import Chart, SummaryTable
+from sezportal.summaries.drawn import drawn_records
+from sezportal.summaries.tables import Chart, SummaryTable, Value
 from zones.presenters import formats
 
 FEWEST_YEARS = 3
+MILLION = Decimal(10**6)
+#: Sums from here on are drawn in millions: an axis has no room for longer numbers.
+LONG = 10 * MILLION
+
+Record = Mapping[str, Value]
 
 
 def panels_of(table: SummaryTable, chart: Chart) -> tuple[tuple[PanelView, ...], list[str]]:
-    """A panel for each series on the years of all, and the names of those too short to draw."""
-    years, series = drawn(table, chart)
+    """A panel for each series and unit, all on the years of all, and the names of those with too
+    few years to draw. The points are not joined: other zones report in each year, and a line would
+    show a course that nobody knows."""
+    groups: dict[tuple[str, str], list[Record]] = {}
+    for record in drawn_records(table, chart):
+        groups.setdefault((str(record[chart.series]), str(record["unit"])), []).append(record)
+    years = [record[chart.category] for records in groups.values() for record in records]
     (name,) = chart.values
-    unit = table.columns[table.place(name)].unit
-    known = {label: dict(zip(years, values, strict=True)) for label, values in series.items()}
-    long = {label: values for label, values in known.items() if is_line(values)}
-    panels = tuple(_panel(label, unit, values) for label, values in long.items())
-    return panels, [label for label in known if label not in long]
+    panels, short = [], []
+    for (label, unit), records in groups.items():
+        if len(records) < FEWEST_YEARS:
+            short.append(label)
+            continue
+        known = {record[chart.category]: record for record in records}
+        panels.append(_panel(label, unit, known, name, (min(years), max(years))))
+    return tuple(panels), list(dict.fromkeys(short))
 
 
-def is_line(values: Mapping[int, int | None]) -> bool:
-    """Whether there are years enough to see a course."""
-    return sum(value is not None for value in values.values()) >= FEWEST_YEARS
-
-
-def lines_panel(values: dict[int, int]) -> Years:
-    """Values by year; a year without one is no point."""
-    known = {year: value for year, value in values.items() if value is not None}
-    points, before = [], None
-    for year, value in sorted(known.items()):
-        link = "" if before is None else "same" if year == before + 1 else "other"
-        points.append(YearPoint(year + 0.5, float(value), formats.number(value), link=link))
-        before = year
-    return Years(tuple(points), min(values), max(values))
-
-
-def _panel(label: str, unit: str, values: dict[int, int]) -> PanelView:
-    known = {year: value for year, value in values.items() if value is not None}
-    first, last = min(known), max(known)
-    words = _("%(first)s: %(before)s; %(last)s: %(after)s") % {
-        "first": first,
-        "last": last,
-        "before": formats.number(known[first]),
-        "after": formats.number(known[last]),
+def _panel(
+    label: str, unit: str, known: Mapping[int, Record], name: str, span: tuple[int, int]
+) -> PanelView:
+    """``known`` are the records by year, ``name`` the column that is drawn, ``span`` the years of
+    all panels."""
+    is_long = max(record[name] for record in known.values()) >= LONG
+    values = {
+        year: record[name] / MILLION if is_long else record[name]
+        for year, record in sorted(known.items())
     }
-    sentence = words if first != last else f"{first}: {formats.number(known[first])}"
-    return PanelView(label, unit, sentence, lines_panel(values))
+    said = {year: _brief(value) for year, value in values.items()}
+    points = tuple(YearPoint(year + 0.5, float(values[year]), said[year]) for year in values)
+    return PanelView(
+        label,
+        _("%(unit)s million") % {"unit": unit} if is_long else unit,
+        "; ".join(_ends(known, said)),
+        Years(points, *span),
+    )
+
+
+def _brief(value: Decimal) -> str:
+    """To a tenth, where there is room for no more; the table behind has every digit."""
+    return formats.number(round(Decimal(value), 1))
+
+
+def _ends(known: Mapping[int, Record], said: Mapping[int, str]) -> Iterable[str]:
+    for year in dict.fromkeys((min(known), max(known))):
+        zones = known[year]["zones_reporting"]
+        words = ngettext(
+            "%(year)s: %(value)s of %(n)s zone", "%(year)s: %(value)s of %(n)s zones", zones
+        )
+        yield words % {"year": year, "value": said[year], "n": zones}

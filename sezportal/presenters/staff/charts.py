@@ -46,10 +46,15 @@ def columns_chart(table: SummaryTable, chart: Chart) -> ColumnsChart:
 
 
 def lines_plot(table: SummaryTable, chart: Chart, view) -> Plot:
-    """A panel for each series on the years of all; ``view`` is the table behind it."""
+    """A panel for each series and unit; ``view`` is the table behind it."""
     panels, left = panels_of(table, chart)
     short = ", ".join(left)
-    words = [_("%(title)s. Dashes lie over years of which nothing is reported.")]
+    words = [
+        _(
+            "%(title)s. Not joined, because other zones report in each year: how many stands "
+            "beside each sum in the table."
+        )
+    ]
     if short:
         words.append(_("Of fewer than three years, so not drawn: %(short)s."))
     count = len(table.rows)

@@ -9,6 +9,7 @@ from sezportal.presenters.staff.lists import ListLine, list_lines
 from sezportal.summaries import Asked, kept_summary
 from sezportal.summaries.headlines import Headline, headlines, indicator_names
 from sezportal.summaries.sections import coverage, figures, land, zones
+from sezportal.summaries.writing import FORMATS
 from sezportal.summaries.writing.words import made_at
 from zones.models import Country
 
@@ -59,7 +60,7 @@ def desk_page() -> DeskPage:
         counted_at=made_at(summary),
         files=tuple(
             {"label": ending.upper(), "url": reverse("staff-region-file", args=[ending])}
-            for ending in ("xlsx", "pdf")
+            for ending in FORMATS
         ),
         lists=list_lines(),
     )

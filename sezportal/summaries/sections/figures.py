@@ -97,10 +97,10 @@ def _by_year(frames: Frames, register: Register) -> SummaryTable:
             "reporting: compare the sums beside the numbers of zones."
         ),
         chart=Chart(
-            _("Zones reporting, by year"),
+            _("Sums of the zones that report, by year"),
             Shape.LINES,
             "year",
-            ("zones_reporting",),
+            ("total",),
             series="indicator",
             only=(("is_converted", False),),
         )

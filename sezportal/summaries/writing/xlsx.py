@@ -22,6 +22,7 @@ FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 KINDS = {Shape.BARS: "bar", Shape.COLUMNS: "column", Shape.LINES: "line"}
 WIDEST, NARROWEST = 60, 8
 CHART_WIDTH, ROW_HEIGHT, LEAST_HEIGHT, MOST_HEIGHT = 620, 22, 260, 900  # pixels
+CELL_HEIGHT = 20  # pixels of a row of the sheet
 TEAL = "#0b5f73"
 #: Of the portal's charts on light paper, as far as a chart tells series apart.
 COLOURS = ("#0a6a8a", "#9a6510", "#b4482e", "#5e7380", "#4d7433", "#a7b3b8", "#14222b")
@@ -210,26 +211,50 @@ def _draw(book, sheet, table: SummaryTable, chart: Chart, styles: Styles) -> Non
     number = kinds[chart.values[0]]
     for line, category in enumerate(categories, start=1):
         _write(sheet, line, left, category, kinds[chart.category], styles, is_partial=False)
-    stacked = {"subtype": "stacked"} if chart.is_stacked else {}
-    made = book.add_chart({"type": KINDS[chart.shape], **stacked})
-    last = len(categories)
+    last, right = len(categories), left + len(series) + 1 + GAP
+    drawn_series = []
     for place, (name, values) in enumerate(series.items(), start=left + 1):
         sheet.write_string(0, place, name, styles.head)
         for line, value in enumerate(values, start=1):
             _write(sheet, line, place, value, number, styles, is_partial=False)
-        made.add_series(
+        drawn_series.append(
             {
                 "name": [sheet.name, 0, place],
                 "categories": [sheet.name, 1, left, last, left],
                 "values": [sheet.name, 1, place, last, place],
                 "marker": {"type": "circle", "size": 5},
-                **({"fill": _fill(place - left - 1, series)} if chart.shape != Shape.LINES else {}),
+                **_look(chart, place - left - 1, series),
             }
         )
-    _dress(made, chart, number, len(series))
     height = min(max(last * ROW_HEIGHT + 120, LEAST_HEIGHT), MOST_HEIGHT)
-    made.set_size({"width": CHART_WIDTH, "height": height})
-    sheet.insert_chart(1, left + len(series) + 1 + GAP, made, {"description": chart.title})
+    for place, group in enumerate(_charts(chart, drawn_series)):
+        made = _chart(book, chart, group, number)
+        made.set_size({"width": CHART_WIDTH, "height": height})
+        line = 1 + place * (height // CELL_HEIGHT + 1)
+        sheet.insert_chart(line, right, made, {"description": chart.title})
+
+
+def _charts(chart: Chart, series: list[dict]) -> list[list[dict]]:
+    """Sums over years have a chart each: firms and dollars share no scale."""
+    return [[one] for one in series] if chart.shape == Shape.LINES else [series]
+
+
+def _chart(book, chart: Chart, series: list[dict], number: Column):
+    stacked = {"subtype": "stacked"} if chart.is_stacked else {}
+    made = book.add_chart({"type": KINDS[chart.shape], **stacked})
+    for one in series:
+        made.add_series(one)
+    _dress(made, chart, number, len(series))
+    if chart.shape == Shape.LINES:  # the name of the only series, which has the unit in it
+        made.set_title({"name": series[0]["name"], "name_font": {"size": 12}})
+    return made
+
+
+def _look(chart: Chart, number: int, series: Sized) -> dict:
+    """Of sums over years only the points: other zones report in each year."""
+    if chart.shape == Shape.LINES:
+        return {"line": {"none": True}}
+    return {"fill": _fill(number, series)}
 
 
 def _fill(number: int, series: Sized) -> dict[str, str]:
