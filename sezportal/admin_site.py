@@ -55,7 +55,18 @@ class PortalAdminSite(AdminSite):
                     raise
                 return not_yours(request, self, 404 if is_of_record else 403)
 
-        return super().admin_view(answered, cacheable)
+        entered = super().admin_view(answered, cacheable)
+
+        @wraps(entered)
+        def kept(request, *args, **kwargs):
+            """What is sent by whoever was signed out meanwhile is given back, not thrown away."""
+            from sezportal.desk.sent_again import is_given_back, sent_again
+
+            if not request.user.is_authenticated and is_given_back(request):
+                return sent_again(request, self)
+            return entered(request, *args, **kwargs)
+
+        return kept
 
     def each_context(self, request):
         """With ``keeper``, who is signed in: asked for where a page has a head that says so."""

@@ -6,6 +6,7 @@ Under the API's address programs read the answers: there they are problem detail
 import logging
 import sys
 
+from django.contrib.admin import site
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -32,7 +33,12 @@ def permission_denied(request, exception=None):
 
 
 def csrf_failure(request, reason=""):
-    """A form that was open too long, or came from elsewhere: the same page as for no right."""
+    """A form that came from elsewhere: the same page as for no right. A form of the desk that was
+    open while somebody signed in anew is given back to be sent again."""
+    from sezportal.desk.sent_again import is_given_back, sent_again  # models are not ready yet
+
+    if is_given_back(request):
+        return sent_again(request, site)
     return permission_denied(request)
 
 

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from zones.models import Zone
 
 #: What a form holds beside what people type.
-OF_THE_FORM = re.compile(r"^_|^csrf|-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$|-(id|zone|DELETE)$")
+OF_THE_FORM = re.compile(
+    r"^_|^csrf|password|-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$|-(id|zone|DELETE)$"
+)
 ROW = re.compile(r"^(?P<rows>\w+)-(?P<number>\d+)-(?P<name>\w+)$")
 
 
