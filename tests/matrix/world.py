@@ -14,8 +14,9 @@ from directory.services import ask
 from tests.directory.enquiries.making import WORDS
 from tests.matrix.table import COORDINATED
 from tests.matrix.unrendered import HEADER
+from training.models import Target
 from zones.enums import ChangeOrigin, MembershipRole
-from zones.models import ChangeSet, Membership, PuttingBack, WorkbookUpload, Zone
+from zones.models import ChangeSet, Indicator, Membership, PuttingBack, WorkbookUpload, Zone
 from zones.review.submitting import submission
 
 PEOPLE = (
@@ -129,11 +130,18 @@ class World:
         )
 
     def _announce(self):
-        """News and an event: the reference data hold none."""
+        """News, an event and a target: the reference data hold none."""
         told = {"title": "x", "slug": "x", "summary": "x", "published_at": timezone.now()}
         NewsItem.objects.create(**told)
         PromotionEvent.objects.create(
             **told, kind="expo", starts_on="2026-01-01", ends_on="2026-01-02"
+        )
+        Target.objects.create(
+            zone=self.zones["own"],
+            indicator=Indicator.objects.get(code="firms"),
+            year=2031,
+            value=50,
+            reason="x",
         )
 
     # -- records --------------------------------------------------------------------------------
