@@ -61,11 +61,11 @@ def test_officials_and_coordinators_see_nothing_of_it(refused, client):
     others = (account("official", zone=zone), account("coordinator", country=zone.country))
     stranger = get_user_model().objects.create_user("stranger", is_staff=True)
 
-    for user in (*others, stranger):
+    page = reverse("admin:post_office_email_change", args=[refused.pk])
+    for user, refusal in ((others[0], 403), (others[1], 403), (stranger, 404)):
         client.force_login(user)
         assert client.get(LIST).status_code == 403
-        page = reverse("admin:post_office_email_change", args=[refused.pk])
-        assert client.get(page).status_code == 404  # as if it were not there
+        assert client.get(page).status_code == refusal
 
 
 def test_nobody_writes_changes_or_deletes_mails_there(refused, client):
