@@ -139,7 +139,7 @@ class World:
         Target.objects.create(
             zone=self.zones["own"],
             indicator=Indicator.objects.get(code="firms"),
-            year=2031,
+            year=2001,
             value=50,
             reason="x",
         )

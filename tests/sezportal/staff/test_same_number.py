@@ -14,6 +14,7 @@ from sezportal.summaries import Asked, summary_of
 from tests.pages import rows
 from tests.people import mi_staff
 from tests.sezportal.paper.reading import words as words_on_paper
+from tests.tasks import AT_ONCE
 from zones.presenters import formats
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
@@ -31,7 +32,8 @@ FIGURES = [
 @pytest.mark.parametrize(
     ("address", "code", "table", "column", "row"), FIGURES, ids=lambda one: str(one)[:30]
 )
-def test_the_same_number_everywhere(client, address, code, table, column, row):
+def test_the_same_number_everywhere(client, settings, address, code, table, column, row):
+    settings.WORK_AT_ONCE = AT_ONCE
     client.force_login(mi_staff())
     made = summary_of(Asked(country=code)).table(table)
     place = made.place(column)

@@ -68,12 +68,12 @@ def test_the_region_has_few_pages(region):
     assert len(read(pdf_bytes(region)).pages) <= 14
 
 
-def test_lines_over_years_are_drawn_on_paper_as_on_the_page(laos):
+def test_sums_by_year_are_drawn_on_paper_as_on_the_page(laos):
     pictures = [
         picture
         for chapter in content(laos)["chapters"]
         for table in chapter["tables"]
         for picture in table["pictures"]
     ]
-    assert "Firms, zones" in {picture["title"] for picture in pictures}
+    assert "Firms, firms" in {picture["title"] for picture in pictures}
     assert all(picture["svg"].startswith("<svg") and picture["says"] for picture in pictures)

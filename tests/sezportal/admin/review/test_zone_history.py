@@ -101,7 +101,8 @@ def test_an_edit_from_before_there_were_sets_is_told_with_its_diff(opened, peopl
     boten.area_total_ha = 1700
     boten.save()
     history = boten.history.latest("history_id")
-    told = next(one for one in entries(opened()) if one.at.date() == history.history_date.date())
+    day = timezone.localtime(history.history_date).date()
+    told = next(one for one in entries(opened()) if timezone.localtime(one.at).date() == day)
     assert (told.who, told.is_load, told.may_put_back) == ("mi", False, True)
     assert [field.after.text for diff in told.diffs for field in diff.fields] == ["1,700 ha"]
 
