@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from directory.enums import Desk, EventKind, Outcome, ThreadStatus
 from directory.models import Enquiry, EnquiryMessage, EnquiryThread
-from directory.offices import calendar_of, desk_of, office_name
+from directory.offices import accounts_of, calendar_of, desk_of, office_name
 from directory.perms import may_answer
 from directory.services import notices
 from directory.services.ownership import (
@@ -45,10 +45,17 @@ def take_up(*, thread: EnquiryThread, by, now: datetime | None = None) -> Enquir
 
 
 @transaction.atomic
+def _has_owner(thread: EnquiryThread) -> bool:
+    """Whether its owner may still answer: a right may have ended while it was closed."""
+    accounts = accounts_of(thread.desk, zone=thread.zone, country=thread.country)
+    return thread.owner_id is not None and accounts.filter(pk=thread.owner_id).exists()
+
+
 def reply(*, thread: EnquiryThread, by, text: str, now: datetime | None = None) -> EnquiryMessage:
     """Answer the asker, on their page and by mail, under the name of the author's office.
 
-    The owner stays who it was. A reply to a closed thread opens it again. Raises
+    The owner stays who it was. A reply to a closed thread opens it again; whoever replies owns it
+    where the owner may not answer any more. Raises
     PermissionDenied, and ValidationError for an empty text or once the data was erased.
     """
     now = now or timezone.now()
@@ -57,7 +64,7 @@ def reply(*, thread: EnquiryThread, by, text: str, now: datetime | None = None) 
     if thread.status == ThreadStatus.CLOSED:
         thread.closed_at, thread.outcome, thread.follow_up_on = None, "", None
         note(thread, EventKind.REOPENED, at=now, by=by)
-        if thread.owner_id is None:
+        if not _has_owner(thread):
             _pass_to(thread, by, now)
     thread.status = ThreadStatus.ANSWERED
     thread.taken_up_at = thread.taken_up_at or now

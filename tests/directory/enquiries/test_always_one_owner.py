@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from directory.models import EnquiryThread
@@ -70,6 +70,7 @@ def check(thread: EnquiryThread) -> None:
 
 @pytest.mark.django_db
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example([("take up", 1, 0), ("close", 0, 0), ("deactivate", 1, 0), ("reply", 0, 0)])
 @given(STEPS)
 def test_every_open_thread_has_one_owner_and_never_lies_forgotten(steps):
     with transaction.atomic():
