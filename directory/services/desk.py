@@ -45,12 +45,6 @@ def take_up(*, thread: EnquiryThread, by, now: datetime | None = None) -> Enquir
 
 
 @transaction.atomic
-def _has_owner(thread: EnquiryThread) -> bool:
-    """Whether its owner may still answer: a right may have ended while it was closed."""
-    accounts = accounts_of(thread.desk, zone=thread.zone, country=thread.country)
-    return thread.owner_id is not None and accounts.filter(pk=thread.owner_id).exists()
-
-
 def reply(*, thread: EnquiryThread, by, text: str, now: datetime | None = None) -> EnquiryMessage:
     """Answer the asker, on their page and by mail, under the name of the author's office.
 
@@ -145,6 +139,12 @@ def _locked_for(thread: EnquiryThread, by) -> EnquiryThread:
     if not may_answer(by, thread):
         raise PermissionDenied
     return thread
+
+
+def _has_owner(thread: EnquiryThread) -> bool:
+    """Whether its owner may still answer: a right may have ended while it was closed."""
+    accounts = accounts_of(thread.desk, zone=thread.zone, country=thread.country)
+    return thread.owner_id is not None and accounts.filter(pk=thread.owner_id).exists()
 
 
 def _refuse_closed(thread: EnquiryThread) -> None:
