@@ -17,9 +17,12 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import modify_settings
+from playwright.sync_api import expect
 
 from tests import copies
 
+PATIENCE = 30_000  #: milliseconds a page is waited for: how fast it is, `make bench` says
+expect.set_options(timeout=PATIENCE)  # its own five seconds are short beside a busy second core
 CANDIDATES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = [
     "--disable-gpu",
@@ -151,7 +154,7 @@ def open_tab(browser, url, *, width=1280, height=900, dark=False, javascript=Tru
         timezone_id="Asia/Bangkok",
         **options,
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     page.watch = Watch(context, url)
     return page
