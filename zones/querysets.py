@@ -136,15 +136,6 @@ class ObservationQuerySet(models.QuerySet):
     def newest_first(self):
         return self.order_by("-as_of", "-is_current", "pk")
 
-    def latest_per_zone(self):
-        """The newest current observation of each zone and indicator; undated ones come last."""
-        return (
-            self.current()
-            .of_zones()
-            .order_by("zone", "indicator", "-as_of", "pk")
-            .distinct("zone", "indicator")
-        )
-
 
 class CostObservationQuerySet(models.QuerySet):
     def current(self):
