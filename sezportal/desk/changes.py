@@ -9,19 +9,22 @@ from django.urls import reverse
 from zones.models import ChangeSet
 from zones.presenters.changes.brief import brief_words
 from zones.presenters.changes.doubted import doubt_count_words
+from zones.presenters.changes.remarks import remarks_of
 from zones.presenters.changes.sets import person
 from zones.presenters.changes.states import partly_published, state_words
 from zones.review.doubting import counts_of
 
 #: Lines of a list.
 LINES = 6
+#: Remarks of a reviewer that a line has room for; the set's page has all of them.
+MOST_SAID = 4
 
 
 @dataclass(frozen=True)
 class ChangeLine:
     """One set of changes. People are named: the desk is theirs, no public page shows this. ``url``
-    is empty for whoever may not open it; ``comment`` is what the reviewer said, ``doubts`` how
-    many of its values are odd."""
+    is empty for whoever may not open it; ``comment`` is what the reviewer said of all of it,
+    ``remarks`` of what else, ``doubts`` how many of its values are odd."""
 
     url: str
     what: str
@@ -35,21 +38,32 @@ class ChangeLine:
     decided_by: str = ""
     comment: str = ""
     doubts: str = ""
+    remarks: tuple[tuple[str, str], ...] = ()
 
 
 def lines_of(
-    change_sets: QuerySet[ChangeSet], limit: int = LINES, *, with_doubts: bool = False
+    change_sets: QuerySet[ChangeSet],
+    limit: int = LINES,
+    *,
+    with_doubts: bool = False,
+    with_remarks: bool = False,
 ) -> tuple[ChangeLine, ...]:
     """The newest of these; as many queries for many as for one. ``with_doubts`` is for those who
-    decide."""
+    decide, ``with_remarks`` for those whose changes were decided."""
     found = list(change_sets.with_people()[:limit])
     said = brief_words(found)
     parts = partly_published(found)
     odd = counts_of(found) if with_doubts else {}
-    return tuple(_line(one, said[one.pk], one.pk in parts, odd.get(one.pk, 0)) for one in found)
+    remarks = remarks_of(found) if with_remarks else {}
+    return tuple(
+        _line(one, said[one.pk], one.pk in parts, odd.get(one.pk, 0), remarks.get(one.pk, []))
+        for one in found
+    )
 
 
-def _line(one: ChangeSet, what: str, is_part: bool, odd: int) -> ChangeLine:
+def _line(
+    one: ChangeSet, what: str, is_part: bool, odd: int, remarks: list[tuple[str, str]]
+) -> ChangeLine:
     return ChangeLine(
         url=reverse("admin:zones_changeset_change", args=[one.pk]),
         what=what,
@@ -63,4 +77,5 @@ def _line(one: ChangeSet, what: str, is_part: bool, odd: int) -> ChangeLine:
         decided_by=person(one.decided_by) if one.decided_by else "",
         comment=one.comment,
         doubts=doubt_count_words(odd) if odd else "",
+        remarks=tuple(remarks[:MOST_SAID]),
     )

@@ -4,13 +4,14 @@ that came back."""
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from directory.desk import Waiting, waiting_for
 from sezportal.desk.changes import ChangeLine, lines_of
 from zones.enums import ChangeSetState
-from zones.models import ChangeSet
+from zones.models import ChangeSet, RecordChange
 from zones.perms import has_a_role
+from zones.presenters.changes.states import not_taken_whole
 
 #: Lines of each list; the rest is behind the link to all.
 LINES = 3
@@ -36,7 +37,7 @@ class InTray:
     @property
     def is_empty(self) -> bool:
         sets = self.review_count or self.own_count or self.back_count
-        return not (self.enquiries.enquiries or sets)
+        return not (self.enquiries.enquiries or self.enquiries.to_follow_up or sets)
 
 
 def in_tray(user, now: datetime) -> InTray:
@@ -50,25 +51,27 @@ def in_tray(user, now: datetime) -> InTray:
         review_count=review_count,
         to_review=lines_of(reviewable, LINES, with_doubts=True) if review_count else (),
         own_count=own_count,
-        own=_own_lines(own, opens) if own_count else (),
+        own=_own_lines(lines_of(own, LINES), opens) if own_count else (),
         back_count=back_count,
-        back=_own_lines(back, opens) if back_count else (),
+        back=_own_lines(lines_of(back, LINES, with_remarks=True), opens) if back_count else (),
         opens=opens,
     )
 
 
 def came_back(made: QuerySet[ChangeSet], now: datetime) -> QuerySet[ChangeSet]:
-    """Of the sets that somebody made those that others refused lately, or put back, or where they
-    kept what was newer, and that were not corrected since."""
+    """Of the sets that somebody made those that others refused lately, whole or in part, or put
+    back, or where they kept what was newer, and that were not corrected since."""
     since = now - TOLD
     put_back = ChangeSet.objects.published().filter(reverses=OuterRef("pk"), decided_at__gte=since)
     by_others = put_back.exclude(author=OuterRef("author"))
     corrected = ChangeSet.objects.filter(replaces=OuterRef("pk"))
     unpublished = [ChangeSetState.REFUSED, ChangeSetState.OVERTAKEN]
     refused = Q(state__in=unpublished, decided_at__gte=since)
-    return made.filter(refused | Exists(by_others)).exclude(Exists(corrected))
+    some = not_taken_whole(RecordChange.objects.filter(change_set=OuterRef("pk")))
+    some = some.filter(Q(left_out=[]) | ~Q(refused__contained_by=F("left_out")))
+    in_part = Q(state=ChangeSetState.PUBLISHED, decided_at__gte=since) & Exists(some)
+    return made.filter(refused | in_part | Exists(by_others)).exclude(Exists(corrected))
 
 
-def _own_lines(change_sets: QuerySet[ChangeSet], opens: bool) -> tuple[ChangeLine, ...]:
-    lines = lines_of(change_sets, LINES)
+def _own_lines(lines: tuple[ChangeLine, ...], opens: bool) -> tuple[ChangeLine, ...]:
     return lines if opens else tuple(replace(one, url="") for one in lines)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from zones.models import ChangeSet
 from zones.presenters.changes.diffs import RecordDiff, diffs_of
 from zones.presenters.changes.problems import problem_words
+from zones.presenters.changes.remarks import remarks_of
 from zones.review.applying import NotApplicable, Shown
 from zones.review.correcting import (
     Correction,
@@ -62,8 +63,7 @@ class Corrected:
                 break
             if one.comment:
                 found.append((str(one), one.comment))
-            about = one.changes.exclude(comment="").values_list("label", "comment")
-            found += list(about)
+            found += remarks_of([one], with_carried=True).get(one.pk, [])
             one = one.replaces
         return found
 

@@ -106,16 +106,18 @@ class RecordChange(models.Model):
     """One record of a change set: what stood in it before, and what stands in it afterwards.
 
     ``before`` and ``after`` map the names of columns to values as ``zones.review.values`` writes
-    them. Of a changed record they hold the columns that differ; of an added one ``before`` is
-    null, of a removed one ``after``. ``refused`` names the columns a reviewer did not take over;
+    them. Of a changed record they hold the columns that differ; of an added one ``before`` is null,
+    of a removed one ``after``. ``refused`` names the columns a reviewer did not take over;
     ``is_refused`` the whole record. ``left_out`` names those among them that nobody refused: the
     reviewer kept what stands there by now, or it was there already. ``stood`` says of columns that
     were kept, by name, what stood there: its ``value``, and the ``set``, or else the person ``by``
-    whose key it is, and ``at`` what time, that wrote it. ``versions`` holds the keys of the rows
-    that publishing it wrote into the history of the record; null of what is not published, and of
-    what was published before these keys were noted. ``zone`` is the one the record stands in
-    afterwards, or stood in; ``further_zones`` holds the keys of others that it touches, such as the
-    one it was moved from.
+    whose key it is, and ``at`` what time, that wrote it. ``remarks`` are what a reviewer said of
+    single columns, by name, beside the ``comment`` on the record. ``doubts`` says by column what
+    was odd about it when it was decided, or published at once, as ``zones.review.doubted`` writes
+    it; null of what was not. ``versions`` holds the keys of the rows that publishing it wrote into
+    the history of the record; null of what is not published, and of what was published before these
+    keys were noted. ``zone`` is the one the record stands in afterwards, or stood in;
+    ``further_zones`` holds the keys of others that it touches, such as the one it was moved from.
     """
 
     change_set = models.ForeignKey(
@@ -146,6 +148,8 @@ class RecordChange(models.Model):
     left_out = ArrayField(models.CharField(max_length=60), default=list, blank=True, editable=False)
     stood = models.JSONField(_("kept instead"), null=True, blank=True, editable=False)
     comment = models.CharField(_("reviewer's comment"), max_length=500, blank=True)
+    remarks = models.JSONField(_("comments on fields"), default=dict, blank=True, editable=False)
+    doubts = models.JSONField(_("what was unusual"), null=True, blank=True, editable=False)
     versions = ArrayField(models.BigIntegerField(), null=True, blank=True, editable=False)
 
     objects = RecordChangeQuerySet.as_manager()

@@ -27,7 +27,7 @@ decided = Signal()
 #: Sent with ``change_set``, a reversal, once it is published, within the transaction: the author of
 #: what it reverses is to be told.
 was_put_back = Signal()
-MARKS = ["is_refused", "refused", "left_out", "stood", "comment"]
+MARKS = ["is_refused", "refused", "left_out", "stood", "comment", "remarks"]
 
 
 class AlreadySettled(Exception):
@@ -61,6 +61,7 @@ def accept(
     hold_zones_of(changes)
     if not as_marked:
         _mark_all(changes, refused, refused_columns or {}, comments or {})
+        RecordChange.objects.bulk_update(changes, MARKS, batch_size=500)
     refuse_together(changes)
     if not any(change.accepted_columns for change in changes):
         RecordChange.objects.bulk_update(changes, MARKS, batch_size=500)
@@ -87,14 +88,19 @@ def mark(
     refused: Collection[int] = (),
     refused_columns: Mapping[int, Collection[str]] | None = None,
     comments: Mapping[int, str] | None = None,
+    remarks: Mapping[int, Mapping[str, str]] | None = None,
     kept: Mapping[int, Collection[str]] | None = None,
 ) -> None:
     """Note what a reviewer refuses and says of some record changes, those ``among``, while the
-    set goes on waiting: a set of many pages is decided page by page. ``kept`` are those of the
-    ``refused_columns`` that are not taken over because of what stands there by now."""
+    set goes on waiting: a set of many pages is decided page by page. ``remarks`` are said of single
+    columns. ``kept`` are those of the ``refused_columns`` that are not taken over because of what
+    stands there by now."""
     locked = _waiting(change_set, by)
     changes = list(locked.changes.filter(pk__in=among).select_related("content_type"))
     _mark_all(changes, refused, refused_columns or {}, comments or {}, kept or {})
+    for change in changes:
+        change.remarks = dict((remarks or {}).get(change.pk, {}))
+    RecordChange.objects.bulk_update(changes, MARKS, batch_size=500)
 
 
 @transaction.atomic
@@ -232,7 +238,6 @@ def _mark_all(changes: list[RecordChange], refused, refused_columns, comments, k
         change.left_out = list(change.stood or ())
         if change.action != ChangeAction.CHANGE and change.left_out:
             change.left_out = change.columns  # it is kept or removed whole
-    RecordChange.objects.bulk_update(changes, MARKS, batch_size=500)
 
 
 def _mark(

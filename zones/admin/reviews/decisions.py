@@ -21,6 +21,7 @@ class Decisions:
     refused: set[int] = field(default_factory=set)
     refused_columns: dict[int, set[str]] = field(default_factory=dict)
     comments: dict[int, str] = field(default_factory=dict)
+    remarks: dict[int, dict[str, str]] = field(default_factory=dict)
     kept: dict[int, set[str]] = field(default_factory=dict)
     over_newer: dict[int, dict[str, str]] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
@@ -32,6 +33,7 @@ class Decisions:
             "refused": self.refused,
             "refused_columns": self.refused_columns,
             "comments": self.comments,
+            "remarks": self.remarks,
             "kept": self.kept,
         }
 
@@ -53,6 +55,7 @@ def put_marks(sent: Mapping[str, str], changes: Iterable[RecordChange]) -> None:
         change.comment = sent.get(f"comment-{change.pk}", "")[:LONGEST_COMMENT]
         change.is_refused = f"refuse-{change.pk}" in sent
         change.refused = [name for name in change.columns if f"refuse-{change.pk}-{name}" in sent]
+        change.remarks = _remarks(sent, change)
 
 
 def with_choices(sent: Mapping[str, str], told: RecordDiff) -> RecordDiff:
@@ -70,10 +73,19 @@ def _with_choice(sent: Mapping[str, str], told: RecordDiff, one: FieldDiff) -> F
     return replace(one, conflict=conflict)
 
 
+def _remarks(sent: Mapping[str, str], change: RecordChange) -> dict[str, str]:
+    """What is said of single columns, by name."""
+    told = {name: sent.get(f"remark-{change.pk}-{name}", "").strip() for name in change.columns}
+    return {
+        name: words.replace("\x00", "")[:LONGEST_COMMENT] for name, words in told.items() if words
+    }
+
+
 def _read_record(sent, told: RecordDiff, made: Decisions) -> None:
     change = told.record
     made.among.add(change.pk)
     made.comments[change.pk] = sent.get(f"comment-{change.pk}", "").strip()[:LONGEST_COMMENT]
+    made.remarks[change.pk] = _remarks(sent, change)
     if f"refuse-{change.pk}" in sent:
         made.refused.add(change.pk)
     columns = {name for name in change.columns if f"refuse-{change.pk}-{name}" in sent}
@@ -90,6 +102,7 @@ def _read_conflicts(sent, told: RecordDiff, made: Decisions) -> None:
     if change.pk not in made.among:  # it stands on another page: what was marked there stays
         made.among.add(change.pk)
         made.comments[change.pk] = change.comment
+        made.remarks[change.pk] = change.remarks
         made.refused_columns[change.pk] = set(change.refused)
         if change.is_refused:
             made.refused.add(change.pk)

@@ -57,9 +57,10 @@ class Cited:
 @dataclass(frozen=True)
 class FieldDiff:
     """``attached`` are the records that carry its source, decided with the field. What a reviewer
-    refused ``is_refused``; what was not taken over though nobody refused it ``is_left_out``, and
-    ``kept`` is what stood in its place where a reviewer kept that. ``doubts`` say what is odd about
-    it, as its author was asked; of an outline, ``drawn`` shows it."""
+    refused ``is_refused``, and ``remark`` is what was said of it; what was not taken over though
+    nobody refused it ``is_left_out``, and ``kept`` is what stood in its place where a reviewer kept
+    that. ``doubts`` say what is odd about it, as its author was asked; of an outline, ``drawn``
+    shows it."""
 
     name: str
     label: str
@@ -76,6 +77,7 @@ class FieldDiff:
     attached: tuple["RecordDiff", ...] = ()
     doubts: tuple[str, ...] = ()
     drawn: Drawn | None = None
+    remark: str = ""
 
 
 @dataclass(frozen=True)
@@ -226,6 +228,7 @@ class _Teller:
             attached=attached,
             doubts=self._doubts(one, name),
             drawn=self._drawn(one) if one.model is Zone and name == "outline" else None,
+            remark=(one.remarks or {}).get(name, ""),
         )
 
     def _drawn(self, one: RecordChange) -> Drawn | None:
