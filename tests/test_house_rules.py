@@ -1,7 +1,9 @@
 """The rules of the house, so that none is broken by oversight."""
 
+import ast
 import csv
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,6 +24,9 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 LONGEST_FILE = 400  # lines
 #: Kinds of files that people write.
 WRITTEN = {".py", ".html", ".txt", ".css", ".js", ".typ"}
+
+#: What reads the clock.
+CLOCK = {"localdate", "localtime", "today", "now", "utcnow"}
 
 #: Facts of a zone that need a citation; names, type and border are what it is, not figures.
 CITED = (
@@ -182,6 +187,30 @@ def test_no_file_is_too_long():
     }
     assert len(lengths) > 500
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FILE} == {}
+
+
+def test_no_test_reads_the_clock_before_it_runs():
+    """A day taken when a file is imported is yesterday's once a run passes midnight in Bangkok."""
+    early = []
+    for path in Path(ROOT / "tests").rglob("*.py"):
+        for call in _calls_at_import(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call.func, ast.Attribute) and call.func.attr in CLOCK:
+                early.append(f"{path.relative_to(ROOT)}:{call.lineno}")
+    assert early == []
+
+
+def _calls_at_import(node: ast.AST) -> Iterator[ast.Call]:
+    """Calls outside of functions' bodies; those in their defaults and decorators are made early."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Call):
+            yield child
+        if isinstance(child, ast.Lambda):
+            continue
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+            for early in (*child.decorator_list, child.args):
+                yield from _calls_at_import(ast.Expr(early))
+        else:
+            yield from _calls_at_import(child)
 
 
 def test_nothing_reads_outside_the_repository():

@@ -1,6 +1,6 @@
 """Telling people from robots: a trap, the time a form was made, and whose address it came from."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import RequestFactory
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from directory.robots import Age, OpenForm, age_of, new_stamp, sender_digest
 
-NOW = timezone.now()
+NOW = datetime(2026, 11, 22, 3, tzinfo=UTC)
 
 
 class Guestbook(OpenForm):

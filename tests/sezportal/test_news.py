@@ -17,8 +17,13 @@ from zones.models import Country, Zone
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 
-COMING = {"starts_on": timezone.localdate(), "ends_on": timezone.localdate() + timedelta(days=3)}
 PAST = {"starts_on": date(2024, 5, 1), "ends_on": date(2024, 5, 2)}
+
+
+def coming() -> dict[str, date]:
+    """Days of an event that begins today."""
+    today = timezone.localdate()
+    return {"starts_on": today, "ends_on": today + timedelta(days=3)}
 
 
 def boten() -> Zone:
@@ -52,8 +57,8 @@ def test_news(client):
 
 
 def test_events_stand_apart_coming_and_past(client):
-    event("coming", **COMING, place="Vientiane")
-    event("off", **COMING, is_cancelled=True)
+    event("coming", **coming(), place="Vientiane")
+    event("off", **coming(), is_cancelled=True)
     event("over", **PAST)
     response = client.get("/events/")
     assert {"Coming", "Past"} <= set(headings(response))
@@ -78,7 +83,7 @@ def test_an_event_says_what_is_known_and_what_is_not(client):
 
 def test_drafts_are_nowhere(client):
     news(draft=True, zones=[boten()])
-    event(draft=True, zones=[boten()], **COMING)
+    event(draft=True, zones=[boten()], **coming())
     for page in ("/", "/news/", "/events/", "/zones/la-boten/", "/countries/la/"):
         assert "Title of" not in words(client.get(page)), page
     for page in ("/news/an-item/", "/events/an-expo/", "/events/an-expo.ics"):
@@ -90,7 +95,7 @@ def test_drafts_are_nowhere(client):
 @pytest.mark.parametrize("page", ["/", "/countries/la/", "/zones/la-boten/"])
 def test_where_they_concern_a_place_its_page_leads_there(client, page):
     assert "News and events" not in headings(client.get(page))
-    event("coming", **COMING, zones=[boten()])
+    event("coming", **coming(), zones=[boten()])
     news("told", zones=[boten()])
     event("over", **PAST, zones=[boten()])
     news("long-ago", published_at=timezone.now() - timedelta(days=400), zones=[boten()])
@@ -101,7 +106,7 @@ def test_where_they_concern_a_place_its_page_leads_there(client, page):
 
 
 def test_other_places_stay_as_they_are(client):
-    event("coming", **COMING, zones=[boten()])
+    event("coming", **coming(), zones=[boten()])
     assert "News and events" not in headings(client.get("/zones/la-savan-seno/"))
     assert "News and events" not in headings(client.get("/countries/th/"))
 
@@ -114,13 +119,13 @@ def test_queries_do_not_grow(client, page):
         return len(found)
 
     news("n1", zones=[boten()])
-    event("e1", **COMING, zones=[boten()])
+    event("e1", **coming(), zones=[boten()])
     event("p1", **PAST)
     queries()
     one = queries()
     for number in (2, 3):
         news(f"n{number}", zones=[boten()], country=boten().country)
-        event(f"e{number}", **COMING, zones=[boten()], country=boten().country)
+        event(f"e{number}", **coming(), zones=[boten()], country=boten().country)
         event(f"p{number}", **PAST)
     assert queries() == one
 
@@ -135,7 +140,7 @@ def test_no_page_of_a_list_is_an_error(client):
 
 
 def test_a_calendar_has_all_coming_and_the_last_year(client):
-    event("coming", **COMING)
+    event("coming", **coming())
     event("over", **PAST)
     last = timezone.localdate() - timedelta(days=200)
     event("last-year", starts_on=last, ends_on=last)

@@ -1,11 +1,10 @@
 """News and investment events: what they hold fast, and what their text may be."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,7 +26,7 @@ class TestEvents:
                 {"ends_on": date(2027, 3, 3), "opens_at": time(9), "closes_at": time(9)},
                 "It ends at an hour before it begins.",
             ),
-            ({"published_at": timezone.now() + timedelta(days=1)}, "This moment lies ahead"),
+            ({"published_at": datetime(2999, 1, 1, tzinfo=UTC)}, "This moment lies ahead"),
             ({"time_zone": "Mars/Olympus"}, "is not a valid choice"),
             ({"link": "javascript:alert(1)"}, "valid URL"),
         ],

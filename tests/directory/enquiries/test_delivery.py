@@ -14,8 +14,6 @@ from tests.directory.enquiries.making import WORDS, asked, mails_to, staffed_zon
 
 pytestmark = pytest.mark.django_db
 
-NOW = timezone.now()
-
 
 def stored(to: str = "somebody@example.org", **changes) -> Email:
     """A mail in the outbox."""
@@ -51,11 +49,12 @@ def test_words_in_the_scripts_of_the_region_arrive_whole(mail_server):
 def test_a_server_that_is_down_for_a_day_delays_and_loses_nothing(mail_server):
     mails = [stored(f"{name}@example.org") for name in ("a", "b", "c")]
     mail_server.shut()
-    tries = [deliver(NOW + timedelta(minutes=5 * n)) for n in range(24 * 12)]
+    now = timezone.now()
+    tries = [deliver(now + timedelta(minutes=5 * n)) for n in range(24 * 12)]
     assert {one.sent + one.refused for one in tries} == {0}
     mail_server.open()
 
-    deliver(NOW + timedelta(hours=26))
+    deliver(now + timedelta(hours=26))
 
     assert [letter["To"] for letter in mail_server.inbox] == [mail.to[0] for mail in mails]
     assert {state_of(mail) for mail in mails} == {STATUS.sent}
@@ -73,12 +72,13 @@ def test_it_keeps_trying_for_more_than_four_days(mail_server):
     mail = stored()
     mail_server.shut()
 
+    now = timezone.now()
     for hour in range(4 * 24):
-        deliver(NOW + timedelta(hours=hour))
+        deliver(now + timedelta(hours=hour))
     assert state_of(mail) == STATUS.requeued
 
     for hour in range(4 * 24, 6 * 24):
-        deliver(NOW + timedelta(hours=hour))
+        deliver(now + timedelta(hours=hour))
     assert state_of(mail) == STATUS.failed
 
 

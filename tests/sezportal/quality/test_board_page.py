@@ -26,7 +26,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 
 PAGE = "/staff/quality/"
 FILES = [f"{PAGE}lists.{ending}" for ending in ("xlsx", "csv", "json")]
-TODAY = timezone.localdate()
 
 
 @pytest.fixture
@@ -72,7 +71,7 @@ def test_the_staffs_first_page_leads_there(staff):
 
 
 def test_the_numbers_above_in_the_table_and_of_the_board_are_the_same(staff, broken):
-    response, now = staff.get(PAGE), board(TODAY)
+    response, now = staff.get(PAGE), board(timezone.localdate())
     table = row_of(response, "All")
     lao = row_of(response, "Lao PDR")
     for place, found in enumerate(now.findings, start=1):
@@ -84,7 +83,7 @@ def test_the_numbers_above_in_the_table_and_of_the_board_are_the_same(staff, bro
 
 
 def test_every_kind_has_its_list_with_the_gravest_first(staff, broken):
-    response, now = staff.get(PAGE), board(TODAY)
+    response, now = staff.get(PAGE), board(timezone.localdate())
     text = words(response)
     for found in now.findings:
         assert any(str(found.measure.label) in one for one in headings(response)) or found.lines
@@ -95,7 +94,7 @@ def test_every_kind_has_its_list_with_the_gravest_first(staff, broken):
 def test_a_kind_of_a_country_by_pages(staff):
     lines = [
         line
-        for line in board(TODAY).finding(QualityMeasure.NOT_CURRENT).lines
+        for line in board(timezone.localdate()).finding(QualityMeasure.NOT_CURRENT).lines
         if line.country == "la"
     ]
     asked = f"{PAGE}?country=la&kind=not_current"
@@ -146,17 +145,17 @@ def test_before_any_check_the_board_says_that_no_link_was_opened(staff):
 
 
 def test_the_change_since_thirty_days_and_the_line(staff):
-    now = board(TODAY).finding(QualityMeasure.NO_OFFICE).total()
+    now = board(timezone.localdate()).finding(QualityMeasure.NO_OFFICE).total()
     for days, more in ((40, 7), (31, 5), (3, 1)):
         QualityCount.objects.create(
-            day=TODAY - timedelta(days=days),
+            day=timezone.localdate() - timedelta(days=days),
             measure="no_office",
             country_id="la",
             count=now[0] + more,
             out_of=now[1] + more,
         )
     response = staff.get(PAGE)
-    day = formats.partial_date((TODAY - timedelta(days=31)).isoformat())
+    day = formats.partial_date((timezone.localdate() - timedelta(days=31)).isoformat())
     assert f"5 fewer than on {day}" in words(response)
     assert "<polyline" in response.content.decode()
 
@@ -165,9 +164,11 @@ def test_before_the_first_count_and_after_it(staff):
     text = words(staff.get(PAGE))
     assert "Not counted yet" in text
     assert "fewer than on" not in text
-    QualityCount.objects.create(day=TODAY, measure="twice", count=3, out_of=9, country_id="la")
+    QualityCount.objects.create(
+        day=timezone.localdate(), measure="twice", count=3, out_of=9, country_id="la"
+    )
     text = words(staff.get(PAGE))
-    since = formats.partial_date((TODAY + timedelta(days=30)).isoformat())
+    since = formats.partial_date((timezone.localdate() + timedelta(days=30)).isoformat())
     assert "the first day." in text
     assert f"stands above from {since} on" in text
 
@@ -205,9 +206,9 @@ def test_a_file_of_a_kind_that_there_is_not(staff):
 
 def test_the_workbook_has_every_line_with_its_address_and_whom_to_ask(staff, broken):
     response = staff.get(FILES[0])
-    assert f"data-quality-region-{TODAY}.xlsx" in response["Content-Disposition"]
+    assert f"data-quality-region-{timezone.localdate()}.xlsx" in response["Content-Disposition"]
     book = openpyxl.load_workbook(io.BytesIO(response.content))
-    now = board(TODAY)
+    now = board(timezone.localdate())
     titles = [str(WORDS[found.measure].title) for found in now.findings]
     sheets = {"Notes", "Counts", "Counts by day", *(title.replace("?", "") for title in titles)}
     assert sheets <= set(book.sheetnames)
@@ -222,10 +223,12 @@ def test_the_workbook_has_every_line_with_its_address_and_whom_to_ask(staff, bro
 
 def test_the_lists_of_one_country_and_kind_as_csv(staff):
     response = staff.get(f"{PAGE}lists.csv?country=la&kind=doubted")
-    assert f"data-quality-la-{TODAY}.csv" in response["Content-Disposition"]
+    assert f"data-quality-la-{timezone.localdate()}.csv" in response["Content-Disposition"]
     lines = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))
     found = [
-        line for line in board(TODAY).finding(QualityMeasure.DOUBTED).lines if line.country == "la"
+        line
+        for line in board(timezone.localdate()).finding(QualityMeasure.DOUBTED).lines
+        if line.country == "la"
     ]
     assert len([row for row in lines if len(row) > 6 and "/admin/" in row[6]]) == len(found) > 0
     assert ["Country", "Lao PDR"] in lines
@@ -235,7 +238,7 @@ def test_the_lists_of_one_country_and_kind_as_csv(staff):
 def test_the_numbers_of_the_json_are_those_of_the_page(staff):
     made = json.loads(staff.get(f"{PAGE}lists.json?country=la").content)
     text = json.dumps(made)
-    count, out_of = board(TODAY).finding(QualityMeasure.MISSING).total("la")
+    count, out_of = board(timezone.localdate()).finding(QualityMeasure.MISSING).total("la")
     assert str(count) in text
     assert row_of(staff.get(PAGE), "Lao PDR")[1] == (
         f"{formats.number(count)} of {formats.number(out_of)}"

@@ -18,19 +18,18 @@ from tests.factories import ZoneFactory
 from zones.enums import QualityMeasure
 from zones.models import QualityCount
 
-TODAY = timezone.localdate()
 DAY = date(2026, 3, 1)
 COUNTED = len(QualityMeasure.values) * 7  # six countries, and what belongs to none
 
 
 @pytest.mark.django_db
 def test_the_counts_of_a_day_are_those_of_the_board(reference_data):
-    assert note_counts(TODAY) == COUNTED
-    now = board(TODAY)
+    assert note_counts(timezone.localdate()) == COUNTED
+    now = board(timezone.localdate())
     for found in now.findings:
         for country in (*now.countries, NO_COUNTRY):
             row = QualityCount.objects.get(
-                day=TODAY, measure=found.measure, country=country or None
+                day=timezone.localdate(), measure=found.measure, country=country or None
             )
             assert (row.count, row.out_of) == found.total(country)
         every = trend().get(found.measure, [])
@@ -41,11 +40,11 @@ def test_the_counts_of_a_day_are_those_of_the_board(reference_data):
 
 @pytest.mark.django_db
 def test_a_day_is_counted_once_unless_it_is_asked_for_again(reference_data):
-    note_counts(TODAY)
+    note_counts(timezone.localdate())
     rows = QualityCount.objects.filter(measure=QualityMeasure.NO_OFFICE, country="la")
     first = rows.get()
     ZoneFactory(slug="la-one-more")
-    assert note_counts(TODAY) == 0
+    assert note_counts(timezone.localdate()) == 0
     assert rows.get().count == first.count
     said = io.StringIO()
     call_command("note_data_quality", again=True, stdout=said)
@@ -61,8 +60,8 @@ def test_the_clock_counts_once_a_day():
 @pytest.mark.django_db
 def test_no_day_before_the_first_is_made_up(reference_data):
     assert trend() == {}
-    note_counts(TODAY)
-    assert {one.day for days in trend().values() for one in days} == {TODAY}
+    note_counts(timezone.localdate())
+    assert {one.day for days in trend().values() for one in days} == {timezone.localdate()}
 
 
 @pytest.mark.django_db

@@ -22,11 +22,10 @@ from zones.enums import QualityMeasure
 from zones.models import Country, LinkCheck, Zone
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 
 
 def lines(measure):
-    return board(TODAY).finding(measure).lines
+    return board(timezone.localdate()).finding(measure).lines
 
 
 def titles(measure):
@@ -43,7 +42,12 @@ def zones(*areas, **more):
     made = []
     for number, area in enumerate(areas):
         zone = ZoneFactory(name_en=f"Place {chr(65 + number) * 5}", area_total_ha=area, **more)
-        CitationFactory(record=zone, stated_value=str(area), is_current=True, as_of=str(TODAY.year))
+        CitationFactory(
+            record=zone,
+            stated_value=str(area),
+            is_current=True,
+            as_of=str(timezone.localdate().year),
+        )
         made.append(zone)
     return made
 
@@ -64,7 +68,7 @@ def test_an_area_typed_in_square_metres():
 
 def test_seven_values_are_too_few_and_say_so():
     zones(280, 290, 300, 305, 310, 320, 3_000_000)
-    found = board(TODAY).finding(QualityMeasure.DOUBTED)
+    found = board(timezone.localdate()).finding(QualityMeasure.DOUBTED)
     assert found.lines == ()
     assert found.total() == (0, 0)
     assert "7 more values have too few beside them" in found.note
@@ -85,7 +89,7 @@ def test_what_somebody_has_checked_comes_last():
     first, second = lines(QualityMeasure.DOUBTED)
     assert first.zones == (other.pk,) or first.zones == (one.pk,)
     checked = first.zones[0]
-    Zone.objects.get(pk=checked).citations.update(checked_on=TODAY)
+    Zone.objects.get(pk=checked).citations.update(checked_on=timezone.localdate())
     last = lines(QualityMeasure.DOUBTED)[-1]
     assert last.zones == (checked,)
     assert "Somebody has checked it since." in last.said
@@ -130,9 +134,9 @@ def test_a_value_that_sources_state_differently():
     (line,) = lines(QualityMeasure.DIFFERING)
     assert line.said == "2 values are stated: 100 ha of 2020, shown to readers; 150 ha of 2018."
     assert line.url.endswith("#id_area_total_ha")
-    zone.citations.filter(is_current=True).update(checked_on=TODAY)
+    zone.citations.filter(is_current=True).update(checked_on=timezone.localdate())
     assert lines(QualityMeasure.DIFFERING) == ()
-    assert board(TODAY).finding(QualityMeasure.DIFFERING).total() == (0, 1)
+    assert board(timezone.localdate()).finding(QualityMeasure.DIFFERING).total() == (0, 1)
 
 
 def test_a_value_becomes_late_after_twice_its_time():
@@ -140,11 +144,11 @@ def test_a_value_becomes_late_after_twice_its_time():
     zone = ZoneFactory()
     for years, is_late in ((2, False), (3, True), (5, True)):
         zone.observations.all().delete()
-        ObservationFactory(zone=zone, as_of=str(TODAY.year - years))
+        ObservationFactory(zone=zone, as_of=str(timezone.localdate().year - years))
         assert bool(lines(QualityMeasure.NOT_CURRENT)) is is_late, years
     (line,) = lines(QualityMeasure.NOT_CURRENT)
-    assert f"“50 firms” of {TODAY.year - 5}. Expected every 12 months" in line.said
-    assert board(TODAY).finding(QualityMeasure.NOT_CURRENT).total("la") == (1, 1)
+    assert f"“50 firms” of {timezone.localdate().year - 5}. Expected every 12 months" in line.said
+    assert board(timezone.localdate()).finding(QualityMeasure.NOT_CURRENT).total("la") == (1, 1)
 
 
 def test_zones_of_nearly_one_name():
@@ -215,12 +219,12 @@ def test_a_broken_link_says_since_when_and_leads_to_its_source():
     assert line.url == f"/admin/zones/source/{source.pk}/change/"
     check.url = "https://a.example/another"
     check.save()
-    assert board(TODAY).finding(QualityMeasure.BROKEN).total() == (0, 0)
+    assert board(timezone.localdate()).finding(QualityMeasure.BROKEN).total() == (0, 0)
 
 
 def test_without_a_check_nothing_is_called_broken():
     SourceFactory(url="https://a.example/")
-    found = board(TODAY).finding(QualityMeasure.BROKEN)
+    found = board(timezone.localdate()).finding(QualityMeasure.BROKEN)
     assert found.total() == (0, 0)
     assert "No address has been opened yet" in found.note
 

@@ -6,6 +6,7 @@ from itertools import product
 import pytest
 from django.db import connection
 
+from tests.sezportal.summaries.days import DAY
 from tests.sezportal.summaries.pivots import cells, pivot
 from zones.enums import ManagementModel, ZoneStatus, ZoneType
 
@@ -63,7 +64,7 @@ DIMENSIONS = {
 NEWEST = """
     SELECT DISTINCT ON (o.zone_id) o.zone_id, o.value, o.currency, o.as_of
     FROM zones_observation o JOIN zones_indicator i ON i.id = o.indicator_id
-    WHERE i.code = '{code}' AND o.is_current AND o.as_of <= current_date::text AND {year}
+    WHERE i.code = '{code}' AND o.is_current AND o.as_of <= {DAY}::text AND {year}
     ORDER BY o.zone_id, o.as_of DESC, o.id
 """
 MIDDLE = (
@@ -92,7 +93,7 @@ def values(measure: str, year: str = "") -> str:
     if measure.startswith("area_"):
         return f"SELECT z.id, z.{measure} FROM zones_zone z"
     in_year = f"left(o.as_of, 4) = '{year}'" if year else "true"
-    newest = NEWEST.format(code=measure, year=in_year)
+    newest = NEWEST.format(code=measure, year=in_year, DAY=DAY)
     if measure in MONEY:
         return IN_DOLLARS.format(newest=newest)
     return f"SELECT v.zone_id, v.value FROM ({newest}) v"
@@ -261,8 +262,8 @@ def test_incentives_by_country_and_instrument():
     granted = (
         " FROM incentives_incentive i JOIN zones_country c ON c.iso2 = i.country_id"
         " AND c.is_member AND NOT i.is_standard AND NOT i.is_superseded"
-        " AND (i.granted_from = '' OR left(i.granted_from, 4) <= to_char(current_date, 'YYYY'))"
-        " AND (i.granted_until = '' OR left(i.granted_until, 4) >= to_char(current_date, 'YYYY'))"
+        f" AND (i.granted_from = '' OR left(i.granted_from, 4) <= to_char({DAY}, 'YYYY'))"
+        f" AND (i.granted_until = '' OR left(i.granted_until, 4) >= to_char({DAY}, 'YYYY'))"
     )
     made = cells(pivot("measure=incentives&rows=instrument&columns=country"))
     totals = sql(f"SELECT c.name_en, count(*){granted} GROUP BY 1")

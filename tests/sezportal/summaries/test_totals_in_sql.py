@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 
 from sezportal.summaries import Asked, summary_of
+from tests.sezportal.summaries.days import DAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 SCOPES = (None, "kh", "cn", "la", "mm", "th", "vn")
@@ -161,7 +162,7 @@ VALUES = f"""
     z.id AS zone, z.country_id, i.name, o.value, o.currency, left(o.as_of, 4) AS year
     FROM {WHOLE} JOIN zones_observation o ON o.zone_id = z.id AND o.is_current
     JOIN zones_indicator i ON i.id = o.indicator_id AND i.subject = 'zone'
-    WHERE i.code <> 'occupancy_percent' AND o.as_of <= current_date::text
+    WHERE i.code <> 'occupancy_percent' AND o.as_of <= {DAY}::text
     ORDER BY z.id, i.code, CASE WHEN %(by_year)s THEN left(o.as_of, 4) END,
     o.as_of DESC, o.id
 """
@@ -251,7 +252,7 @@ def test_stated_totals(summary, iso2):
         "SELECT count(*) FROM zones_observation o JOIN zones_country c ON c.iso2 = o.country_id"
         " AND c.is_member JOIN zones_indicator i ON i.id = o.indicator_id WHERE o.is_current"
         " AND i.subject = 'zone' AND o.zone_id IS NULL AND o.group_label <> ''"
-        " AND o.as_of <= current_date::text AND (%(iso2)s IS NULL OR o.country_id = %(iso2)s)",
+        f" AND o.as_of <= {DAY}::text AND (%(iso2)s IS NULL OR o.country_id = %(iso2)s)",
         iso2=iso2,
     )
     assert len(summary.table("stated_totals").rows) == expected
@@ -310,8 +311,8 @@ def test_incentives(summary, iso2):
         "incentives_incentive i JOIN zones_country c ON c.iso2 = i.country_id AND c.is_member"
         " AND (%(iso2)s IS NULL OR i.country_id = %(iso2)s) AND NOT i.is_standard"
         " AND NOT i.is_superseded"
-        " AND (i.granted_from = '' OR left(i.granted_from, 4) <= to_char(current_date, 'YYYY'))"
-        " AND (i.granted_until = '' OR left(i.granted_until, 4) >= to_char(current_date, 'YYYY'))"
+        f" AND (i.granted_from = '' OR left(i.granted_from, 4) <= to_char({DAY}, 'YYYY'))"
+        f" AND (i.granted_until = '' OR left(i.granted_until, 4) >= to_char({DAY}, 'YYYY'))"
     )
     every = value(f"SELECT count(*) FROM {granted}", iso2=iso2)
     assert sum(counts(summary, "incentives_by_scope", "number").values()) == every
