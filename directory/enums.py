@@ -79,6 +79,7 @@ class EventKind(models.TextChoices):
     REMINDED = "reminded", _("Reminded")
     HANDED_OVER = "handed_over", _("Handed over")
     CLOSED = "closed", _("Closed")
+    FOLLOWED_UP = "followed_up", _("Followed up")
     REOPENED = "reopened", _("Opened again")
     WRITTEN_AGAIN = "written_again", _("The asker wrote again")
 

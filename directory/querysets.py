@@ -137,6 +137,13 @@ class EnquiryThreadQuerySet(models.QuerySet):
         first = Q(next_promised_by__isnull=True, first_reply_at__isnull=True, promised_by__lt=now)
         return self.open().filter(first | Q(next_promised_by__lt=now))
 
+    def to_follow_up(self, day: date):
+        """Closed threads of which the office said that it would ask again by this day. Of deleted
+        data there is nobody to ask."""
+        return self.filter(
+            status=ThreadStatus.CLOSED, follow_up_on__lte=day, enquiry__erased_at=None
+        )
+
     def with_enquiry(self):
         """Everything a line at the desk says."""
         return self.select_related("enquiry__sector", "zone__country", "country", "owner")

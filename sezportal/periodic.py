@@ -18,7 +18,8 @@ logger = logging.getLogger(__name__)
 #: which its own process sends at once or the next run does; what is old goes; what only
 #: draws or counts comes last.
 TASKS = (
-    *("deliver_mail", "escalate_enquiries", "tell_reviewers", "send_alerts", "send_reminders"),
+    *("deliver_mail", "escalate_enquiries", "remind_of_follow_ups", "tell_reviewers"),
+    *("send_alerts", "send_reminders"),
     *("forget_old_readings", "forget_old_workbooks", "forget_old_files"),
     *("clear_pictures", "erase_personal_data", "erase_account_data", "draw_charts"),
     "note_data_quality",  # once a day; the other runs of the day find it done

@@ -100,6 +100,20 @@ class HandOverForm(ActForm):
         services.hand_over(thread=self.thread, by=by, **self.cleaned_data)
 
 
+class LaterDayField(forms.DateField):
+    """A day on which the office asks again, if any."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def __init__(self, **kwargs):
+        super().__init__(label=gettext_lazy("Ask again on"), required=False, **kwargs)
+
+    def validate(self, value) -> None:
+        super().validate(value)
+        if value is not None and value <= timezone.localdate():
+            raise ValidationError(_("Choose a day to come."))
+
+
 class CloseForm(ActForm):
     name = "close"
     done = gettext_lazy("The enquiry is closed.")
@@ -115,20 +129,26 @@ class CloseForm(ActForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    follow_up_on = forms.DateField(
-        label=gettext_lazy("Ask again on"),
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    follow_up_on = LaterDayField(
+        help_text=gettext_lazy(
+            "On that day the owner is reminded by mail. The asker’s page names it."
+        ),
     )
-
-    def clean_follow_up_on(self):
-        day = self.cleaned_data["follow_up_on"]
-        if day is not None and day <= timezone.localdate():
-            raise ValidationError(_("Choose a day to come."))
-        return day
 
     def act(self, by) -> None:
         services.close(thread=self.thread, by=by, **self.cleaned_data)
 
 
-FORMS = {form.name: form for form in (ReplyForm, TakeUpForm, HandOverForm, CloseForm)}
+class FollowUpForm(ActForm):
+    name = "follow_up"
+    done = gettext_lazy("It is noted that you followed this up.")
+    follow_up_on = LaterDayField(
+        help_text=gettext_lazy("Leave it empty where nothing more is to be asked."),
+    )
+
+    def act(self, by) -> None:
+        services.follow_up(thread=self.thread, by=by, **self.cleaned_data)
+
+
+ACTS = (ReplyForm, TakeUpForm, HandOverForm, CloseForm, FollowUpForm)
+FORMS = {form.name: form for form in ACTS}

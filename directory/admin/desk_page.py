@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from directory.desk import day_of
 from directory.enums import EventKind, ThreadStatus
 from directory.languages import language_name
 from directory.mail import refusal
@@ -26,6 +27,7 @@ def desk_page(thread: EnquiryThread, now: datetime) -> dict:
         "enquiry": enquiry,
         "due": due_words(thread, now),
         "is_late": is_late(thread, now),
+        "is_to_follow_up": is_to_follow_up(thread, now),
         "priority": priority_words(thread),
         "screening": _rows(
             (_("Sector"), enquiry.sector.title if enquiry.sector else ""),
@@ -97,18 +99,31 @@ def is_late(thread: EnquiryThread, now: datetime) -> bool:
     return thread.owed_by is not None and thread.owed_by < now
 
 
+def is_to_follow_up(thread: EnquiryThread, now: datetime) -> bool:
+    """Closed, and the day to ask again has come."""
+    if thread.is_open or thread.enquiry.is_erased or thread.follow_up_on is None:
+        return False
+    return thread.follow_up_on <= day_of(now)
+
+
 def due_words(thread: EnquiryThread, now: datetime) -> str:
     """What is expected of the desk, and until when."""
     if not thread.is_open:
-        if thread.follow_up_on:
-            day = date_format(thread.follow_up_on, "j M Y")
-            return _("Closed; ask again on %(day)s") % {"day": day}
-        return _("Closed")
+        return _closed_words(thread, now)
     if thread.owed_by is not None:
         return _promise_words(thread, now) % {"at": when(thread.owed_by)}
     if thread.status == ThreadStatus.ANSWERED:
         return _("Answered; close it when all is said")
     return _("In work")
+
+
+def _closed_words(thread: EnquiryThread, now: datetime) -> str:
+    if not thread.follow_up_on or thread.enquiry.is_erased:
+        return _("Closed")
+    day = {"day": date_format(thread.follow_up_on, "j M Y")}
+    if is_to_follow_up(thread, now):
+        return _("Closed; to be followed up since %(day)s") % day
+    return _("Closed; ask again on %(day)s") % day
 
 
 def _promise_words(thread: EnquiryThread, now: datetime) -> str:

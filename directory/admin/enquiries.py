@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.admin.desk_forms import FORMS, ActForm
 from directory.admin.desk_page import desk_page, due_words, is_late, priority_words
-from directory.desk import IN_TURN, WAITING, with_turn
+from directory.desk import IN_TURN, TO_FOLLOW_UP, WAITING, with_turn
 from directory.enums import ThreadStatus
 from directory.models import EnquiryThread
 from directory.references import read_case_number
@@ -32,6 +32,7 @@ class StateFilter(admin.SimpleListFilter):
             ("mine", _("Mine, still open")),
             ("waiting", _("Waiting for an answer")),
             ("late", _("Later than promised")),
+            ("follow_up", _("To follow up by today")),
             ("answered", _("Answered")),
             ("closed", _("Closed")),
         )
@@ -44,6 +45,8 @@ class StateFilter(admin.SimpleListFilter):
                 return queryset.open().filter(turn=WAITING)
             case "late":
                 return queryset.overdue(timezone.now())
+            case "follow_up":
+                return queryset.filter(turn=TO_FOLLOW_UP)
             case "answered":
                 return queryset.filter(status=ThreadStatus.ANSWERED)
             case "closed":
@@ -69,7 +72,8 @@ class EnquiryThreadAdmin(ScopedMixin, admin.ModelAdmin):
         css = {"all": ("css/admin-enquiries.css", "css/admin-blocks.css")}
 
     def get_queryset(self, request) -> QuerySet:
-        return with_turn(EnquiryThread.objects.visible_to(request.user).with_enquiry())
+        threads = EnquiryThread.objects.visible_to(request.user).with_enquiry()
+        return with_turn(threads, timezone.now())
 
     def get_search_results(self, request, queryset, search_term):
         """A number finds its enquiry. References are not searched: they are the askers' keys."""

@@ -12,6 +12,7 @@ from directory.services.escalation import (
     hand_on_threads_of,
     hand_on_threads_without_owner,
 )
+from directory.services.follow_up import follow_up, remind_of_follow_ups
 
 __all__ = [
     "ask",
@@ -19,11 +20,13 @@ __all__ = [
     "erase",
     "erase_expired",
     "escalate_untouched",
+    "follow_up",
     "forget_mails",
     "forget_senders",
     "hand_on_threads_of",
     "hand_on_threads_without_owner",
     "hand_over",
+    "remind_of_follow_ups",
     "reply",
     "take_up",
     "write_again",

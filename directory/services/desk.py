@@ -2,19 +2,19 @@
 
 from datetime import date, datetime
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from directory.enums import Desk, EventKind, Outcome, ThreadStatus
 from directory.models import Enquiry, EnquiryMessage, EnquiryThread
-from directory.offices import accounts_of, calendar_of, desk_of, office_name
-from directory.perms import may_answer
+from directory.offices import calendar_of, desk_of, office_name
 from directory.services import notices
 from directory.services.ownership import (
+    has_working_owner,
     keep_until,
-    locked,
+    locked_for,
     note,
     plain,
     refuse_erased,
@@ -31,7 +31,7 @@ def take_up(*, thread: EnquiryThread, by, now: datetime | None = None) -> Enquir
     Raises PermissionDenied, and ValidationError for a closed thread.
     """
     now = now or timezone.now()
-    thread = _locked_for(thread, by)
+    thread = locked_for(thread, by)
     _refuse_closed(thread)
     if thread.owner_id != by.pk:
         _pass_to(thread, by, now)
@@ -53,12 +53,12 @@ def reply(*, thread: EnquiryThread, by, text: str, now: datetime | None = None) 
     PermissionDenied, and ValidationError for an empty text or once the data was erased.
     """
     now = now or timezone.now()
-    thread = _locked_for(thread, by)
+    thread = locked_for(thread, by)
     refuse_erased(thread)
     if thread.status == ThreadStatus.CLOSED:
         thread.closed_at, thread.outcome, thread.follow_up_on = None, "", None
         note(thread, EventKind.REOPENED, at=now, by=by)
-        if not _has_owner(thread):
+        if not has_working_owner(thread):
             _pass_to(thread, by, now)
     thread.status = ThreadStatus.ANSWERED
     thread.taken_up_at = thread.taken_up_at or now
@@ -91,7 +91,7 @@ def hand_over(
     it already.
     """
     now = now or timezone.now()
-    thread = _locked_for(thread, by)
+    thread = locked_for(thread, by)
     _refuse_closed(thread)
     if to.pk == thread.owner_id:
         raise ValidationError(_("This account owns the enquiry already."))
@@ -114,11 +114,12 @@ def close(
 ) -> EnquiryThread:
     """End the thread with its outcome; the asker is told, and how to say it was not answered.
 
-    ``outcome_note`` and ``follow_up_on`` stay inside. Raises PermissionDenied, and
-    ValidationError for a thread that is closed already or an unknown outcome.
+    ``outcome_note`` stays inside; the asker's page names the day to ask again. Raises
+    PermissionDenied, and ValidationError for a thread that is closed already or an unknown
+    outcome.
     """
     now = now or timezone.now()
-    thread = _locked_for(thread, by)
+    thread = locked_for(thread, by)
     _refuse_closed(thread)
     if outcome not in Outcome.values:
         raise ValidationError({"outcome": _("Say what came of the enquiry.")})
@@ -132,19 +133,6 @@ def close(
     if outcome != Outcome.SPAM and not thread.enquiry.is_erased:
         notices.farewell(thread)
     return thread
-
-
-def _locked_for(thread: EnquiryThread, by) -> EnquiryThread:
-    thread = locked(thread)
-    if not may_answer(by, thread):
-        raise PermissionDenied
-    return thread
-
-
-def _has_owner(thread: EnquiryThread) -> bool:
-    """Whether its owner may still answer: a right may have ended while it was closed."""
-    accounts = accounts_of(thread.desk, zone=thread.zone, country=thread.country)
-    return thread.owner_id is not None and accounts.filter(pk=thread.owner_id).exists()
 
 
 def _refuse_closed(thread: EnquiryThread) -> None:

@@ -94,6 +94,11 @@ def remind(thread: EnquiryThread) -> None:
     _to_desk(thread, "reminder", _("Still waiting: enquiry %(number)s for %(place)s"))
 
 
+def remind_to_follow_up(thread: EnquiryThread) -> None:
+    """Closed, and the day has come on which the office meant to ask again."""
+    _to_desk(thread, "follow_up", _("To follow up: enquiry %(number)s for %(place)s"))
+
+
 def farewell(thread: EnquiryThread) -> None:
     """Closed, with the outcome and the way to say that it was not answered."""
     _to_asker(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,7 @@ from directory import routing
 from directory.enums import Desk, EventKind, ThreadStatus
 from directory.models import Enquiry, EnquiryEvent, EnquiryThread
 from directory.offices import accounts_of, calendar_of, office_name
+from directory.perms import may_answer
 from directory.working_days import CLOCK, moves_up_at
 
 RETENTION_YEARS = 2  #: from the last message on
@@ -27,6 +28,20 @@ def locked(thread: EnquiryThread) -> EnquiryThread:
         .select_related("enquiry", "zone", "country", "owner")
         .get(pk=thread.pk)
     )
+
+
+def locked_for(thread: EnquiryThread, by) -> EnquiryThread:
+    """The same for somebody's act. Raises PermissionDenied where they may not answer it."""
+    thread = locked(thread)
+    if not may_answer(by, thread):
+        raise PermissionDenied
+    return thread
+
+
+def has_working_owner(thread: EnquiryThread) -> bool:
+    """Whether its owner may still answer: a right may have ended while it was closed."""
+    accounts = accounts_of(thread.desk, zone=thread.zone, country=thread.country)
+    return thread.owner_id is not None and accounts.filter(pk=thread.owner_id).exists()
 
 
 def candidates(

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from directory.desk import day_of
 from directory.enums import Desk, EventKind, ThreadStatus
 from directory.models import Enquiry, EnquiryMessage, EnquiryThread
 from sezportal.enquiries.answering import when
@@ -163,7 +164,7 @@ def _thread(thread: EnquiryThread, now: datetime) -> Thread:
         is_late=key == "late",
         has_answered=thread.first_reply_at is not None or not thread.is_open,
         messages=tuple(_message(one) for one in thread.messages.all()),
-        closing=_closing(thread),
+        closing=_closing(thread, now),
         can_write=True,
     )
 
@@ -203,11 +204,11 @@ def _message(message: EnquiryMessage) -> Message:
     )
 
 
-def _closing(thread: EnquiryThread) -> str:
+def _closing(thread: EnquiryThread, now: datetime) -> str:
     if thread.closed_at is None:
         return ""
     words = _("Closed on %(date)s.") % {"date": when(thread.closed_at)}
-    if thread.follow_up_on:
+    if thread.follow_up_on and thread.follow_up_on >= day_of(now):
         later = formats.partial_date(thread.follow_up_on.isoformat())
         words += " " + _("The office will ask again on %(date)s.") % {"date": later}
     return words

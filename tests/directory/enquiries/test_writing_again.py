@@ -31,7 +31,7 @@ def desk():
 
 
 def now_of(thread) -> EnquiryThread:
-    return with_turn(EnquiryThread.objects.all()).get(pk=thread.pk)
+    return with_turn(EnquiryThread.objects.all(), MONDAY).get(pk=thread.pk)
 
 
 def test_after_an_answer_the_next_one_is_promised_in_two_working_days(desk):
