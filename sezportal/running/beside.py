@@ -11,6 +11,8 @@ from contextlib import ExitStack, contextmanager
 
 from django.conf import settings
 
+from sezportal.running.kept_alive import end
+
 SECONDS_BETWEEN = 60
 SECONDS_TO_FINISH = 10
 
@@ -51,10 +53,5 @@ def _started(command: list[str]) -> Iterator[subprocess.Popen]:
     try:
         yield process
     finally:
-        process.terminate()
-        try:
-            process.wait(SECONDS_TO_FINISH)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        end(process, SECONDS_TO_FINISH)
         process.stdin.close()

@@ -42,12 +42,17 @@ def _run(command: list[str]) -> int:
     try:
         return process.wait()
     finally:
-        process.terminate()
-        try:
-            process.wait(SECONDS_TO_FINISH)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        end(process, SECONDS_TO_FINISH)
+
+
+def end(process: subprocess.Popen, seconds: float) -> None:
+    """Tell a process to end, and end it where it has not after so many seconds."""
+    process.terminate()
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _input_ended(seconds: float) -> bool:
