@@ -1,6 +1,5 @@
 """What a price is in a country as a whole, to compare a zone's first one with."""
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from decimal import Decimal
@@ -12,7 +11,7 @@ from django.utils.functional import cached_property
 from zones.conversion import DOLLAR
 from zones.costing.holding import Level, Price, chosen
 from zones.costing.prices import PriceList, Reckoned
-from zones.costing.units import UNIT_OF
+from zones.costing.units import UNIT_OF, Assumptions, factor
 from zones.intervals import Interval, hull
 from zones.models import CostObservation, ExchangeRate
 from zones.plausibility import Benchmark
@@ -34,14 +33,24 @@ class NationalPrices:
         if not isinstance(record, CostObservation) or not record.zone_id or not record.item_id:
             return None
         every = self._national(record.zone.country_id, record.item_id)
-        unit = next((UNIT_OF.get(one.price.item, _plain(record.unit)) for one in every), "")
-        found = [one for one in every if UNIT_OF.get(one.price.item, one.price.unit) == unit]
-        if not found:
+        times = {_unit(one): factor(record.unit, _unit(one), Assumptions()) for one in every}
+        units = sorted((one for one in times if times[one]), key=lambda one: times[one] != 1)
+        if not units:
             return None
+        unit = units[0]
+        found = [one for one in every if _unit(one) == unit]
         in_its_own = {one.price.currency for one in found} == {record.currency}
         currency = record.currency if in_its_own else DOLLAR
         national = hull(one.stated if in_its_own else one.usd for one in found)
-        figures = {name: self._reckoned(record, name, found[0], currency) for name in ENDS}
+        stated = {
+            name: getattr(record, name) * times[unit]
+            for name in ENDS
+            if getattr(record, name) is not None
+        }
+        figures = {
+            name: self._in_currency(value, record, found[0], currency)
+            for name, value in stated.items()
+        }
         return Benchmark(
             national.low,
             national.high,
@@ -77,24 +86,20 @@ class NationalPrices:
             code = usable[0].price.item if usable else ""
             self._found[key] = chosen(usable, Level.COUNTRY, code) if usable else []
 
-    def _reckoned(
-        self, record: CostObservation, name: str, beside: Reckoned, currency: str
+    def _in_currency(
+        self, value: Decimal, record: CostObservation, beside: Reckoned, currency: str
     ) -> Decimal | None:
-        """A figure of the record in this currency, per the unit of the price ``beside``."""
-        value = getattr(record, name)
-        if value is None:
-            return None
+        """A figure of the record, already per the unit of the price ``beside``, in a currency."""
+        if currency == record.currency:
+            return value
         price = Price(
             item=beside.price.item,
             range=Interval.point(value),
             currency=record.currency,
-            unit=_plain(record.unit),
+            unit=_unit(beside),
             country=beside.price.country,
             as_of=record.as_of or timezone.localdate().isoformat(),
         )
-        if currency == record.currency:
-            stated = self._rates.per_unit(price)
-            return stated.low if stated else None
         reckoned = self._rates.reckoned(price)
         return reckoned.usd.low if isinstance(reckoned, Reckoned) else None
 
@@ -104,6 +109,6 @@ class NationalPrices:
         return PriceList([], rates_of(ExchangeRate.objects.all()))
 
 
-def _plain(unit: str) -> str:
-    """``m³`` as the portal writes it: ``m3``."""
-    return unicodedata.normalize("NFKC", unit).strip().removeprefix("/").strip()
+def _unit(one: Reckoned) -> str:
+    """What the price was reckoned for."""
+    return UNIT_OF.get(one.price.item, one.price.unit)

@@ -24,6 +24,8 @@ class DoubtKind(StrEnum):
     EARLIER = "earlier"  # the new figure is of an earlier date than the one it follows
     BACK = "back"  # a year, or the day something holds from, was moved back
     AHEAD = "ahead"  # the date lies ahead: what is stated can only be a plan
+    YET = "yet"  # a year in which something began lies ahead
+    LATER = "later"  # a year in which something began lies after the date of what states it
     OUTLIVED = "outlived"  # the date lies after the year of the source that is to state it
     GONE = "gone"  # a value that readers see is taken away
     AREA = "area"  # an outline encloses half as much again as the stated hectares, or half of them
@@ -102,6 +104,15 @@ def ahead(as_of: str, today: date) -> list[Doubt]:
     """That a partial date lies after ``today``, as precisely as it is known."""
     day = today.isoformat()
     return [Doubt(DoubtKind.AHEAD, day, as_of)] if lies_before(day, as_of) else []
+
+
+def begins_later(year: str, as_of: str, today: date) -> list[Doubt]:
+    """That a year in which something began lies after ``today``, or after the partial date, empty
+    where it is undated, of what is stated."""
+    if ahead(year, today):
+        return [Doubt(DoubtKind.YET, today.isoformat(), year)]
+    is_later = bool(year and as_of) and lies_before(as_of, year)
+    return [Doubt(DoubtKind.LATER, as_of, year)] if is_later else []
 
 
 def outlived(as_of: str, source_year: str) -> list[Doubt]:

@@ -14,6 +14,7 @@ from zones.plausibility import (
     Benchmark,
     Doubt,
     ahead,
+    begins_later,
     beside_national,
     doubts,
     lies_before,
@@ -41,6 +42,7 @@ class Stated:
     that makes it another series (a price at peak hours); ``as_of`` is a partial date, empty where
     the row is undated. ``key`` is None for a row that is new. ``source`` is the key of what states
     it and ``source_year`` when that came out, empty where nobody knows or no doubt is asked for.
+    ``years`` are those in which something began, by name; empty where none is stated.
     """
 
     thing: tuple | None
@@ -52,6 +54,7 @@ class Stated:
     key: int | None = None
     source: int | None = None
     source_year: str = ""
+    years: Mapping[str, str] = field(default_factory=dict)
 
 
 def followed(after: Stated, others: Iterable[Stated]) -> Stated | None:
@@ -101,6 +104,9 @@ def row_doubts(
     if before is None or (before.as_of, before.source) != (after.as_of, after.source):
         of_date += [] if ahead(after.as_of, today) else outlived(after.as_of, after.source_year)
     found[AS_OF] = of_date
+    if before is None or (before.as_of, before.years) != (after.as_of, after.years):
+        for name, year in after.years.items():
+            found[name] = begins_later(year, after.as_of, today)
     return {name: each for name, each in found.items() if each}
 
 
@@ -133,6 +139,8 @@ def fact_doubts(
         found["value"] = doubts(before, after)
     elif name in ZONE_YEARS:
         found["value"] = doubts(None, None, before, after)
+        if (before, as_of_before) != (after, as_of_after):
+            found["value"] += begins_later(after, as_of_after, today)
     return {part: each for part, each in found.items() if each}
 
 

@@ -1,6 +1,6 @@
 """Rows of figures as ``zones.precedents`` compares them, read from records."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -49,6 +49,7 @@ def stated(record: models.Model) -> Stated | None:
         is_current=getattr(record, "is_current", True),
         key=record.pk,
         source=record.source_id,
+        years={name: str(getattr(record, name) or "") for name in record.BEGAN},
     )
 
 
@@ -77,20 +78,26 @@ def beside_all(records: Iterable[models.Model]) -> Iterable[models.Model]:
 
 
 def is_to_be_compared(row: Stated | None, today: date) -> bool:
-    """Whether a row holds figures, or at least a date that may want asking."""
+    """Whether a row holds figures or years, or at least a date that may want asking."""
     if row is None:
         return False
-    return bool(row.figures or ahead(row.as_of, today) or outlived(row.as_of, row.source_year))
+    is_odd = ahead(row.as_of, today) or outlived(row.as_of, row.source_year)
+    return bool(row.figures or any(row.years.values()) or is_odd)
 
 
-def doubts_of(record: models.Model) -> dict[str, list[Doubt]]:
-    """What is unusual about a record that is about to be saved, by the name of its column."""
+def doubts_of(
+    record: models.Model,
+    as_it_stands: Callable[[models.Model], models.Model | None] = lambda one: one,
+) -> dict[str, list[Doubt]]:
+    """What is unusual about a record that is about to be saved, by the name of its column.
+    ``as_it_stands`` gives a record of the database as it is to be compared with; None: not."""
     after, today = stated(record), timezone.localdate()
     if after is not None and record.source_id is not None:
         after = replace(after, source_year=str(record.source.year or ""))
     if not is_to_be_compared(after, today):
         return {}
-    others = map(stated, beside(record))
+    standing = map(as_it_stands, beside(record))
+    others = [stated(one) for one in standing if one is not None]
     return row_doubts(after, others, today, lambda: NationalPrices().benchmark(record))
 
 

@@ -105,6 +105,8 @@ class ZoneOrganisation(Recorded):
 class InvestorPresence(Sourced):
     """A source names a company in a zone; its classes are the portal's reading of what it does."""
 
+    BEGAN = ("since_year",)
+
     zone = models.ForeignKey(
         Zone, on_delete=models.CASCADE, related_name="investor_presences", verbose_name=_("zone")
     )

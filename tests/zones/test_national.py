@@ -57,6 +57,10 @@ ODD = [DoubtKind.NATIONAL]
         ({"low": "9000", "item": "internet", "unit": "month"}, ["low", "high"]),
         ({"low": "9000", "item": "internet", "unit": "piece"}, []),
         ({"low": "40", "currency": "LAK", "item": "water", "unit": "m³"}, ["low", "high"]),
+        ({"low": "35", "item": "water", "unit": "litre"}, ["low", "high"]),
+        ({"low": "0.0004", "item": "water", "unit": "liters"}, []),
+        ({"low": "0.085", "unit": "MWh"}, ["low", "high"]),
+        ({"low": "108000", "item": "internet", "unit": "year"}, ["low", "high"]),
     ],
     ids=str,
 )

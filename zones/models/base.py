@@ -34,7 +34,10 @@ class Sourced(Recorded):
 
     ``as_of`` is the date the value refers to, ``checked_on`` the day somebody last looked
     whether it still holds; they answer different questions and neither replaces the other.
+    ``BEGAN`` names the columns with the year in which what is stated began.
     """
+
+    BEGAN: tuple[str, ...] = ()
 
     source = models.ForeignKey(
         "zones.Source", on_delete=models.PROTECT, related_name="+", verbose_name=_("source")

@@ -148,6 +148,8 @@ class ValueChainLink(Sourced):
     role_b = models.CharField(_("work done at B"), max_length=300)
     start_year = models.PositiveSmallIntegerField(_("since"), null=True, blank=True)
 
+    BEGAN = ("start_year",)
+
     objects = ValueChainLinkQuerySet.as_manager()
 
     class Meta(Sourced.Meta):

@@ -11,7 +11,10 @@ from zones.presenters import formats
 DIGITS = 6
 
 #: Both sides are partial dates.
-OF_TIME = (DoubtKind.EARLIER, DoubtKind.BACK, DoubtKind.AHEAD, DoubtKind.OUTLIVED)
+OF_TIME = (
+    *(DoubtKind.EARLIER, DoubtKind.BACK, DoubtKind.AHEAD, DoubtKind.OUTLIVED),
+    *(DoubtKind.YET, DoubtKind.LATER),
+)
 
 _WORDS = {
     DoubtKind.UNIT: lambda: _("It was stated in %(before)s and is now in %(after)s."),
@@ -27,6 +30,12 @@ _WORDS = {
     DoubtKind.BACK: lambda: _("It was %(before)s and is now %(after)s, which is earlier."),
     DoubtKind.AHEAD: lambda: _(
         "%(after)s lies ahead. Is it the date the figure is of? A plan needs a word that says so."
+    ),
+    DoubtKind.YET: lambda: _(
+        "%(after)s lies ahead: has it begun already? What is planned needs a word that says so."
+    ),
+    DoubtKind.LATER: lambda: _(
+        "%(after)s lies after the date of what is stated, %(before)s. Are both right?"
     ),
     DoubtKind.OUTLIVED: lambda: _(
         "The source is of %(before)s, the date is later: %(after)s. Is it the right source, and "

@@ -19,7 +19,13 @@ class TestUnits:
             ("day", "month", 26),
             ("m2/month", "m2/year", 12),
             ("m2/lease term", "m2", 1),
-            ("rai", "m2", None),  # the data hold square metres
+            ("litre", "m3", 1000),
+            ("m³ / month", "m3 per month", 1),
+            ("MWh", "kWh", Decimal("0.001")),
+            ("ha/month", "m2 and year", Decimal("0.0012")),
+            ("rai", "m2", Decimal("0.000625")),
+            ("litre", "m2", None),
+            ("hour", "month", None),  # nothing says how many hours a day has
         ],
     )
     def test_each_conversion_is_declared(self, unit, wanted, times):

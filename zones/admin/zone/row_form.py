@@ -12,7 +12,7 @@ from zones.admin.formsets import RecordForm
 from zones.admin.zone.asking import DATE_OF_FIGURE, UNDATED
 from zones.admin.zone.doubting import DoubtingForm
 from zones.models import CostObservation, Observation, Sourced
-from zones.review.correcting import is_added_by_it
+from zones.review.correcting import as_published, is_added_by_it, is_proposed
 from zones.series import doubts_of
 from zones.services import keep_source, take_mark
 
@@ -65,9 +65,10 @@ class RowForm(DoubtingForm, RecordForm):
         return cleaned
 
     def find_doubts(self):
-        """An amount whose currency is missing is compared with nothing yet."""
+        """Beside what is public: one's own slip that only waits is no figure to be justified. An
+        amount whose currency is missing is compared with nothing yet."""
         unclear = set(self.figures) if "currency" in self.errors else set()
-        for name, each in doubts_of(self._typed()).items():
+        for name, each in doubts_of(self._typed(), _in_public).items():
             if name not in unclear:
                 yield from ((name, doubt) for doubt in each)
 
@@ -108,3 +109,7 @@ class RowForm(DoubtingForm, RecordForm):
     def _is_later(self) -> bool:
         before, now = self.initial["as_of"], self.cleaned_data.get("as_of") or ""
         return now[:4] > before[:4] and bool(set(self.figures) & set(self.changed_data))
+
+
+def _in_public(record: models.Model) -> models.Model | None:
+    return as_published(record) if is_proposed(record) else record
