@@ -30,6 +30,7 @@ function makeBoxes(row) {
   for (const box of boxes.querySelectorAll(".box--refused, .box--doubt")) box.className = "box";
   for (const box of boxes.querySelectorAll("input, select, textarea")) empty(box);
   for (const sent of carried.querySelectorAll("input")) put(boxes, sent);
+  for (const box of boxes.querySelectorAll("input, select, textarea")) takeAsGiven(box);
   for (const fold of boxes.querySelectorAll("details")) {
     fold.open = [...fold.querySelectorAll("input")].some((box) => box.value);
   }
@@ -50,6 +51,13 @@ function put(boxes, { name, value }) {
   if (box.type === "checkbox") box.checked = true;
   else if (box.multiple) [...box.options].find((one) => one.value === value).selected = true;
   else box.value = value;
+}
+
+/* What stands in the boxes of an opened row is what the page gave, not what somebody typed. */
+function takeAsGiven(box) {
+  if (box.options) for (const one of box.options) one.defaultSelected = one.selected;
+  else if (box.type === "checkbox") box.defaultChecked = box.checked;
+  else box.defaultValue = box.value;
 }
 
 /* As many new rows as are wanted: the last of them, once it is opened, leaves a copy behind. */
