@@ -12,6 +12,7 @@ from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState
 from zones.models import ChangeSet, RecordChange, Source, Zone
 from zones.review.applying import InUse, NotApplicable, Shown, apply, newer_than, present_rows
 from zones.review.bulk import carry_out, change_together, in_steps, remove_together, runs
+from zones.review.doubted import note_doubts
 from zones.review.holding import hold_zones_of
 from zones.review.keeping import changed_since, stood_there
 from zones.review.outcome import check_citations, note_outcome
@@ -64,10 +65,12 @@ def accept(
         RecordChange.objects.bulk_update(changes, MARKS, batch_size=500)
     refuse_together(changes)
     if not any(change.accepted_columns for change in changes):
-        RecordChange.objects.bulk_update(changes, MARKS, batch_size=500)
+        note_doubts(changes)
+        RecordChange.objects.bulk_update(changes, [*MARKS, "doubts"], batch_size=500)
         overtaken = all(change.is_left_out for change in changes)
         state = ChangeSetState.OVERTAKEN if overtaken else ChangeSetState.REFUSED
         return _settle(locked, state, by, comment)
+    note_doubts(changes)
     with recording() as seen, noting_versions() as versions:
         carry_out(changes, on_behalf_of=locked.author, over_newer=over_newer)
         check_citations(changes)
@@ -107,7 +110,11 @@ def mark(
 def refuse(*, change_set: ChangeSet, by, comment: str) -> ChangeSet:
     """Refuse a waiting set whole; ``comment`` tells the author why."""
     locked = _waiting(change_set, by)
-    locked.changes.update(is_refused=True)
+    changes = list(locked.changes.select_related("content_type"))
+    note_doubts(changes)
+    for change in changes:
+        change.is_refused = True
+    RecordChange.objects.bulk_update(changes, ["is_refused", "doubts"], batch_size=500)
     return _settle(locked, ChangeSetState.REFUSED, by, comment)
 
 

@@ -8,9 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Count
 from django.utils import timezone
 
 from zones import outline_rules, series
@@ -56,10 +58,15 @@ class _Statement:
     source: int | None
 
 
-def doubts_of(changes: Iterable[RecordChange]) -> Found:
+def doubts_of(changes: Iterable[RecordChange], *, are_written: bool = False) -> Found:
     """What is odd about changes of sets; give whole sets, since dates and sources of a zone's
-    facts stand in records of their own. A fixed number of queries for each kind of record."""
-    changes = [one for one in changes if _is_asked_about(one)]
+    facts stand in records of their own. A fixed number of queries for each kind of record.
+    ``are_written``: they are carried out, and what they put in the place of is compared."""
+    every = list(changes)
+    changes = [one for one in every if _is_asked_about(one)]
+    if not changes:
+        return {}
+    former = _Former(every if are_written else ())
     rows = _rows(changes)
     years = _years(changes, rows)
     found: dict[int, dict[str, list[Doubt]]] = defaultdict(dict)
@@ -68,28 +75,63 @@ def doubts_of(changes: Iterable[RecordChange]) -> Found:
         by_model[one.model].append(one)
     for model, ones in by_model.items():
         if model not in (Zone, Source):
-            _doubt_rows(model, ones, rows, years, found)
-    _doubt_facts(changes, rows, years, found)
+            _doubt_rows(model, ones, rows, years, found, former)
+    _doubt_facts(changes, rows, years, found, former)
     return found
 
 
 def counts_of(change_sets: Iterable[ChangeSet]) -> dict[int, int]:
-    """By the key of a waiting set how many of its records are in doubt, where any is; of a very
-    large set among the first ``MOST_READ``."""
+    """By the key of a set how many of its records are in doubt, or were when it was settled, where
+    any is; of a very large set among the first ``MOST_READ``."""
+    change_sets = list(change_sets)
+    settled = [one.pk for one in change_sets if one.state != ChangeSetState.WAITING]
+    kept = _noted(settled) if settled else {}
     waiting = [one.pk for one in change_sets if one.state == ChangeSetState.WAITING]
     if not waiting:
-        return {}
+        return kept
     rows = RecordChange.objects.filter(change_set__in=waiting, position__lte=MOST_READ)
     changes = list(rows.select_related("content_type"))
     found = doubts_of(changes)
     counted: dict[int, int] = defaultdict(int)
     for one in changes:
         counted[one.change_set_id] += bool(found.get(one.pk))
-    return {key: number for key, number in counted.items() if number}
+    return kept | {key: number for key, number in counted.items() if number}
+
+
+def _noted(keys: list[int]) -> dict[int, int]:
+    rows = RecordChange.objects.filter(change_set__in=keys, doubts__isnull=False).order_by()
+    return dict(rows.values_list("change_set").annotate(Count("pk")))
+
+
+class _Former:
+    """Rows as they stood before these changes, which are carried out."""
+
+    def __init__(self, changes: Iterable[RecordChange]):
+        self._changes = {(one.model, one.object_id): one for one in changes if one.model}
+
+    def row(self, model: type[models.Model], key: Any, row: Row) -> Row | None:
+        """Of a row as it stands; None where it was not there."""
+        one = self._changes.get((model, str(key)))
+        if one is None:
+            return row
+        return None if one.before is None else {**row, **one.before}
+
+    def records(self, model: type[models.Model], found: Iterable) -> Iterable[models.Model]:
+        """The same of records, with those that were removed."""
+        for record in found:
+            if (model, str(record.pk)) not in self._changes:
+                yield record
+            elif (row := self.row(model, record.pk, values.written(record, model))) is not None:
+                yield _record(model, row)
+        for (kind, _key), one in self._changes.items():
+            if kind is model and one.action == ChangeAction.REMOVE:
+                yield _record(model, one.before)
 
 
 def _is_asked_about(one: RecordChange) -> bool:
     if one.model is None or one.after is None or one.action == ChangeAction.REMOVE:
+        return False
+    if one.action == ChangeAction.CHANGE and one.columns == ["checked_on"]:  # only confirmed
         return False
     return one.model in (Zone, Source) or issubclass(one.model, Sourced)
 
@@ -124,7 +166,7 @@ def _record(model: type[models.Model], row: Row) -> models.Model:
 # -- rows of figures ----------------------------------------------------------------------------
 
 
-def _doubt_rows(model, changes: list[RecordChange], rows, years, found) -> None:
+def _doubt_rows(model, changes: list[RecordChange], rows, years, found, former: _Former) -> None:
     there = [one for one in changes if one.pk in rows and not _is_of_zone(one, rows[one.pk])]
     records = {one.pk: _record(model, rows[one.pk]) for one in there}
     stated = {
@@ -136,7 +178,7 @@ def _doubt_rows(model, changes: list[RecordChange], rows, years, found) -> None:
     wanted = {key for key, row in stated.items() if series.is_to_be_compared(row, today)}
     if not wanted:
         return
-    others = _Others([records[key] for key in wanted])
+    others = _Others([records[key] for key in wanted], former)
     national = _national(records[key] for key in wanted)
     for one in there:
         if one.pk in wanted:
@@ -150,10 +192,10 @@ def _doubt_rows(model, changes: list[RecordChange], rows, years, found) -> None:
 class _Others:
     """What may come before rows, read at once."""
 
-    def __init__(self, records: list[models.Model]):
+    def __init__(self, records: list[models.Model], former: _Former):
         self._by_thing: dict[tuple | None, list[Stated]] = defaultdict(list)
         self._by_key: dict[int, Stated] = {}
-        for record in series.beside_all(records):
+        for record in former.records(type(records[0]), series.beside_all(records)):
             row = series.stated(record)
             self._by_key[row.key] = row
             self._by_thing[row.thing].append(row)
@@ -196,17 +238,23 @@ def _is_of_zone(one: RecordChange, row: Row) -> bool:
     return one.model is Citation and row.get("content_type_id") == kind
 
 
-def _doubt_facts(changes: list[RecordChange], rows, years, found) -> None:
+def _doubt_facts(changes: list[RecordChange], rows, years, found, former: _Former) -> None:
     stated = _statements(changes, rows)
     zones = {one.object_id: one for one in changes if one.model is Zone}
     if not (stated or zones):
         return
     keys = {int(key) for key in zones} | {zone for _set, zone, _fact in stated}
     cited = Citation.objects.filter(
-        content_type=ContentType.objects.get_for_model(Zone), object_id__in=keys, is_current=True
+        content_type=ContentType.objects.get_for_model(Zone), object_id__in=keys
     )
-    dates = {(zone, fact): as_of for zone, fact, as_of in cited.values_list(*_OF_FACT)}
-    present = values.read(Zone, keys)
+    dates = {
+        (one.object_id, one.field): one.as_of
+        for one in former.records(Citation, cited)
+        if one.is_current
+    }
+    present = {
+        key: former.row(Zone, key, row) or {} for key, row in values.read(Zone, keys).items()
+    }
     today = timezone.localdate()
     for (change, column, zone, fact), behind in _facts(changes, rows, stated).items():
         now = present.get(zone, {})
@@ -225,9 +273,6 @@ def _doubt_facts(changes: list[RecordChange], rows, years, found) -> None:
         if doubts:
             place = column if change.model is Zone else AS_OF
             found[change.pk][place if place in change.columns else change.columns[0]] = doubts
-
-
-_OF_FACT = ("object_id", "field", "as_of")
 
 
 def _statements(changes: list[RecordChange], rows) -> dict[tuple[int, int, str], _Statement]:

@@ -19,7 +19,7 @@ from zones.services import as_stated, states
 
 #: More than the records of any set, to count positions anew in two steps: each is there once.
 BEYOND = 1_000_000_000
-WRITTEN = ["before", "after", "versions", "is_refused", "refused", "left_out", "comment"]
+WRITTEN = ["before", "after", "versions", "is_refused", "refused", "left_out", "comment", "doubts"]
 
 
 def note_outcome(

@@ -8,7 +8,9 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
+from zones.admin.moments import MomentsForm
 from zones.models import ChangeSet, Zone
+from zones.presenters.changes.between import first_version, zone_between
 from zones.presenters.changes.problems import problem_words
 from zones.presenters.changes.sets import waiting_for_record
 from zones.presenters.changes.zone_history import changes_of, history_page
@@ -44,6 +46,8 @@ class ZoneChangesMixin:
             raise Http404
         if request.method == "POST":
             return self._put_back(request, zone)
+        form = MomentsForm(request.GET, first_version(zone))
+        moments = form.moments()
         page = history_page(zone, request.user, request.GET.get("p"))
         context = {
             **self.admin_site.each_context(request),
@@ -53,6 +57,9 @@ class ZoneChangesMixin:
             "page": page,
             "page_range": page.paginator.get_elided_page_range(page.number),
             "waiting": waiting_for_record(zone, request.user),
+            "form": form,
+            "between": zone_between(zone, request.user, *moments) if moments else None,
+            "here": request.path,
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/review/zone_changes.html", context)

@@ -18,6 +18,7 @@ from zones.presenters.changes.prices import price_as_one
 from zones.presenters.changes.wording import NOTHING, SILENT, Said, Wording, field_of, kind_words
 from zones.presenters.doubts import doubt_words
 from zones.review.applying import newer_than, present_rows, stamp, unknown_columns
+from zones.review.doubted import noted_doubts
 from zones.review.doubting import FACTS, Found
 from zones.review.stand_ins import sources_there
 from zones.review.ties import POSITION, Part, successors
@@ -124,7 +125,8 @@ def diffs_of(
 ) -> list[RecordDiff]:
     """The changes in words. ``with_present`` compares them with what stands there now: for sets
     that wait. ``user`` reads them on a page and sees the pictures that this person may see.
-    ``belonging`` holds what is told with a field of theirs, ``doubts`` what is odd. As many
+    ``belonging`` holds what is told with a field of theirs, ``doubts`` what is odd about those that
+    wait; of others what was odd then is told. As many
     queries as there are kinds of records and of links, however many changes.
     """
     changes, belonging = list(changes), belonging or {}
@@ -152,7 +154,7 @@ def diffs_of(
         newer=newer,
         with_present=with_present,
         user=user,
-        doubts=doubts or {},
+        doubts=noted_doubts(every) | dict(doubts or {}),
         successors=successors(every),
     )
     carried = {key: teller.told(one) for key, one in held.items()}

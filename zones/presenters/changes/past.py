@@ -171,7 +171,7 @@ def _versions(model: type[models.Model], zone: Zone) -> QuerySet:
     )
     is_load = Q(history_change_reason=CHANGE_REASON)
     return (
-        model.history.filter(_of_zone(model, zone))
+        model.history.filter(of_zone(model, zone))
         .filter(~Exists(told))
         .order_by()
         .annotate(
@@ -198,7 +198,7 @@ def _links(model: type[models.Model]) -> list[str]:
     ]
 
 
-def _of_zone(model: type[models.Model], zone: Zone) -> Q:
+def of_zone(model: type[models.Model], zone: Zone) -> Q:
     if model is Zone:
         return Q(id=zone.pk)
     if model is Citation:

@@ -22,7 +22,9 @@ from zones.presenters.changes.past import ACTIONS, LONGEST_PUBLISHING
 from zones.presenters.changes.prices import price_as_one
 from zones.presenters.changes.sets import person
 from zones.presenters.changes.wording import SILENT, Said, Wording, kind_words
+from zones.presenters.doubts import doubt_words
 from zones.review import values
+from zones.review.doubted import noted_doubts
 from zones.review.values import Row
 
 
@@ -32,6 +34,7 @@ class FieldTold:
     label: str
     before: Said
     after: Said
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class VersionTold:
 
 
 @dataclass
-class _Version:
+class Version:
     """A row of a history beside the one before it, and the change that wrote it, if any did."""
 
     row: Any
@@ -88,8 +91,8 @@ def history_of(record: models.Model, user, parts: Iterable[type[models.Model]] =
     left out. A load of the reference data is not told value by value where it added something."""
     versions = list(_versions(type(record), {type(record)._meta.pk.attname: record.pk}, False))
     for part in parts:
-        versions += _versions(part, {_link(part, type(record)).attname: record.pk}, True)
-    _find_changes(versions)
+        versions += _versions(part, {link_to(part, type(record)).attname: record.pk}, True)
+    find_changes(versions)
     wording = Wording(_rows(versions))
     seen = set(
         ChangeSet.objects.visible_to(user)
@@ -102,18 +105,18 @@ def history_of(record: models.Model, user, parts: Iterable[type[models.Model]] =
     return sorted(found, key=lambda one: (one.at, one.number), reverse=True)
 
 
-def _versions(model: type[models.Model], of: dict, is_part: bool) -> Iterable[_Version]:
+def _versions(model: type[models.Model], of: dict, is_part: bool) -> Iterable[Version]:
     rows = model.history.filter(**of).select_related("history_user").order_by("history_id")
     stood: dict[Any, Row] = {}
     for row in rows:
         key, now = getattr(row, model._meta.pk.attname), values.written(row, model)
         is_gone = row.history_type == "-"
         before = now if is_gone else stood.get(key)
-        yield _Version(row, model, before, None if is_gone else now, is_part)
+        yield Version(row, model, before, None if is_gone else now, is_part)
         stood[key] = now
 
 
-def _find_changes(versions: list[_Version]) -> None:
+def find_changes(versions: list[Version]) -> None:
     by_model = defaultdict(list)
     for one in versions:
         by_model[one.model].append(one)
@@ -128,7 +131,7 @@ def _find_changes(versions: list[_Version]) -> None:
             one.change = next((each for each in changes if _wrote(each, one)), None)
 
 
-def _wrote(change: RecordChange, version: _Version) -> bool:
+def _wrote(change: RecordChange, version: Version) -> bool:
     """Sets from before versions were noted are known by their time."""
     if change.object_id != str(version.key):
         return False
@@ -138,7 +141,7 @@ def _wrote(change: RecordChange, version: _Version) -> bool:
     return LONGEST_PUBLISHING * 0 <= gone_by <= LONGEST_PUBLISHING
 
 
-def _last_of_change(versions: list[_Version]) -> set[int]:
+def _last_of_change(versions: list[Version]) -> set[int]:
     """The rows beside which links to many are told, once for each change."""
     last: dict[int, int] = {}
     for one in versions:
@@ -147,7 +150,7 @@ def _last_of_change(versions: list[_Version]) -> set[int]:
     return set(last.values())
 
 
-def _linked(one: _Version) -> dict[str, tuple[Any, Any]]:
+def _linked(one: Version) -> dict[str, tuple[Any, Any]]:
     """Links to many that its change set anew, before and after."""
     if one.change is None or one.change.action != ChangeAction.CHANGE:
         return {}
@@ -155,7 +158,7 @@ def _linked(one: _Version) -> dict[str, tuple[Any, Any]]:
     return {name: (one.change.before[name], one.change.after[name]) for name in sorted(names)}
 
 
-def _rows(versions: list[_Version]) -> Iterable[tuple[type[models.Model], Row | None]]:
+def _rows(versions: list[Version]) -> Iterable[tuple[type[models.Model], Row | None]]:
     for one in versions:
         yield one.model, one.before
         yield one.model, one.after
@@ -163,7 +166,7 @@ def _rows(versions: list[_Version]) -> Iterable[tuple[type[models.Model], Row | 
             yield from ((one.model, {name: side}) for side in sides)
 
 
-def _told(one: _Version, wording: Wording, seen: set, tells_links: bool) -> VersionTold:
+def _told(one: Version, wording: Wording, seen: set, tells_links: bool) -> VersionTold:
     change_set = one.change.change_set if one.change else None
     reviewer = change_set.decided_by if change_set else None
     is_own = reviewer is None or reviewer == change_set.author
@@ -174,38 +177,40 @@ def _told(one: _Version, wording: Wording, seen: set, tells_links: bool) -> Vers
         number=one.row.pk,
         at=one.row.history_date,
         action=one.action,
-        who=_who(one, change_set),
+        who=who_wrote(one, change_set),
         fields=_fields(one, wording, tells_links),
-        of=_name(one) if one.is_part else "",
+        of=name_of(one) if one.is_part else "",
         reason="" if one.is_load else reason or "",
         reviewer="" if is_own else person(reviewer),
         change_set=change_set if change_set and change_set.pk in seen else None,
     )
 
 
-def _who(one: _Version, change_set: ChangeSet | None) -> str:
+def who_wrote(one: Version, change_set: ChangeSet | None) -> str:
     if one.is_load:
         return _("Reference data")
     by = change_set.author if change_set else one.row.history_user
     return person(by) if by or change_set else _("The portal")
 
 
-def _name(one: _Version) -> str:
+def name_of(one: Version) -> str:
     try:
         return str(one.row.instance)
     except models.ObjectDoesNotExist:
         return kind_words(one.model)
 
 
-def _fields(one: _Version, wording: Wording, tells_links: bool) -> tuple[FieldTold, ...]:
+def _fields(one: Version, wording: Wording, tells_links: bool) -> tuple[FieldTold, ...]:
     if one.is_load and one.action != ChangeAction.CHANGE:
         return ()
+    odd = noted_doubts([one.change]).get(one.change.pk, {}) if one.change else {}
     found = [
         FieldTold(
             name,
             wording.label(one.model, name),
             wording.value(one.model, name, one.before or {}),
             wording.value(one.model, name, one.after or {}),
+            tuple(dict.fromkeys(map(doubt_words, odd.get(name, ())))),
         )
         for name in one.differing()
     ]
@@ -216,5 +221,5 @@ def _fields(one: _Version, wording: Wording, tells_links: bool) -> tuple[FieldTo
     return price_as_one(tuple(found)) if one.model is CostObservation else tuple(found)
 
 
-def _link(part: type[models.Model], whole: type[models.Model]) -> models.ForeignKey:
+def link_to(part: type[models.Model], whole: type[models.Model]) -> models.ForeignKey:
     return next(one for one in part._meta.concrete_fields if one.related_model is whole)
