@@ -23,8 +23,9 @@ UNREADABLE = _(
 REPEATED = _("This row stands twice.")
 LONGEST_KEY = 18  # digits the database can hold
 CHANGED_MEANWHILE = _(
-    "Somebody else changed this while you had it open. Both versions stand beside each other at "
-    "the head of the page; nothing was saved yet. Save again to put in what is written here now."
+    "Somebody else changed this while you had it open. Both versions stand beside each other under "
+    "“Changed while you had this page open”; nothing was saved yet. Save again to put in what is "
+    "written here now."
 )
 NOT_COMPARED = _(
     "What was sent does not say which state of this the page was opened with, so it cannot be "

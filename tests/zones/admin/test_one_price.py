@@ -87,7 +87,9 @@ def test_a_range_becomes_one_price_when_its_end_is_emptied(official, boten, pric
 
 
 def test_what_the_rules_say_of_a_price_stands_at_its_one_box(official, boten, client):
-    response = save(client, boten, **new_price(low="120", unit="percent", currency=""))
+    share = CostItem.objects.get(code="social_security_employer").pk
+    typed = new_price(item=share, low="120", unit="percent", currency="")
+    response = save(client, boten, **typed)
     [group] = response.context["page"].rows
     assert set(group.new[0].form.errors) == {"low"}
 
@@ -102,3 +104,49 @@ def test_a_price_that_somebody_changed_meanwhile_is_one_difference(official, bot
     assert [(one.label, one.theirs, one.yours) for one in conflict.differences] == [
         ("Price", "0.6", "0.55")
     ]
+
+
+def units(response):
+    [group] = response.context["page"].rows
+    return group.units
+
+
+def test_known_units_are_offered_with_the_box(official, boten, client):
+    response = client.get(section(boten, "costs"))
+    assert {"kWh", "m3", "litre", "m2/month", "container-km"} <= set(units(response))
+    assert "m2 and year" not in units(response)
+    page = response.content.decode()
+    assert '<datalist id="price-units">' in page
+    assert 'list="price-units"' in page
+
+
+@pytest.mark.parametrize("typed", ["kWh", "kwh", "per kWh", "kilowatt-hour"])
+def test_a_unit_is_kept_as_the_portal_spells_it(typed, official, boten, client):
+    assert save(client, boten, **new_price(low="0.085", unit=typed)).status_code == 302
+    assert boten.cost_observations.get(item__code="electricity", as_of="2026").unit == "kWh"
+
+
+def test_a_unit_that_nothing_can_be_compared_with_is_asked_about(official, boten, client):
+    changes = new_price(low="0.085", unit="piece")
+    response = save(client, boten, **changes)
+    [group] = response.context["page"].rows
+    assert set(group.new[0].form.errors) == {"unit"}
+    words = "Prices of this kind are stated per kWh: piece is not known here."
+    assert words in response.content.decode()
+    prefix = group.new[0].form.prefix
+    confirmed = {"_confirmed": "1", "_reason": "As billed", "_doubted": f"{prefix}-unit=piece"}
+    assert save(client, boten, **changes, **confirmed).status_code == 302
+
+
+def test_a_unit_that_stands_there_is_left_as_it_is(official, boten, priced, client):
+    prefix = rows(client, boten)[priced[0].pk].form.prefix
+    changes = {f"{prefix}-low": "0.51", f"{prefix}-as_of": "2025"}
+    assert save(client, boten, **changes).status_code == 302
+    priced[0].refresh_from_db()
+    assert priced[0].unit == "m³"
+
+
+def test_a_currency_may_be_written_small(official, boten, client):
+    assert save(client, boten, **new_price(low="0.085", currency="usd")).status_code == 302
+    kept = boten.cost_observations.get(item__code="electricity", as_of="2026")
+    assert kept.currency == "USD"

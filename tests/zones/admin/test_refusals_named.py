@@ -30,9 +30,9 @@ def test_a_negative_area_is_refused_at_its_own_box(official, boten, client):
 def price(zone, **values):
     prefix = f"cost_observations-{zone.cost_observations.count()}"
     first = {
-        "item": CostItem.objects.first().pk,
+        "item": CostItem.objects.get(code="electricity").pk,
         "currency": "USD",
-        "unit": "piece",
+        "unit": "kWh",
         "as_of": "2026",
         "source": "own",
     }

@@ -85,8 +85,8 @@ def test_as_many_new_rows_as_are_wanted_are_saved_at_once(boten, new_page, djang
         before = boten.cost_observations.count()
 
     new = page.locator("details.row--new")
-    items = ("Electricity", "Water", "Diesel", "Broadband")
-    for number, item in enumerate(items):
+    items = {"Electricity": "kWh", "Water": "m3", "Diesel": "litre", "Broadband": "month"}
+    for number, (item, unit) in enumerate(items.items()):
         row = new.nth(number)
         row.locator("summary").first.click()
         expect(row.locator("summary").first).to_have_text(
@@ -95,7 +95,7 @@ def test_as_many_new_rows_as_are_wanted_are_saved_at_once(boten, new_page, djang
         row.get_by_label("Item").select_option(label=item)
         row.get_by_label("Price", exact=True).fill("0.1")
         row.get_by_label("Currency").fill("USD")
-        row.get_by_label("Per", exact=True).fill("piece")
+        row.get_by_label("Per", exact=True).fill(unit)
         row.get_by_label("As of").fill("2026")
         row.get_by_label("Source", exact=True).select_option(label=OWN)
     expect(page.locator("details.row--new:visible")).to_have_count(len(items) + 1)

@@ -60,8 +60,8 @@ class DoubtingForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.doubtful = {}
 
-    def find_doubts(self) -> Iterable[tuple[str, Doubt]]:
-        """Names of fields, each with a doubt about what was typed there."""
+    def find_doubts(self) -> Iterable[tuple[str, Doubt | str]]:
+        """Names of fields, each with a doubt about what was typed there, or its words."""
         return ()
 
     def _post_clean(self):
@@ -69,7 +69,8 @@ class DoubtingForm(forms.ModelForm):
         super()._post_clean()
         for name, doubt in self.find_doubts():
             if name in self.fields and name not in self.errors:
-                self.doubtful.setdefault(name, []).append(doubt_words(doubt))
+                words = doubt if isinstance(doubt, str) else doubt_words(doubt)
+                self.doubtful.setdefault(name, []).append(words)
         for name in self.doubtful:
             if not self._is_settled(name):
                 said = self.doubtful[name] if self.tells_doubts else []

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zones.admin.zone.asked import section_of
 from zones.admin.zone.price_form import PriceForm
+from zones.admin.zone.price_units import KnownUnits, UnitField
 from zones.admin.zone.rows import ZoneRowsInline
 from zones.enums import IndicatorSubject
 from zones.models import (
@@ -49,6 +50,11 @@ class CostInline(ZoneRowsInline):
         "source",
         "is_current",
     )
+
+    def formfield_for_section(self, db_field, request):
+        if db_field.name == "unit":
+            return db_field.formfield(form_class=UnitField, known=KnownUnits())
+        return super().formfield_for_section(db_field, request)
 
 
 class InfrastructureInline(ZoneRowsInline):

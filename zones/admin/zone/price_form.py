@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zones.admin.zone.row_form import RowForm
 
-LOW, HIGH = "low", "high"
+LOW, HIGH, UNIT = "low", "high", "unit"
 
 
 class PriceForm(RowForm):
@@ -24,7 +24,7 @@ class PriceForm(RowForm):
         self.fields["qualifier"].help_text = _(
             "Where it is not the price for all: at peak hours, above 10,000 kWh."
         )
-        self.fields["unit"].help_text = _("What the price is for: kWh, m³, m²/month.")
+        self.fields["unit"].help_text = _("What one price is for: choose, or write it.")
 
     def as_shown(self, values: dict) -> dict:
         is_one = values.get(HIGH) is not None and values[HIGH] == values.get(LOW)
@@ -33,6 +33,13 @@ class PriceForm(RowForm):
     def clean_high(self):
         high = self.cleaned_data.get(HIGH)
         return self.cleaned_data.get(LOW) if high is None else high
+
+    def clean_unit(self):
+        """Spelt as the portal does, where it knows the unit by another spelling."""
+        unit, item = self.cleaned_data.get("unit"), self.cleaned_data.get("item")
+        if not unit or not item or UNIT not in self.changed_data:
+            return unit
+        return self.fields[UNIT].known.spelt(item, unit)
 
     def clean(self):
         cleaned = super().clean()
@@ -44,12 +51,16 @@ class PriceForm(RowForm):
         return cleaned
 
     def find_doubts(self):
-        """What is odd about one price is said once."""
-        return (
-            (name, doubt)
-            for name, doubt in super().find_doubts()
-            if name != HIGH or not self._is_one_price
-        )
+        """What is odd about one price is said once. A unit that nothing can be compared with is
+        doubted where it is written."""
+        for name, doubt in super().find_doubts():
+            if name != HIGH or not self._is_one_price:
+                yield name, doubt
+        unit, item = self.cleaned_data.get(UNIT), self.cleaned_data.get("item")
+        if unit and item and UNIT in self.changed_data:
+            strange = self.fields[UNIT].known.doubt(item, unit)
+            if strange:
+                yield UNIT, strange
 
     def add_error(self, field, error):
         """What the rules say of the upper end concerns the one box where there is no other."""

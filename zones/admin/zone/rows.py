@@ -27,14 +27,25 @@ class OneLine(forms.CharField):
         return LINE_BREAK.sub(" ", super().to_python(value))
 
 
+class CurrencyCode(forms.CharField):
+    """The three letters of a currency, however large they are written."""
+
+    def to_python(self, value):
+        return super().to_python(value).upper()
+
+
 def as_written(db_field: models.Field) -> dict:
-    """How a section's page asks for a number: as text that is read with care; and for a line
-    that may be long: in a box that shows it whole."""
+    """How a section's page asks for a number: as text that is read with care; for a line that may
+    be long: in a box that shows it whole; for a currency and an address in plain boxes."""
     if isinstance(db_field, models.DecimalField):
         return {"form_class": WrittenDecimal, "widget": NumberInput()}
     if isinstance(db_field, models.IntegerField) and not db_field.is_relation:
         whole = WrittenYear if db_field.name.endswith("year") else WrittenInteger
         return {"form_class": whole, "widget": NumberInput({"inputmode": "numeric"})}
+    if isinstance(db_field, models.URLField):
+        return {"widget": forms.URLInput(), "assume_scheme": "https"}
+    if db_field.name == "currency":
+        return {"form_class": CurrencyCode}
     if type(db_field) is models.CharField and not db_field.choices and db_field.max_length > LONG:
         return {"form_class": OneLine, "widget": forms.Textarea({"rows": 2})}
     return {}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from django.forms import BoundField, Media, ModelForm
+from django.forms import BoundField, FileField, Media, ModelForm
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -112,6 +112,12 @@ class Rows:
     new: tuple[Row, ...]
     sent: tuple[Sent, ...] = ()
 
+    @property
+    def units(self) -> list[str]:
+        """What its boxes for a unit offer."""
+        known = getattr(self.formset.form.base_fields.get("unit"), "known", None)
+        return known.all if known else []
+
 
 @dataclass
 class SectionPage:
@@ -126,6 +132,8 @@ class SectionPage:
     media: Media
     asked: list[str] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
+    #: Whether a page that comes back has lost files that were chosen.
+    loses_files: bool = False
 
     @property
     def is_folded(self) -> bool:
@@ -171,6 +179,7 @@ def section_page(
             *_refusals(form),
             *(refusal for inline in inlines for refusal in _refusals_of_rows(inline)),
         ],
+        loses_files=any(isinstance(own, FileField) for one in forms for own in one.fields.values()),
     )
 
 
