@@ -27,6 +27,17 @@ def test_a_token_is_shown_once_and_its_digest_kept(client, official):
     assert tokens.authenticate(raw) == official
 
 
+def test_who_is_signed_in_is_led_to_the_desk_and_not_to_sign_in(client, official):
+    client.force_login(official)
+    for address in ("/accounts/", NEW):
+        foot = client.get(address).content.decode().partition("<footer")[2]
+        assert 'href="/admin/">Your desk</a>' in foot
+        assert "Sign in" not in foot
+    client.logout()
+    foot = client.get("/accounts/password/forgotten/").content.decode().partition("<footer")[2]
+    assert 'href="/admin/">Sign in</a>' in foot
+
+
 def test_the_password_is_asked_for(client, official):
     client.force_login(official)
     client.post(NEW, {"name": "land office", "password": "wrong"})
