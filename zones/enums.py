@@ -206,3 +206,14 @@ class QualityMeasure(models.TextChoices):
     BROKEN = "broken", _("Broken link to a source")
     TWICE = "twice", _("Recorded twice?")
     NO_OFFICE = "no_office", _("No focal point")
+
+
+#: Languages that names of zones and places are written in, by their codes.
+LANGUAGES = {
+    "my": _("Burmese"),
+    "zh-Hans": _("Chinese"),
+    "km": _("Khmer"),
+    "lo": _("Lao"),
+    "th": _("Thai"),
+    "vi": _("Vietnamese"),
+}

@@ -119,12 +119,13 @@ def _keep_citation(citation: Citation, by, **values) -> None:
 
 def own_records(zone: Zone) -> Source:
     """What the authority of a zone knows of itself, as a source: the one there is, or one to be
-    kept with ``keep_source``."""
+    kept with ``keep_source``. Whoever operates the zone publishes it, never its regulator, which is
+    often a ministry for many zones, and knows nothing of it."""
     code = _own_code(zone)
     return Source.objects.filter(code=code).first() or Source(
         code=code,
         title=f"{zone.name_en}: own records of the zone's authority",
-        publisher=(zone.regulator or zone.operator or zone.name_en)[:200],
+        publisher=(zone.operator or f"The authority of {zone.name_en}")[:200],
         kind=SourceKind.OFFICIAL,
     )
 

@@ -14,9 +14,9 @@ from zones.completeness import SECTIONS
 from zones.due import FIELD, DueItem
 from zones.freshness import Freshness
 from zones.models import Zone
-from zones.presenters import formats
+from zones.presenters.listed import dates_of, sources_of
 from zones.presenters.sections import TITLES
-from zones.review.confirming import shown_key
+from zones.review.confirming import mark_of, shown_key
 
 NUMBERS = {section.key: section.number for section in SECTIONS}
 #: The worst comes first; equals in the order of the factsheet.
@@ -25,10 +25,10 @@ SHOWN = 3
 
 @dataclass(frozen=True)
 class DueLine:
-    """A value and its date. ``key`` confirms just what is shown here. Without ``can_confirm`` no
-    source stands behind it: it can only be written anew; or the person who looks has sent another,
-    ``awaited``, that waits for review. ``url`` is where it is edited; where that is for others
-    ``is_to_read``, and it is where readers find it."""
+    """A value, its date and what states it. ``key`` confirms just what is shown here. Without
+    ``can_confirm`` no source stands behind it: it can only be written anew; or the person who looks
+    has sent another, ``awaited``, that waits for review. ``url`` is where it is edited; where that
+    is for others ``is_to_read``, and it is where readers find it."""
 
     key: str
     url: str
@@ -39,37 +39,54 @@ class DueLine:
     can_confirm: bool
     awaited: Awaited | None = None
     is_to_read: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True)
 class DueSection:
     """The values of one section, ``others`` folded away; ``confirmable`` are those that can be
-    confirmed together, once they were seen."""
+    confirmed together, once they were seen, and ``mark`` says which they are. ``count`` are those
+    to look at; those that the person who looks has written anew are ``awaited``."""
 
     number: int | None
     title: str
     lines: tuple[DueLine, ...]
     others: tuple[DueLine, ...]
+    user: int
 
     @property
     def confirmable(self) -> tuple[DueLine, ...]:
         return tuple(one for one in (*self.lines, *self.others) if one.can_confirm)
 
     @property
+    def mark(self) -> str:
+        return mark_of(self.user, [one.key for one in self.confirmable])
+
+    @property
     def count(self) -> int:
-        return len(self.lines) + len(self.others)
+        return len(self.lines) + len(self.others) - self.awaited
+
+    @property
+    def awaited(self) -> int:
+        return sum(one.awaited is not None for one in (*self.lines, *self.others))
 
 
 def due_sections(
-    zone: Zone, items: Iterable[DueItem], sent: Mapping[str, Awaited]
+    zone: Zone, items: Iterable[DueItem], sent: Mapping[str, Awaited], user: int
 ) -> tuple[DueSection, ...]:
     """The due values of a zone in the order of the factsheet; within a section as they come, the
-    worst first. ``sent`` are those that somebody has written anew, by their keys."""
+    worst first. ``sent`` are those that somebody has written anew, by their keys; ``user`` is the
+    key of who looks."""
     ordered = sorted(items, key=lambda item: (_number(item.section), item.section))
+    sources = sources_of(ordered)
     return tuple(
         due_section(
             str(TITLES.get(key, key)),
-            [due_line(item, _edit_url(zone, item), sent.get(item.key)) for item in found],
+            [
+                due_line(item, _edit_url(zone, item), sent.get(item.key), sources.get(item.key, ""))
+                for item in found
+            ],
+            user,
             number=NUMBERS.get(key),
         )
         for key, found in groupby(ordered, key=lambda item: item.section)
@@ -86,34 +103,28 @@ def _edit_url(zone: Zone, item: DueItem) -> str:
     return f"{url}?{AT}={anchor}#{anchor}"
 
 
-def due_section(title: str, lines: Sequence[DueLine], number: int | None = None) -> DueSection:
-    return DueSection(number, title, tuple(lines[:SHOWN]), tuple(lines[SHOWN:]))
+def due_section(
+    title: str, lines: Sequence[DueLine], user: int, number: int | None = None
+) -> DueSection:
+    return DueSection(number, title, tuple(lines[:SHOWN]), tuple(lines[SHOWN:]), user)
 
 
 def _number(key: str) -> int:
     return NUMBERS.get(key, len(NUMBERS) + 1)
 
 
-def due_line(item: DueItem, url: str, awaited: Awaited | None = None) -> DueLine:
+def due_line(item: DueItem, url: str, awaited: Awaited | None = None, source: str = "") -> DueLine:
     return DueLine(
         key=shown_key(item),
         url=url,
         label=item.label,
         value=item.value_words,
-        dates=_dates(item),
+        dates=dates_of(item),
+        source=source,
         freshness=FreshnessWords(item.state, _state_words(item)),
         can_confirm=item.can_confirm and awaited is None,
         awaited=awaited,
     )
-
-
-def _dates(item: DueItem) -> str:
-    of = formats.partial_date(item.as_of)
-    parts = [_("of %(date)s") % {"date": of}] if of else []
-    if item.checked_on is not None:
-        day = formats.partial_date(item.checked_on.isoformat())
-        parts.append(_("last checked %(date)s") % {"date": day})
-    return ", ".join(parts)
 
 
 def _state_words(item: DueItem) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from incentives.confirming import confirm_rules
-from incentives.due import RuleItem, due_rules
+from incentives.due import RuleItem, due_rules, rules
 from sezportal.desk.due import DueLine, DueSection, due_line, due_section
-from zones.admin.confirming import CONFIRMING, onward, tell
+from zones.admin.confirming import CONFIRMING, ask_first, onward, tell
 from zones.models import Country
 from zones.perms import countries_coordinated_by, is_mi_staff
+from zones.presenters.listed import sources_of
 from zones.review.confirming import NotConfirmable
 
 COUNTRY = "country"
@@ -72,11 +73,16 @@ def rule_desk(user, data, today: date) -> RuleDesk:
     chosen = asked if asked in counts else next((key for key, _n in counts.most_common(1)), "")
     mine = [item for item in items if item.country == chosen]
     countries = _countries(items, chosen)
+    sources = sources_of(mine)
     return RuleDesk(
         country=next((one.name for one in countries if one.is_chosen), ""),
         countries=countries,
         sections=tuple(
-            due_section(str(TITLES[key]), [_line(item, keeps) for item in found])
+            due_section(
+                str(TITLES[key]),
+                [replace(_line(item, keeps), source=sources[item.key]) for item in found],
+                user.pk,
+            )
             for key, found in groupby(mine, key=lambda item: item.section)
         ),
         url=_url(chosen),
@@ -92,8 +98,11 @@ def confirm_at_desk(request: HttpRequest) -> HttpResponse:
         said = _("Nothing was chosen: no value was confirmed.")
         messages.warning(request, said, extra_tags=CONFIRMING)
         return redirect(back)
+    today = timezone.localdate()
+    if question := ask_first(request, keys, lambda: rules(today), admin.site):
+        return question
     try:
-        tell(request, confirm_rules(by=request.user, keys=keys, on=timezone.localdate()))
+        tell(request, confirm_rules(by=request.user, keys=keys, on=today))
     except NotConfirmable as refusal:
         messages.error(request, refusal.reason, extra_tags=CONFIRMING)
     return redirect(back)

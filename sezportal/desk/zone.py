@@ -1,5 +1,6 @@
 """One zone for those who keep it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -7,7 +8,7 @@ from django.urls import reverse
 
 from sezportal.desk.changes import ChangeLine, lines_of
 from sezportal.desk.due import DueSection, due_sections
-from sezportal.desk.gaps import SectionState, sections_of
+from sezportal.desk.gaps import Gap, SectionState, sections_of
 from sezportal.desk.people import Official, invite_urls, officials_of
 from sezportal.desk.readings import Readings, readings_of
 from sezportal.desk.sent import sent_of
@@ -51,7 +52,17 @@ class ZoneDesk:
     @property
     def missing(self) -> int:
         """Fields that the person who looks can fill, and has not sent."""
-        return sum(gap.is_to_fill for section in self.sections for gap in section.gaps)
+        return sum(gap.is_to_fill for gap in self._gaps)
+
+    @property
+    def sent_fields(self) -> int:
+        """Fields that readers miss, and that the person who looks has sent."""
+        return sum(bool(gap.sent_url) for gap in self._gaps)
+
+    @property
+    def kept_by_staff(self) -> int:
+        """Fields that readers miss, and that others than the person who looks fill."""
+        return sum(not (gap.is_ours or gap.sent_url) for gap in self._gaps)
 
     @property
     def unreported(self) -> int:
@@ -61,8 +72,16 @@ class ZoneDesk:
     @property
     def due_count(self) -> int:
         """Values to confirm, without those that wait in changes of the person who looks."""
-        lines = (line for section in self.due for line in (*section.lines, *section.others))
-        return sum(line.awaited is None for line in lines)
+        return sum(section.count for section in self.due)
+
+    @property
+    def sent_values(self) -> int:
+        """Values past their date that wait in changes of the person who looks."""
+        return sum(section.awaited for section in self.due)
+
+    @property
+    def _gaps(self) -> Iterator[Gap]:
+        return (gap for section in self.sections for gap in section.gaps)
 
 
 def zone_desk(user, key: int, today: date) -> ZoneDesk | None:
@@ -85,7 +104,7 @@ def zone_desk(user, key: int, today: date) -> ZoneDesk | None:
             for line in settle_lines(zone, found)
             if line.key.partition(SHOWN)[0] not in sent.facts
         ),
-        due=due_sections(zone, due_among(found), sent.facts),
+        due=due_sections(zone, due_among(found), sent.facts, user.pk),
         readings=readings_of(zone, today),
         changes=lines_of(ChangeSet.objects.visible_to(user).of_zone(zone)),
         edit_url=reverse("admin:zones_zone_section", args=[zone.pk, "identity"]),

@@ -69,8 +69,8 @@ class Order:
 
 ORDERS = {
     "overdue": Order(
-        _("Most overdue"),
-        _("Those with the most overdue values come first."),
+        _("Most overdue or neglected"),
+        _("Those with the most values overdue or neglected come first."),
         lambda one: (-one.past_due, -one.due, one.newest, one.name),
     ),
     "completeness": Order(

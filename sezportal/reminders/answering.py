@@ -16,6 +16,7 @@ from sezportal.desk.sent import sent_of
 from sezportal.reminders.lists import desk_url, state_words
 from zones.due import DueItem, facts
 from zones.models import Reminder, Zone
+from zones.presenters.listed import sources_of
 from zones.review.confirming import Confirmation, confirm, shown_key
 
 OPEN, CHECKED, CHANGED, SENT = "open", "checked", "changed", "sent"
@@ -23,14 +24,16 @@ OPEN, CHECKED, CHANGED, SENT = "open", "checked", "changed", "sent"
 
 @dataclass(frozen=True)
 class ListedValue:
-    """A value of the mail as it stands now; ``state`` is open, checked (since the mail), changed
-    (not confirmable by this link) or sent (the account wrote it anew; that waits for review)."""
+    """A value of the mail as it stands now, with what states it; ``state`` is open, checked (since
+    the mail), changed (not confirmable by this link) or sent (the account wrote it anew; that waits
+    for review)."""
 
     field: str
     label: str
     value: str
     words: str
     state: str
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,13 +69,17 @@ def _zone(zone: Zone, asked: list[dict], reminder: Reminder, today: date) -> Lis
     found = facts(zone, today)
     now, sent = {item.key: item for item in found}, sent_of(zone, reminder.user, found).facts
     there = [(now[one["key"]], one["digest"]) for one in asked if one["key"] in now]
+    sources = sources_of(item for item, _digest in there)
     values = tuple(
-        _value(item, digest, reminder, is_sent=item.key in sent) for item, digest in there
+        _value(item, digest, reminder, sources[item.key], is_sent=item.key in sent)
+        for item, digest in there
     )
     return ListedZone(zone, desk_url(zone), values, len(asked) - len(there))
 
 
-def _value(item: DueItem, digest: str, reminder: Reminder, *, is_sent: bool) -> ListedValue:
+def _value(
+    item: DueItem, digest: str, reminder: Reminder, source: str, *, is_sent: bool
+) -> ListedValue:
     state = OPEN
     if is_sent:
         state = SENT
@@ -82,4 +89,4 @@ def _value(item: DueItem, digest: str, reminder: Reminder, *, is_sent: bool) -> 
         state = CHECKED
     words = _("checked") if state == CHECKED else state_words(item)
     field = f"{item.zone_id}:{shown_key(item)}"
-    return ListedValue(field, item.label, item.value_words, words, state)
+    return ListedValue(field, item.label, item.value_words, words, state, source)

@@ -139,3 +139,10 @@ def test_the_same_value_said_again_changes_nothing_but_the_day_it_was_checked(zo
     first = say(zone, "1680", own)
     assert say(zone, "1680.0", own).pk == first.pk
     assert stated(zone, own) == [("1680.00", "2026", True)]
+
+
+def test_own_records_are_published_by_who_runs_the_zone_and_not_by_its_regulator(zone):
+    zone.regulator = "Board for all zones of the country"
+    assert own_records(zone).publisher == f"The authority of {zone.name_en}"
+    zone.operator = "Royal Group"
+    assert own_records(zone).publisher == "Royal Group"

@@ -1,26 +1,41 @@
 """Confirming values of a zone at the desk: one press, no script, no form to fill."""
 
+from collections.abc import Callable, Iterable
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, path, reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from zones.due import DueItem, facts
 from zones.models import Zone
-from zones.review.confirming import Confirmation, NotConfirmable, WithoutSource, confirm
+from zones.presenters.listed import listed
+from zones.review.confirming import (
+    Confirmation,
+    NotConfirmable,
+    WithoutSource,
+    confirm,
+    mark_of,
+    shown_key,
+    were_listed,
+)
 
 #: Tells pages that have a place for what confirming did from what else is said.
 CONFIRMING = "confirming"
+LISTED = "listed"
 
 
 class ConfirmingMixin:
     """Adds ``confirm/`` to the pages of a zone.
 
-    POST takes ``key`` (several, as ``shown_key``) and ``next``, an own address to return to.
+    POST takes ``key`` (as ``shown_key``) and ``next``, an own address to return to. Several keys
+    are confirmed once a page has listed their values: ``listed`` is its ``mark_of`` them.
     """
 
     def get_urls(self):
@@ -46,8 +61,11 @@ class ConfirmingMixin:
                 request, _("Nothing was chosen: no value was confirmed."), extra_tags=CONFIRMING
             )
             return redirect(back)
+        today = timezone.localdate()
+        if question := ask_first(request, keys, lambda: facts(zone, today), self.admin_site):
+            return question
         try:
-            done = confirm(by=request.user, zone=zone, keys=keys, on=timezone.localdate())
+            done = confirm(by=request.user, zone=zone, keys=keys, on=today)
         except PermissionDenied:
             raise Http404 from None
         except WithoutSource as refusal:
@@ -58,6 +76,24 @@ class ConfirmingMixin:
             return redirect(back)
         tell(request, done)
         return redirect(back)
+
+
+def ask_first(request, keys: list[str], read: Callable[[], Iterable[DueItem]], site):
+    """The page that lists several values and asks whether each holds; None where one is confirmed,
+    or where a page listed just these to whoever asks. ``read`` gives those there are."""
+    if len(keys) == 1 or were_listed(request.user.pk, keys, request.POST.get(LISTED, "")):
+        return None
+    items = [item for item in read() if item.can_confirm and shown_key(item) in keys]
+    if not items:
+        return None  # whatever confirms says why there is nothing
+    values = listed(items)
+    context = site.each_context(request) | {
+        "title": _("Do these values still hold?"),
+        "values": values,
+        "mark": mark_of(request.user.pk, [one.key for one in values]),
+        "next": onward(request),
+    }
+    return TemplateResponse(request, "admin/confirm_listed.html", context)
 
 
 def tell(request, done: Confirmation) -> None:

@@ -13,6 +13,8 @@ from zones.presenters import formats
 from zones.presenters.citations import words_of
 from zones.presenters.figures import split_bound
 
+#: Shown together: one alone is no position.
+POSITION = ("latitude", "longitude")
 #: Versions of a zone that are looked through for an earlier value.
 LOOKED_THROUGH = 40
 
@@ -35,14 +37,15 @@ def stated(zone: Zone, fact: str, citations: Iterable[Citation]) -> list[Earlier
 
 
 def before(zone: Zone, column: str, versions: list) -> Earlier | None:
-    """The last different value the column had, from history rows, newest first."""
-    now = getattr(zone, column)
+    """The last different value the column had, from history rows, newest first; of a position
+    both its numbers."""
+    now = _held(zone, column)
     for newer, older in pairwise(versions):
-        value = getattr(older, column)
+        value = _held(older, column)
         if value in (now, None, ""):
             continue
         stated = in_brief(value) if column == "outline" else str(value)
-        text, unit = words_of(zone, column, stated)
+        text, unit = words_of(zone, "position" if column in POSITION else column, stated)
         until = date_format(newer.history_date, "j M Y")
         return Earlier(
             " ".join(part for part in (text, unit) if part),
@@ -51,6 +54,15 @@ def before(zone: Zone, column: str, versions: list) -> Earlier | None:
             _("Before"),
         )
     return None
+
+
+def _held(row, column: str):
+    """What a zone, or a row of its history, says in a column; of one of a position the whole."""
+    if column not in POSITION:
+        return getattr(row, column)
+    if row.latitude is None or row.longitude is None:
+        return None
+    return f"{row.latitude}, {row.longitude}"
 
 
 def versions_of(zone: Zone) -> list:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import PermissionDenied
+from django.core.signing import Signer
 from django.db import models
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from zones.due import DueItem, digest_of, facts
@@ -86,6 +88,17 @@ def shown_key(item: DueItem) -> str:
     """The key of a value together with what it says now: a page or mail that shows the value
     hands this on, and only that value is confirmed."""
     return f"{item.key}{SHOWN}{item.digest}"
+
+
+def mark_of(user: int, keys: Iterable[str]) -> str:
+    """What a page hands on that lists values to a user, by the key of the account: only these may
+    be confirmed together."""
+    return Signer(salt="listed to be confirmed").signature(f"{user} {' '.join(sorted(keys))}")
+
+
+def were_listed(user: int, keys: Iterable[str], mark: str) -> bool:
+    """Whether a page listed just these values to the user, by its mark."""
+    return constant_time_compare(mark_of(user, keys), mark)
 
 
 def confirm(*, by, zone: Zone, keys: Iterable[str], on: date) -> Confirmation:

@@ -203,7 +203,9 @@ def test_one_press_confirms_a_section(index, official, client, boten):
         if "Land and infrastructure" in form
     )
     keys = re.findall(r'name="key" value="([^"]*)"', form)
-    client.post(reverse("admin:zones_zone_confirm", args=[boten.pk]), {"key": keys})
+    listed = re.search(r'name="listed" value="([^"]*)"', form).group(1)
+    address = reverse("admin:zones_zone_confirm", args=[boten.pk])
+    client.post(address, {"key": keys, "listed": listed})
     page = client.get("/admin/").content.decode()
     assert "Land and infrastructure: all" not in page
 

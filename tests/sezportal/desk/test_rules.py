@@ -90,7 +90,12 @@ def test_one_press_confirms_a_rule(rules, client):
 def test_one_press_confirms_a_section(rules, client):
     forms = re.findall(r'<form class="desk-due__all".*?</form>', rules("?country=la"), re.S)
     form = next(form for form in forms if "Procedures" in form)
-    client.post(RULES, {"key": re.findall(r'name="key" value="([^"]*)"', form)})
+    together = re.findall(r'name="key" value="([^"]*)"', form)
+    asked = client.post(RULES, {"key": together})
+    assert "Do these values still hold?" in asked.content.decode()
+    assert "incentives.Procedure" in "".join(keys(rules("?country=la")))
+    listed = re.search(r'name="listed" value="([^"]*)"', form).group(1)
+    client.post(RULES, {"key": together, "listed": listed})
     assert "incentives.Procedure" not in "".join(keys(rules("?country=la")))
 
 

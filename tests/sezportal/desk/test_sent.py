@@ -88,6 +88,25 @@ def test_fields_that_were_sent_are_not_asked_for(desk, official, boten, submit, 
         assert f"{label} You sent it: it waits for review" in plain(page)
 
 
+def test_the_numbers_of_the_desk_add_up_and_say_what_they_leave_out(
+    desk, official, boten, submit, send
+):
+    Incentive.zones.through.objects.filter(zone=boten).delete()
+    Zone.objects.filter(pk=boten.pk).update(regulator="")
+    submit(official, boten, regulator="The authority of Boten", area_total_ha=1500)
+    page = desk(official, boten)
+    said = plain(page)
+    reported, total = map(int, re.search(r"(\d+) of (\d+) fields", said).groups())
+    assert f"not reported, of {total}; 1 more sent, waits for review; " in said
+    theirs = int(re.search(r"(\d+) more kept by the Mekong Institute", said).group(1))
+    assert fields_to_fill(page) == total - reported - 1 - theirs
+    found = re.search(r"Values to confirm (\d+) past their date, or undated; (\d+) more sent", said)
+    counts = re.findall(r'<span class="desk-count">(\d+(?!\d| sent))?(?:; )?(?:(\d+) sent)?', page)
+    assert list(map(int, found.groups())) == [
+        sum(int(count or 0) for count in each) for each in zip(*counts, strict=True)
+    ]
+
+
 def fields_to_fill(page: str) -> int:
     return int(re.search(r"Fields to fill</a></dt><dd>(\d+)", page).group(1))
 

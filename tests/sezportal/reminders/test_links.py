@@ -71,6 +71,12 @@ def test_looking_at_the_page_confirms_nothing(client, reminder):
     assert checked() == {None}
 
 
+def test_each_value_has_its_date_and_source(client, reminder):
+    page = client.get(address(reminder)).content.decode()
+    source = Citation.objects.get(field="area_total_ha").source
+    assert f"of 2019 · {source.title}" in page
+
+
 def test_the_button_confirms_what_is_ticked_without_signing_in(client, reminder, user):
     page = press(client, reminder)
 

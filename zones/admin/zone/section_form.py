@@ -5,13 +5,13 @@ from decimal import Decimal
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from zones.admin.formsets import RecordForm
 from zones.admin.outline import outline_doubts
 from zones.admin.zone.asking import DATE_OF_FIGURE, UNDATED
 from zones.admin.zone.doubting import DoubtingForm
 from zones.admin.zone.sources import KnownSources, SourceField
+from zones.enums import LANGUAGES
 from zones.models import Citation
 from zones.outlines import in_brief
 from zones.precedents import ZONE_FIGURES, ZONE_YEARS, fact_doubts
@@ -36,17 +36,6 @@ CITED = {
 #: Their rule in the database names no box.
 PARTS_OF_AREA = {"area_developed_ha", "area_available_ha"}
 PARTS = ("source", "as_of", "undated", "locator")
-
-
-#: Languages that names of zones are written in, by their codes.
-LANGUAGES = {
-    "my": gettext_lazy("Burmese"),
-    "zh-Hans": gettext_lazy("Chinese"),
-    "km": gettext_lazy("Khmer"),
-    "lo": gettext_lazy("Lao"),
-    "th": gettext_lazy("Thai"),
-    "vi": gettext_lazy("Vietnamese"),
-}
 
 
 class SectionForm(DoubtingForm, RecordForm):

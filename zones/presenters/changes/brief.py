@@ -17,7 +17,7 @@ from zones.review.values import Row
 
 #: Records of a set that are read for its line, and parts of it that the line names.
 READ, NAMED = 40, 3
-#: A longer value is left to the page: the line names the field alone.
+#: Of a longer value the line has the beginning; the page has the rest.
 LONGEST_VALUE = 40
 
 
@@ -65,12 +65,15 @@ def _line(parts: list[str], unread: int) -> str:
 
 
 def _parts(one: RecordChange, row: Row, wording: Wording, of_one_zone: bool) -> Iterator[str]:
-    label = _citation_words(row, wording) if one.model is Citation and "field" in row else one.label
+    label, is_check = one.label, one.columns == ["checked_on"]
+    if one.model is Citation and "field" in row:
+        label = _fact_words(row, wording)
+        label = label if is_check else _("source of %(fact)s") % {"fact": label}
     if one.action == ChangeAction.ADD:
         yield _("added: %(record)s") % {"record": label}
     elif one.action == ChangeAction.REMOVE:
         yield _("removed: %(record)s") % {"record": label}
-    elif one.columns == ["checked_on"]:  # how it came in says "Confirmed as unchanged"
+    elif is_check:  # how it came in says "Confirmed as unchanged"
         yield label
     elif one.model is Zone:
         said = (_value_words(one, name, wording) for name in _columns(one))
@@ -94,11 +97,17 @@ def _columns(one: RecordChange) -> list[str]:
 def _value_words(one: RecordChange, name: str, wording: Wording) -> str:
     label, value = wording.label(Zone, name), wording.value(Zone, name, one.after)
     words = _("Not reported") if value.is_empty else value.text
-    return label if len(words) > LONGEST_VALUE else f"{label}: {words}"
+    return f"{label}: {_clipped(words)}"
 
 
-def _citation_words(row: Row, wording: Wording) -> str:
+def _fact_words(row: Row, wording: Wording) -> str:
     field = wording.value(Citation, "field", row).text
-    value = wording.value(Citation, "stated_value", row).text
-    fact = f"{field}: {value}" if len(value) <= LONGEST_VALUE else field
-    return _("source of %(fact)s") % {"fact": fact}
+    return f"{field}: {_clipped(wording.value(Citation, 'stated_value', row).text)}"
+
+
+def _clipped(words: str) -> str:
+    """At most so many characters, the last of them whole words."""
+    if len(words) <= LONGEST_VALUE:
+        return words
+    kept = words[:LONGEST_VALUE]
+    return f"{kept.rpartition(' ')[0] or kept} …"

@@ -18,6 +18,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
+from zones.enums import LANGUAGES
 from zones.fields import PartialDateField
 from zones.models import Citation, CostObservation, Infrastructure, Observation
 from zones.presenters import formats
@@ -28,6 +29,8 @@ from zones.review.values import Row
 LONGEST_JSON = 200  # characters
 #: Columns that say nothing to a reader.
 SILENT = frozenset({"id", "content_type_id", "search_text"})
+#: Columns with the code of a language.
+IN_A_LANGUAGE = frozenset({"local_language", "language"})
 #: Names of columns, by how they end, with the unit of their numbers.
 UNITS = (("_ha", "ha"), ("km", "km"), ("_years", "years"), ("_percent", "%"), ("days", "days"))
 
@@ -110,6 +113,8 @@ class Wording:
             return Said("; ".join(self._linked(field.related_model, key) for key in keys))
         if field.choices:
             return Said(_chosen(field, value))
+        if field.name in IN_A_LANGUAGE:
+            return Said(str(LANGUAGES.get(value, value)))
         return Said(self._plain(model, field, value, row))
 
     def _linked(self, model: type[models.Model], key: Any) -> str:
