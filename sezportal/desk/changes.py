@@ -10,7 +10,7 @@ from zones.models import ChangeSet
 from zones.presenters.changes.brief import brief_words
 from zones.presenters.changes.doubted import doubt_count_words
 from zones.presenters.changes.remarks import remarks_of
-from zones.presenters.changes.sets import person
+from zones.presenters.changes.sets import person, size_words, with_summary
 from zones.presenters.changes.states import partly_published, state_words
 from zones.review.doubting import counts_of
 
@@ -24,7 +24,8 @@ MOST_SAID = 4
 class ChangeLine:
     """One set of changes. People are named: the desk is theirs, no public page shows this. ``url``
     is empty for whoever may not open it; ``comment`` is what the reviewer said of all of it,
-    ``remarks`` of what else, ``doubts`` how many of its values are odd."""
+    ``remarks`` of what else, ``doubts`` how many of its values are odd, ``size`` how many records a
+    large one has."""
 
     url: str
     what: str
@@ -39,6 +40,7 @@ class ChangeLine:
     comment: str = ""
     doubts: str = ""
     remarks: tuple[tuple[str, str], ...] = ()
+    size: str = ""
 
 
 def lines_of(
@@ -50,7 +52,7 @@ def lines_of(
 ) -> tuple[ChangeLine, ...]:
     """The newest of these; as many queries for many as for one. ``with_doubts`` is for those who
     decide, ``with_remarks`` for those whose changes were decided."""
-    found = list(change_sets.with_people()[:limit])
+    found = list(with_summary(change_sets)[:limit])
     said = brief_words(found)
     parts = partly_published(found)
     odd = counts_of(found) if with_doubts else {}
@@ -78,4 +80,5 @@ def _line(
         comment=one.comment,
         doubts=doubt_count_words(odd) if odd else "",
         remarks=tuple(remarks[:MOST_SAID]),
+        size=size_words(one.records),
     )

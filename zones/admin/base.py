@@ -79,6 +79,12 @@ class ScopedMixin:
             return rows
         return rows.none()
 
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """Whoever follows the address of what is another's reads whose it is not."""
+        if is_mi_staff(request.user):
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+        raise Http404
+
     def has_module_permission(self, request):
         return self.has_view_permission(request)
 
@@ -183,12 +189,6 @@ class PortalAdmin(
             db_field, request, **wide_where_long(db_field), **kwargs
         )
 
-    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
-        """Whoever follows the address of what is another's reads whose it is not."""
-        if is_mi_staff(request.user):
-            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
-        raise Http404
-
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """The page carries the versions of its records, and shows what changed meanwhile. It is
         called after what stands, not after what was typed and refused."""
@@ -205,16 +205,19 @@ class PortalAdmin(
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def get_changeform_initial_data(self, request):
-        """What the address of a form suggests, without what cannot be a key."""
+        """What the address of a form suggests, without what cannot be a key, and without moments,
+        whose boxes take no words."""
         initial = super().get_changeform_initial_data(request)
         if self._speaks_for_countries(request):
             ours = list(countries_kept_by(request.user).values_list("pk", flat=True)[:2])
             initial |= {"country": ours[0]} if len(ours) == 1 else {}
-        links = {field.name for field in self.model._meta.fields if field.is_relation}
+        fields = self.model._meta.fields
+        links = {field.name for field in fields if field.is_relation}
+        moments = {field.name for field in fields if isinstance(field, models.DateTimeField)}
         return {
             name: value
             for name, value in initial.items()
-            if name not in links or KEY.fullmatch(str(value))
+            if name not in moments and (name not in links or KEY.fullmatch(str(value)))
         }
 
     def response_action(self, request, queryset):

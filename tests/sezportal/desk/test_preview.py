@@ -35,7 +35,7 @@ def test_who_made_a_change_sees_it_in_the_page_and_readers_do_not(
     waiting = submit(official, boten, area_available_ha=1357)
     history, number = boten.history.count(), ContentVersion.objects.get().number
     page = said(preview(official))
-    assert "Preview: not public. Readers would see this page if 1 waiting change" in page
+    assert "Preview: not public. Readers would see this page if 1 waiting set" in page
     assert "1,357" in page
     client.logout()
     assert "1,357" not in said(client.get(boten.get_absolute_url()))

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 
+from tests.directory.enquiries.making import thread_to
 from tests.sezportal.admin.desk import user
 from tests.zones.admin.forms import section, sent_back
 from zones.enums import ChangeOrigin, MembershipRole
@@ -77,6 +78,9 @@ def test_every_page_of_what_is_not_theirs_gives_one_answer(client, official):
     for page in OF_A_RECORD:
         said |= answers(client, f"zones_observation_{page}", figure.pk, 99999999)
     said |= answers(client, "zones_changeset_change", made.change_set.pk, 99999999)
+    asked = thread_to(other)
+    for page in ("change", "history"):
+        said |= answers(client, f"directory_enquirythread_{page}", asked.pk, 99999999)
     ((status, page),) = said
     assert status == 404
     assert "This is not entrusted to you" in page

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from zones.enums import ChangeSetState
 from zones.models import ChangeSet, RecordChange, Zone
-from zones.presenters.changes.sets import summaries_of
+from zones.presenters.changes.sets import summaries_of, with_summary
 
 PAGE = 30
 STATES = {
@@ -74,7 +74,7 @@ class Queue:
 
     def _list(self, key: str, heading: str, rows, blank: str) -> dict:
         order = ("-made_at", "-pk") if self.asked_state else ("made_at", "pk")
-        pages = Paginator(rows.with_people().order_by(*order), PAGE)
+        pages = Paginator(with_summary(rows).order_by(*order), PAGE)
         page = pages.get_page(self.asked_page)
         told = summaries_of(page.object_list, with_doubts=True)
         return {

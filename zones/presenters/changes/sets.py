@@ -16,11 +16,14 @@ from zones.models import ChangeSet, Country, RecordChange, Zone
 from zones.presenters.changes.brief import brief_words
 from zones.presenters.changes.doubted import doubt_count_words
 from zones.presenters.changes.states import partly_published, state_mark, state_words
+from zones.presenters.formats import number
 from zones.review import values
 from zones.review.applying import present_rows
 from zones.review.doubting import counts_of
 
 MOST_WAITING = 5
+#: A set of so many records says how many they are.
+MANY = 10
 #: Records of a set that are read to call it by its country.
 MOST_READ = 40
 
@@ -28,7 +31,7 @@ MOST_READ = 40
 @dataclass(frozen=True)
 class SetSummary:
     """A row of a list of sets; ``doubts`` says how many of its values are odd, where any is,
-    ``mark`` and ``state`` what became of it."""
+    ``mark`` and ``state`` what became of it, ``size`` how many records a large one has."""
 
     change_set: ChangeSet
     title: str
@@ -37,6 +40,7 @@ class SetSummary:
     doubts: str = ""
     mark: str = ""
     state: str = ""
+    size: str = ""
 
 
 def with_summary(sets: QuerySet) -> QuerySet:
@@ -50,7 +54,8 @@ def with_summary(sets: QuerySet) -> QuerySet:
 
 
 def summaries_of(sets: Iterable[ChangeSet], *, with_doubts: bool = False) -> list[SetSummary]:
-    """Rows of a list; ``sets`` as ``with_people`` gives them. ``with_doubts`` is for those who
+    """Rows of a list; ``sets`` as ``with_people`` gives them, or ``with_summary``, to say of large
+    ones how many records they have. ``with_doubts`` is for those who
     decide."""
     sets = list(sets)
     said = brief_words(sets)
@@ -65,9 +70,17 @@ def summaries_of(sets: Iterable[ChangeSet], *, with_doubts: bool = False) -> lis
             doubts=doubt_count_words(odd[one.pk]) if one.pk in odd else "",
             mark=state_mark(one, one.pk in parts),
             state=state_words(one, one.pk in parts),
+            size=size_words(getattr(one, "records", 0)),
         )
         for one in sets
     ]
+
+
+def size_words(records: int) -> str:
+    """Of a set that is not read at a glance how many records it has; else nothing."""
+    if records < MANY:
+        return ""
+    return _("%(n)s records") % {"n": number(records)}
 
 
 def waiting_for_record(record: models.Model, user) -> list[SetSummary]:
