@@ -21,6 +21,7 @@ from zones.enums import ChangeAction, ChangeOrigin, ChangeSetState
 from zones.models import ChangeSet, RecordChange, Zone
 from zones.perms import is_mi_staff
 from zones.review import values
+from zones.review.doubted import note_doubts
 from zones.review.ordering import linked_first
 from zones.review.placing import countries_of, standing_in, zones_of
 from zones.review.recording import (
@@ -167,12 +168,17 @@ def _store(
         state=ChangeSetState.PUBLISHED if publishes else ChangeSetState.WAITING,
         decided_at=timezone.now() if publishes else None,
     )
-    RecordChange.objects.bulk_create(
+    changes = RecordChange.objects.bulk_create(
         record_change(kept, number, one, label, zones & known.keys(), versions)
         for number, (one, label, zones) in enumerate(
             zip(written, labels, touched, strict=True), start=1
         )
     )
+    if publishes and made.origin != ChangeOrigin.REVERSAL:  # nobody is asked there
+        note_doubts(changes, are_written=True)
+        odd = [one for one in changes if one.doubts]
+        if odd:
+            RecordChange.objects.bulk_update(odd, ["doubts"], batch_size=500)
     return kept
 
 

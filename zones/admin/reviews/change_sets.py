@@ -23,9 +23,11 @@ from zones.presenters.changes import sets, states
 from zones.presenters.changes.diffs import diffs_of
 from zones.presenters.changes.doubted import FoundRecord, Pages
 from zones.presenters.changes.folding import folded
+from zones.presenters.changes.lines import lines_of
 from zones.presenters.changes.problems import problem_words
 from zones.review import deciding
 from zones.review.correcting import MOST_RECORDS, may_correct
+from zones.review.doubted import noted_doubts
 from zones.review.doubting import Found, doubts_of
 from zones.review.ties import refuse_together
 
@@ -165,6 +167,8 @@ class SetPage:
             belonging=held,
             doubts=odd,
         )
+        self.lines = lines_of(self.diffs)
+        self.folds = any(line.is_folded for line in self.lines)
         self.conflicting, self.more_conflicts = [], 0
         if self.may_review:
             on_page = {one.pk: one for one in shown}
@@ -172,13 +176,16 @@ class SetPage:
             self._read_conflicts([on_page.get(one.pk, one) for one in there])
 
     def _read_doubts(self, seen, by_itself) -> Found:
-        """What is odd about what waits, and what is refused, on all pages of it: lists that lead
-        to each."""
+        """What is odd about what waits, or was when it was settled, and what is refused, on all
+        pages of it: lists that lead to each."""
         where = Pages(by_itself.values_list("pk", flat=True), PAGE)
         self.refused = where.refused(states.not_taken_whole(by_itself))
         self.doubted: list[FoundRecord] = []
         if not self.waits:
-            return {}
+            kept = list(seen.filter(doubts__isnull=False))
+            odd = noted_doubts(kept)
+            self.doubted = where.doubted(kept, odd)
+            return odd
         changes = list(seen)
         odd = doubts_of(changes)
         self.doubted = where.doubted(changes, odd)
