@@ -2,6 +2,7 @@
 and what is wrong or odd with one, in words."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -180,6 +181,11 @@ def note_words(note: Note) -> str:
         Note.FLATTENED: _("Heights were left out."),
         Note.THINNED: _("Corners were left out where the line strays by no more than 16 m."),
     }[note]
+
+
+def put_right_words(names: Iterable[str]) -> str:
+    """What was put right in an outline, by the names of the notes; one that is gone is left out."""
+    return " ".join(note_words(note) for note in Note if note in set(names))
 
 
 def measured_words(found: Measured) -> list[str]:

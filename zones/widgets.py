@@ -1,19 +1,22 @@
 """A map for choosing a point in the admin, over plain latitude and longitude fields.
 
-Without scripts the number fields are all there is, and they suffice.
+Without scripts the boxes for degrees are all there is, and they suffice.
 """
 
 import json
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.forms.widgets import NumberInput, Script
+from django.forms.widgets import NumberInput, Script, TextInput
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from zones.amounts import with_decimal_comma
 from zones.geography import COUNTRY_BOXES
-
-STEP = "0.00001"  # degrees, about a metre: the decimals the database keeps
+from zones.typed_numbers import refuse_unclear
 
 
 def country_boxes() -> str:
@@ -40,7 +43,33 @@ class PlainNumberInput(KeypadInput):
         return text.rstrip("0").rstrip(".") if text and "." in text else text
 
 
-class PointMapWidget(KeypadInput):
+class DegreesInput(TextInput):
+    """A box for degrees that keeps whatever was typed: browsers take the comma out of their own
+    number boxes, and 11,5285 would be 115285."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"inputmode": "decimal", "autocomplete": "off"} | (attrs or {}))
+
+
+class DegreesField(forms.DecimalField):
+    """Degrees with their decimals behind a full stop; a comma can only part decimals here."""
+
+    widget = DegreesInput
+    default_error_messages = {
+        "invalid": gettext_lazy("Write degrees in figures, such as 11.52851.")
+    }
+
+    def to_python(self, value):
+        text = str(value).strip() if value is not None else ""
+        if text:
+            decimal = with_decimal_comma(text)
+            if decimal is not None:
+                raise ValidationError(_("Write decimals behind a full stop: %s") % decimal)
+            refuse_unclear(text, is_whole=False)
+        return super().to_python(text)
+
+
+class PointMapWidget(DegreesInput):
     """The input of a latitude, with a map below it that also fills in the longitude.
 
     The longitude and country it belongs to are found by their names: `latitude`, `longitude`,
@@ -54,9 +83,6 @@ class PointMapWidget(KeypadInput):
     class Media:
         css = {"all": ["leaflet/leaflet.css", "css/admin-point-map.css"]}
         js = ["leaflet/leaflet.js", Script("js/admin-point-map.js", type="module")]
-
-    def __init__(self, attrs=None):
-        super().__init__({"step": STEP, "min": "-90", "max": "90"} | (attrs or {}))
 
     def render(self, name, value, attrs=None, renderer=None):
         field = super().render(name, value, attrs, renderer)
@@ -78,11 +104,8 @@ class PointMapWidget(KeypadInput):
         return format_html("{}{}", field, panel)
 
 
-class LongitudeWidget(KeypadInput):
+class LongitudeWidget(DegreesInput):
     """The input of a longitude beside a `PointMapWidget`."""
-
-    def __init__(self, attrs=None):
-        super().__init__({"step": STEP, "min": "-180", "max": "180"} | (attrs or {}))
 
 
 class PointMapMixin:
@@ -91,9 +114,9 @@ class PointMapMixin:
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, models.DecimalField):
             if db_field.name.startswith("latitude"):
-                kwargs["widget"] = PointMapWidget()
+                kwargs |= {"form_class": DegreesField, "widget": PointMapWidget()}
             elif db_field.name.startswith("longitude"):
-                kwargs["widget"] = LongitudeWidget()
+                kwargs |= {"form_class": DegreesField, "widget": LongitudeWidget()}
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_form(self, request, obj=None, **kwargs):

@@ -79,7 +79,7 @@ def _waiting(zone: Zone, author) -> list[RecordChange]:
     rows = RecordChange.objects.of_zone(zone).filter(
         change_set__state=ChangeSetState.WAITING, change_set__author=author
     )
-    newest = rows.order_by("-change_set", "-position").select_related("content_type")
+    newest = rows.order_by("-change_set_id", "-position").select_related("content_type")
     return list(newest[:MOST])[::-1]
 
 

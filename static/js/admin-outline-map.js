@@ -5,6 +5,7 @@ import { decodeBase, drawBase } from "./map-base.js";
 
 const REGION = [92, 5.5, 112.2, 29.3];
 const DEEPEST = 16;
+const CLOSE = 10;
 
 function boundsOf([west, south, east, north]) {
   return L.latLngBounds([south, west], [north, east]);
@@ -21,6 +22,8 @@ class OutlineMap {
     this.panel.hidden = false;
     this.map = this.open();
     this.drawOutlines();
+    this.showPoint();
+    for (const box of this.degrees()) box.addEventListener("input", () => this.showPoint());
     this.text.addEventListener("input", () => this.show());
     this.file.addEventListener("change", () => this.take());
     if (this.file.files.length) this.take(); // chosen before the map came into view
@@ -47,6 +50,27 @@ class OutlineMap {
     }
   }
 
+  /** The boxes of the zone's point stand in the same form. */
+  degrees() {
+    const boxes = this.text.form.elements;
+    return ["latitude", "longitude"].map((name) => boxes.namedItem(name)).filter(Boolean);
+  }
+
+  point() {
+    const [lat, lng] = this.degrees().map(({ value }) => (value.trim() ? Number(value) : NaN));
+    return Number.isFinite(lat) && Number.isFinite(lng) ? L.latLng(lat, lng) : null;
+  }
+
+  /** The point tells where the outline belongs; without an outline the map is drawn around it. */
+  showPoint() {
+    this.mark?.remove();
+    const at = this.point();
+    if (!at) return;
+    const icon = L.divIcon({ className: "point-map__mark outline__point", iconSize: [22, 22] });
+    this.mark = L.marker(at, { icon, interactive: false, keyboard: false }).addTo(this.map);
+    if (!this.shape) this.map.setView(at, CLOSE, { animate: false });
+  }
+
   /** The file stays chosen and is what is sent; its text is shown beside it. */
   async take() {
     const [file] = this.file.files;
@@ -59,8 +83,9 @@ class OutlineMap {
     this.told.textContent = "";
     if (!text.trim()) return;
     try {
-      const interactive = false;
-      this.shape = L.geoJSON(JSON.parse(text), { interactive, style: { className: "outline__shape" } }).addTo(this.map);
+      const style = { className: "outline__shape" };
+      const pointToLayer = (_, at) => L.circleMarker(at, style); // no picture of a pin, which the portal has not
+      this.shape = L.geoJSON(JSON.parse(text), { interactive: false, style, pointToLayer }).addTo(this.map);
       this.map.fitBounds(this.shape.getBounds().pad(0.4), { animate: false });
     } catch {
       this.shape?.remove();

@@ -1,6 +1,7 @@
 """Outlines of zones at the desk and against what the portal knows of the zone."""
 
 import json
+import re
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -12,7 +13,7 @@ from tests.factories import CountryFactory, ZoneFactory
 from tests.zones.admin.forms import section, sent_back
 from zones import outline_rules
 from zones.admin.outline import OutlineField, OutlineWidget, outline_doubts
-from zones.models import Membership, Zone
+from zones.models import ChangeSet, Membership, Zone
 from zones.outlines import Outline, Refused
 from zones.plausibility import DoubtKind
 
@@ -269,3 +270,55 @@ def test_that_coordinates_were_exchanged_is_said_where_a_reason_is_asked_for(
 def test_a_point_outside_is_never_said_to_lie_no_distance_away(km, words):
     found = outline_rules.Measured(117.0, None, km, is_area_odd=False, is_point_odd=True)
     assert f"lies {words} km outside" in " ".join(outline_rules.measured_words(found))
+
+
+def exchanged(east: float, north: float) -> str:
+    ring = [[y, x] for x, y in moved(east, north)["coordinates"][0]]
+    return json.dumps({"type": "Polygon", "coordinates": [ring]})
+
+
+def carried(page) -> dict:
+    """What a page that comes back sends of the outline it keeps."""
+    field = page.context["adminform"].form["outline"]
+    kept = re.search(r'name="outline-notes" value="([^"]*)"', str(field))
+    return {"outline": field.value(), "outline-notes": kept[1] if kept else ""}
+
+
+def test_that_coordinates_were_exchanged_is_still_said_when_the_page_was_refused_first(
+    client, zone, official
+):
+    """The box holds the outline put right, which says nothing of it any more."""
+    page = send(client, zone, outline=exchanged(0, 0), **{"outline-as_of": "many"})
+    page = send(client, zone, **carried(page), **{"outline-as_of": "still"})
+    words = said(send(client, zone, **carried(page)))
+    assert "Latitude stood before longitude; they were exchanged." in words
+
+
+def test_it_is_not_said_of_another_outline_put_in_its_place(client, zone, official):
+    page = send(client, zone, outline=exchanged(0, 0), **{"outline-as_of": "many"})
+    values = carried(page) | {"outline": json.dumps(moved(0.001, 0))}
+    assert "exchanged" not in said(send(client, zone, **values))
+
+
+def test_an_outline_that_is_kept_says_that_no_file_is_asked_for(client, zone, official):
+    file = SimpleUploadedFile("zone.geojson", json.dumps(SQUARE).encode())
+    page = send(client, zone, **{"outline-file": file, "outline-as_of": "many"}).content.decode()
+    assert "The outline you sent is kept: its file need not be chosen again." in page
+    assert "Files have to be chosen again" not in page
+    unsent = client.get(section(zone, "location")).content.decode()
+    assert "is kept" not in unsent
+    assert "The dot is the zone’s point." in unsent
+
+
+def test_files_of_photos_have_to_be_chosen_again(client, zone, official):
+    page = client.get(section(zone, "media")).context["page"]
+    assert page.loses_files
+
+
+def test_who_decides_reads_what_was_put_right(client, zone, official):
+    official.memberships.update(publishes_at_once=False)
+    send(client, zone, outline=exchanged(0, 0))
+    change_set = ChangeSet.objects.get()
+    assert change_set.put_right == ["swapped"]
+    page = client.get(f"/admin/zones/changeset/{change_set.pk}/change/").content.decode()
+    assert "Latitude stood before longitude; they were exchanged." in page

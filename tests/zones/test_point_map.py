@@ -1,11 +1,14 @@
 """The admin's map for choosing a point: fields that work by themselves, a map that fills them."""
 
+from decimal import Decimal
+
 import pytest
 from django.contrib import admin
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 
 from zones.models import Crossing, Gateway, RouteStop, Zone
-from zones.widgets import LongitudeWidget, PointMapWidget
+from zones.widgets import DegreesField, LongitudeWidget, PointMapWidget
 
 
 @pytest.mark.parametrize(
@@ -23,15 +26,31 @@ def test_every_place_in_the_admin_is_chosen_on_a_map(rf, model, ends):
             assert isinstance(page.formfield_for_dbfield(field, request).widget, widget)
 
 
-def test_the_field_is_a_number_that_works_without_the_map():
+def test_the_box_keeps_what_is_typed_and_works_without_the_map():
+    """A number box of the browser would make 115285 of 11,5285."""
     markup = PointMapWidget().render("latitude", "21.18000", {"id": "id_latitude"})
-    start = (
-        '<input type="number" name="latitude" value="21.18000" inputmode="decimal" step="0.00001"'
-    )
+    start = '<input type="text" name="latitude" value="21.18000" inputmode="decimal"'
     assert markup.startswith(start)
     assert "data-point-map" in markup
     assert "style=" not in markup
     assert " hidden>" in markup
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("11,5285", "Write decimals behind a full stop: 11.5285"),
+        ("104,745", "Write decimals behind a full stop: 104.745"),
+        ("11° 31′", "Write degrees in figures, such as 11.52851."),
+    ],
+)
+def test_degrees_that_are_not_certain_are_refused_with_the_way_to_write_them(typed, words):
+    with pytest.raises(ValidationError, match=words):
+        DegreesField(max_digits=8, decimal_places=5).clean(typed)
+
+
+def test_degrees_are_read_from_text():
+    assert DegreesField(max_digits=8, decimal_places=5).clean(" 11.5285 ") == Decimal("11.5285")
 
 
 def test_its_files_are_named_as_media_with_the_script_as_a_module():

@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from copy import copy
+from dataclasses import replace
 
 from django import forms
 from django.contrib import messages
@@ -41,8 +42,12 @@ class OutlineWidget(forms.Textarea):
     fixed_country = ""
     #: Beside what is known of this zone an outline is measured; None where it is not known yet.
     zone = None
-    #: What was put right in what is shown.
+    #: What was put right in what is shown; and in what a page that came back was sent, by the
+    #: mark of its outline: the text in its box is right by now and says nothing of it.
     notes: tuple[Note, ...] = ()
+    carried = ""
+    #: Whether what is shown was sent with this page and is not saved yet.
+    is_kept = False
 
     class Media:
         css = {"all": ["leaflet/leaflet.css", "css/admin-point-map.css", "css/admin-outline.css"]}
@@ -52,6 +57,7 @@ class OutlineWidget(forms.Textarea):
         super().__init__({"rows": 4, "spellcheck": "false"} | (attrs or {}))
 
     def value_from_datadict(self, data, files, name) -> str | Refused:
+        self.carried = data.get(f"{name}-notes", "")
         if data.get(f"{name}-remove"):
             return ""
         file = files.get(f"{name}-file")
@@ -74,17 +80,24 @@ class OutlineWidget(forms.Textarea):
         )
         return format_html(
             '<div class="outline" data-outline-map data-base="{base}" data-boxes="{boxes}"'
-            ' data-country="{country}" data-word-map="{map}" data-word-unreadable="{unreadable}">'
+            ' data-country="{country}" data-word-map="{map}"'
+            ' data-word-unreadable="{unreadable}">{kept}'
             '<p class="outline__choice"><label for="{id}-file">{choose}</label>'
             '<input type="file" id="{id}-file" name="{name}-file"'
             ' accept=".geojson,.json,application/geo+json,application/json"></p>'
             '<div class="point-map" hidden><div class="point-map__sheet"></div>'
+            '<p class="outline__caption">{caption}</p>'
             '<p class="outline__told" role="status"></p></div>'
             '{measured}<details class="outline__text"><summary>{words}</summary>{field}</details>'
             "{remove}</div>",
             base=static("map/region.topo.json"),
             boxes=country_boxes(),
             country=self.fixed_country,
+            kept=self._kept(name, shown),
+            caption=_(
+                "The dot is the zone’s point. The outline is drawn here as soon as its file is "
+                "chosen or its text is pasted; this map cannot be drawn on."
+            ),
             map=_("Map with the outline of the zone"),
             unreadable=_("This cannot be drawn; after sending, the portal says what is wrong."),
             id=(attrs or {}).get("id", f"id_{name}"),
@@ -95,6 +108,17 @@ class OutlineWidget(forms.Textarea):
             remove=remove if shown else "",
             measured=self._measured(shown),
         )
+
+    def _kept(self, name: str, text: str) -> str:
+        """That what was sent need not be chosen anew, with what was put right in it."""
+        if not self.is_kept:
+            return ""
+        carried = format_html(
+            '<input type="hidden" name="{}-notes" value="{}">',
+            *(name, " ".join([_mark(json.loads(text)), *self.notes])),
+        )
+        words = _("The outline you sent is kept: its file need not be chosen again.")
+        return format_html('<p class="outline__kept">{}</p>{}', words, carried)
 
     def _measured(self, text: str) -> str:
         """What was put right, how large the outline is beside the stated area, and where the point
@@ -150,6 +174,7 @@ class OutlineField(forms.Field):
         except Refused:
             return data if isinstance(data, str) else ""
         self.widget.notes = outline.notes if outline else ()
+        self.widget.is_kept = outline is not None and outline.geometry != initial
         return json.dumps(outline.geometry) if outline else ""
 
     def has_changed(self, initial, data):
@@ -162,7 +187,7 @@ class OutlineField(forms.Field):
     def _read(self, value: str | Refused | None) -> Outline | None:
         """What was sent is read once, however often a form asks. Raises Refused."""
         if self._last is None or self._last[0] != value:
-            self._last = (value, _outcome(value))
+            self._last = (value, _with_notes(_outcome(value), self.widget.carried))
         outcome = self._last[1]
         if isinstance(outcome, Refused):
             raise outcome
@@ -170,8 +195,19 @@ class OutlineField(forms.Field):
 
     def shown_as(self) -> str:
         """A short mark of what was sent, the same for a file as for its text."""
-        geometry = self.sent.geometry if self.sent else None
-        return hashlib.sha256(json.dumps(geometry).encode()).hexdigest()[:16]
+        return _mark(self.sent.geometry if self.sent else None)
+
+
+def _mark(geometry: dict | None) -> str:
+    return hashlib.sha256(json.dumps(geometry).encode()).hexdigest()[:16]
+
+
+def _with_notes(outcome: Outline | Refused | None, carried: str):
+    """The outline with what was put right in it when the page was sent before."""
+    mark, *names = carried.split() or [""]
+    if not isinstance(outcome, Outline) or outcome.notes or mark != _mark(outcome.geometry):
+        return outcome
+    return replace(outcome, notes=tuple(note for note in Note if note in names))
 
 
 def _outcome(value: str | Refused | None) -> Outline | Refused | None:
@@ -202,8 +238,12 @@ class OutlineMixin:
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
-        if FIELD in form.changed_data and obj.outline:
-            self._tell(request, obj, form.fields[FIELD].sent or Outline(obj.outline))
+        if FIELD not in form.changed_data:
+            return
+        outline = form.fields[FIELD].sent or Outline(obj.outline)
+        request.submission.put_right = list(outline.notes)
+        if obj.outline:
+            self._tell(request, obj, outline)
 
     def _tell(self, request, zone, outline: Outline) -> None:
         found = measured(outline, zone)

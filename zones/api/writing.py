@@ -171,6 +171,7 @@ class ChangedZoneMixin(ChangedMixin):
         before = Zone.objects.get(pk=record.pk)
         changed, origins = writer.changed(record)
         self.corrected = writer.outline_notes
+        made.put_right = list(self.corrected)
         found = doubts_of_zone(before, changed, origins)
         self._ask(made, writer, found)
         try:

@@ -54,6 +54,14 @@ class ChangeSet(models.Model):
         blank=True,
         help_text=_("What the author says of it; asked for where a figure changes unusually."),
     )
+    put_right = ArrayField(
+        models.CharField(max_length=20),
+        default=list,
+        blank=True,
+        editable=False,
+        verbose_name=_("put right"),
+        help_text=_("What the portal put right in the outline that was sent."),
+    )
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
     state = models.CharField(
         _("state"),

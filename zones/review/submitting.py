@@ -43,7 +43,8 @@ LONGEST_LABEL = RecordChange._meta.get_field("label").max_length
 class Submission:
     """What becomes of a block; ``change_set`` is known once it ends, None where nothing changed.
 
-    ``reason`` may be set within the block, by a form that asks for it. ``kept`` names records that
+    ``reason`` may be set within the block, by a form that asks for it, and ``put_right``: what was
+    put right in an outline (``zones.outlines.Note``). ``kept`` names records that
     a reversal leaves, because others came to stand on them.
     """
 
@@ -53,6 +54,7 @@ class Submission:
     reverses: ChangeSet | None = None
     replaces: ChangeSet | None = None
     change_set: ChangeSet | None = None
+    put_right: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
 
     @property
@@ -80,7 +82,8 @@ def submission(
     if under_way is not None:
         yield under_way.submission
         return
-    made = Submission(by, origin, reason, reverses, replaces)
+    put_right = list(replaces.put_right) if replaces else []
+    made = Submission(by, origin, reason, reverses, replaces, put_right=put_right)
     with transaction.atomic():
         before = transaction.savepoint()
         with recording() as seen, noting_versions() as versions:
@@ -161,6 +164,7 @@ def _store(
         author=made.by,
         origin=made.origin,
         reason=made.reason,
+        put_right=made.put_right,
         reverses=made.reverses,
         replaces=made.replaces,
         zone_id=everywhere[0] if len(everywhere) == 1 else None,

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.sezportal.api_writes.programs import PROBLEM, a_source, stated
-from zones.models import Zone
+from zones.models import ChangeSet, Zone
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +57,7 @@ def test_what_is_put_right_is_said(official):
     response = official.change(BOTEN, outlined({"type": "Feature", "geometry": swapped}))
     assert response.json()["outline"] == polygon()
     assert set(response["Outline-Corrected"].split(", ")) == {"closed", "swapped", "flattened"}
+    assert set(ChangeSet.objects.get().put_right) == {"closed", "swapped", "flattened"}
 
 
 @pytest.mark.parametrize(

@@ -100,3 +100,24 @@ def test_the_language_of_a_name_is_chosen_by_its_name(official, boten, client):
     page = client.get(section(boten, "identity")).content.decode()
     assert '<option value="lo" selected>Lao</option>' in page
     assert '<option value="vi">Vietnamese</option>' in page
+
+
+def test_the_box_of_an_address_is_plain_also_where_it_holds_what_is_not_saved(
+    official, boten, client
+):
+    Zone.objects.filter(pk=boten.pk).update(website="https://boten.example")
+    for changes in ({}, {"website": "https://new.example", "website-as_of": "many"}):
+        values = sent_back(client, boten, "contact", **changes)
+        response = client.get(section(boten, "contact")) if not changes else None
+        response = response or client.post(section(boten, "contact"), values)
+        page = response.content.decode()
+        assert "Currently" not in page
+        assert '<input type="url" name="website"' in page
+
+
+def test_degrees_are_typed_as_text_and_a_comma_is_not_swallowed(official, boten, client):
+    values = sent_back(client, boten, "location", latitude="21,1855")
+    response = client.post(section(boten, "location"), values)
+    [refusal] = [one for one in response.context["page"].refusals if one.anchor == "id_latitude"]
+    assert refusal.words == "Write decimals behind a full stop: 21.1855"
+    assert 'type="text" name="latitude" value="21,1855"' in response.content.decode()

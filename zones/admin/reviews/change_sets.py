@@ -18,10 +18,12 @@ from zones.admin.reviews.putting_back_pages import PuttingBackPages
 from zones.admin.reviews.queue import Queue
 from zones.enums import ChangeAction, ChangeSetState
 from zones.models import ChangeSet, Zone
+from zones.outline_rules import put_right_words
 from zones.perms import has_a_role, is_mi_staff
 from zones.presenters.changes import sets, states
 from zones.presenters.changes.diffs import diffs_of
 from zones.presenters.changes.doubted import FoundRecord, Pages
+from zones.presenters.changes.elsewhere import waiting_elsewhere
 from zones.presenters.changes.folding import folded
 from zones.presenters.changes.lines import lines_of
 from zones.presenters.changes.problems import problem_words
@@ -133,6 +135,7 @@ class SetPage:
         is_part = bool(states.partly_published([change_set]))
         self.mark = states.state_mark(change_set, is_part)
         self.state = states.state_words(change_set, is_part)
+        self.put_right = put_right_words(change_set.put_right)
         self.waits = change_set.state == ChangeSetState.WAITING
         self.decider = sets.person(change_set.decided_by) if change_set.decided_at else ""
         self.may_review = self.waits and deciding.may_review(request.user, change_set)
@@ -187,6 +190,7 @@ class SetPage:
             self.doubted = where.doubted(kept, odd)
             return odd
         changes = list(seen)
+        self.elsewhere = waiting_elsewhere(self.change_set, changes, self.request.user)
         odd = doubts_of(changes)
         self.doubted = where.doubted(changes, odd)
         return odd

@@ -16,6 +16,7 @@ from zones.admin.zone.section_page import section_page
 from zones.admin.zone.sections import SECTIONS, after
 from zones.admin.zone.sources import KnownSources
 from zones.models import Province
+from zones.presenters.changes.elsewhere import waiting_elsewhere
 from zones.presenters.changes.sent import Waiting, waiting_in
 from zones.services import let_citations_follow
 
@@ -133,7 +134,17 @@ class SectionPagesMixin:
         url = reverse("admin:zones_changeset_change", args=[made.change_set.pk])
         seen = format_html('{} <a href="{}">{}</a>', words, url, _("What you sent"))
         self.message_user(request, seen, messages.WARNING)
+        self._tell_of_others(request, made.change_set)
         return redirect(self._onward(request, request.resolver_match.kwargs["pk"]))
+
+    def _tell_of_others(self, request, change_set):
+        """A page that was opened before an earlier value was sent says nothing of that one."""
+        for one in waiting_elsewhere(change_set, change_set.changes.all(), request.user):
+            words = _("Another value waits for the same field. %s") % one.said
+            url = reverse("admin:zones_changeset_change", args=[one.set_key])
+            door = _("See it, or take it back") if one.is_own else _("See what was sent")
+            seen = format_html('{} <a href="{}">{}</a>', words, url, door)
+            self.message_user(request, seen, messages.WARNING)
 
     def _onward(self, request, pk) -> str:
         """The page after saving: the next section where that was asked for, else this one."""

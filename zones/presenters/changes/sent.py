@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from zones.enums import ChangeAction, ChangeSetState
 from zones.models import ChangeSet, Citation, RecordChange, Zone
@@ -50,7 +51,7 @@ def waiting_in(zone: Zone, user) -> Waiting:
         change_set__in=ChangeSet.objects.visible_to(user).order_by().values("pk"),
     )
     changes = changes.select_related("change_set__author", "content_type")
-    changes = list(changes.order_by("change_set__made_at", "change_set", "position"))
+    changes = list(changes.order_by("change_set__made_at", "change_set_id", "position"))
     wording = Wording((change.model, change.after) for change in changes)
     found = Waiting()
     changes.sort(key=lambda change: change.model is Citation)  # after the values they stand behind
@@ -86,12 +87,15 @@ def _sort_in_statement(found: Waiting, change: RecordChange, wording: Wording, u
 
 
 def _said(change: RecordChange, wording: Wording) -> str:
-    """What a changed row says, by the names of its columns."""
+    """What a changed row says, by the names of its columns; a price that is no range once."""
     after = change.after or {}
-    said = ((name, wording.value(change.model, name, after)) for name in after)
-    return "; ".join(
-        f"{wording.label(change.model, name)}: {value.text or '–'}" for name, value in said
-    )
+    is_one = "low" in after and after["low"] == after.get("high")
+    labels = {name: wording.label(change.model, name) for name in after}
+    if is_one:
+        labels = {**labels, "low": _("Price")}
+        del labels["high"]
+    said = ((label, wording.value(change.model, name, after)) for name, label in labels.items())
+    return "; ".join(f"{label}: {value.text or '–'}" for label, value in said)
 
 
 def _sent(text: str, change: RecordChange, user) -> Sent:
