@@ -372,9 +372,11 @@ def _sources_of_zones(
     becomes the current one with these changes. The former source never states the new value."""
     found = {}
     for one in changes:
-        if one.model is not Citation or not one.after or not one.after.get("is_current"):
+        if one.model is not Citation or not one.after:
             continue
         row = {**(present[one.pk] or {}), **one.after}
+        if not row.get("is_current"):
+            continue
         source = wording.record(Source, row.get("source_id"))
         if source is not None and "object_id" in row:
             found[one.change_set_id, str(row["object_id"]), row["field"]] = Cited(
