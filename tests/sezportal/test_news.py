@@ -1,6 +1,6 @@
 """News and investment events as visitors find them, and who writes them."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import connection
@@ -13,7 +13,8 @@ from directory.models import NewsItem, PromotionEvent
 from tests.directory.announcing.making import event, news
 from tests.pages import headings, links, words
 from tests.people import coordinator, mi_staff, official
-from zones.models import Country, Zone
+from zones.models import ChangeSet, Country, Zone
+from zones.review import deciding
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
 
@@ -191,6 +192,26 @@ def test_staff_writes_and_publishes_an_event(client):
     assert client.get("/events/expo/").status_code == 200
     assert list(PromotionEvent.objects.get().zones.all()) == [boten()]
     assert made.history.count() == 2
+
+
+def test_an_event_with_hours_is_saved_and_its_hours_are_told_and_taken_back(client):
+    staff = mi_staff()
+    client.force_login(staff)
+    hours = {"opens_at": "14:00", "closes_at": "16:30"}
+    client.post(reverse("admin:directory_promotionevent_add"), form())
+    made = PromotionEvent.objects.get()
+    page = reverse("admin:directory_promotionevent_change", args=[made.pk])
+    sent = form(**hours, _versions=client.get(page).context["versions"])
+    assert client.post(page, sent).status_code == 302
+    made.refresh_from_db()
+    assert (made.opens_at, made.closes_at) == (time(14), time(16, 30))
+    change_set = ChangeSet.objects.first()
+    shown = client.get(reverse("admin:zones_changeset_change", args=[change_set.pk]))
+    assert "14:00" in shown.content.decode()
+    assert "14:00:00" not in shown.content.decode()
+    deciding.reverse(change_set=change_set, by=staff, reason="No hours are set yet.")
+    made.refresh_from_db()
+    assert (made.opens_at, made.closes_at) == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,18 @@
 """Rows of any recorded model as plain JSON and back, column by column.
 
-Numbers with decimals are written as text exactly as the database keeps them, dates in ISO 8601,
-links by the key of the other record, links to many as a sorted list of keys.
+Numbers with decimals are written as text exactly as the database keeps them, dates, hours and
+lengths of time in ISO 8601, links by the key of the other record, links to many as a sorted list
+of keys.
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.utils.duration import duration_iso_string
 
 Row = dict[str, Any]
 #: Stands for the row of a record that nobody read, as opposed to one that is not there.
@@ -48,7 +50,7 @@ def read(model: type[models.Model], keys: Iterable) -> dict[Any, Row]:
     names = [field.attname for field in columns(model)]
     key = model._meta.pk.attname
     found = {
-        row[key]: {name: _plain(row[name]) for name in names}
+        row[key]: {name: plain(row[name]) for name in names}
         for row in model._base_manager.filter(pk__in=list(keys)).values(*names)
     }
     for link in links(model):
@@ -64,7 +66,7 @@ def read(model: type[models.Model], keys: Iterable) -> dict[Any, Row]:
 
 def written(record: models.Model, model: type[models.Model]) -> Row:
     """The row of a record, or of a version of it that a history keeps; without its links."""
-    return {field.attname: _plain(getattr(record, field.attname)) for field in columns(model)}
+    return {field.attname: plain(getattr(record, field.attname)) for field in columns(model)}
 
 
 def restore(model: type[models.Model], row: Row) -> tuple[dict[str, Any], dict[str, list]]:
@@ -90,12 +92,15 @@ def field_of(model: type[models.Model], name: str) -> models.Field:
     raise KeyError(name)
 
 
-def _plain(value):
+def plain(value):
+    """A value of a column as JSON holds it, which the column's field reads back."""
     match value:
         case Decimal() | UUID():
             return str(value)
-        case datetime() | date():
+        case datetime() | date() | time():
             return value.isoformat()
+        case timedelta():
+            return duration_iso_string(value)
         case _:
             return value
 

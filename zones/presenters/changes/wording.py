@@ -142,6 +142,8 @@ class Wording:
                 return formats.partial_date(str(value))
             case models.DateTimeField() | models.DateField():
                 return moment_words(value)
+            case models.TimeField():
+                return str(value)[: len("14:05")]
             case models.JSONField():
                 return _json_words(value)
             case models.DecimalField() | models.IntegerField():
