@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import SavedPivot
 from accounts.services.pivots import keep_pivot
-from tests.pages import headings, links, rows, words
+from tests.pages import headings, links, main_of, rows, words
 from tests.people import coordinator, mi_staff, official
 from tests.sezportal.paper.reading import words as words_on_paper
 from tests.sezportal.summaries.pivots import cells, pivot
@@ -146,13 +146,20 @@ def test_a_filter_that_nothing_fits_says_so_and_makes_files_all_the_same(staff):
     assert all(file(staff, ending, query) for ending in ENDINGS)
 
 
-def test_the_form_keeps_the_filters_and_the_filters_keep_the_question(staff):
-    text = staff.get(f"{DESK}?{FILTERED}&on=2026-01-31").content.decode()
-    facets, form = text.split('class="sumform"')
-    for name, value in (("country", "la"), ("country", "kh"), ("area_min", "200")):
-        assert f'<input type="hidden" name="{name}" value="{value}">' in form
-    for name, value in (("measure", "area_total_ha"), ("rows", "country"), ("on", "2026-01-31")):
-        assert f'<input type="hidden" name="{name}" value="{value}">' in facets
+def test_filters_and_questions_are_sent_together_by_either_button(staff):
+    page = main_of(staff.get(f"{DESK}?{FILTERED}&on=2026-01-31"))
+    (form,) = re.findall(r'<form [^>]*id="pivot".*?</form>', page, re.S)
+    assert 'method="get"' in form
+    assert '<button class="btn btn--small" type="submit">Apply' in form
+    for value in ("la", "kh"):
+        assert f'name="country" value="{value}" checked' in form
+    assert 'name="area_min" value="200"' in form
+    beside = re.findall(r'<(select|input|button) [^>]*form="pivot"[^>]*>', page)
+    assert beside == ["select", "select", "select", "input", "input", "button"]
+    for name in ("measure", "rows", "columns", "year", "on"):
+        assert re.search(rf'<(select|input) [^>]*name="{name}"[^>]*form="pivot"', page), name
+    # Another form that asks for a table would lose what stands in this one.
+    assert len(re.findall(rf'<form [^>]*action="{DESK}" method="get"', page)) == 1
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,9 @@ from sezportal.summaries.pivot.asked import AT, COLUMNS, MEASURE, ON, OWN, ROWS,
 from sezportal.summaries.pivot.dimensions import DIMENSIONS, Dimension, Subject
 from sezportal.summaries.pivot.measures import measures
 
+#: The form on the page that both the questions and the filters belong to, wherever they stand.
+FORM_ID = "pivot"
+
 
 class PivotForm(forms.Form):
     """Holds what was asked, with the messages of what was not understood at their fields. A list
@@ -38,6 +41,8 @@ class PivotForm(forms.Form):
             self.fields[name] = forms.CharField(
                 label=label, help_text=hint, required=False, widget=widget
             )
+        for field in self.fields.values():
+            field.widget.attrs["form"] = FORM_ID
         self.is_valid()
         for name in OWN:
             if name in wrong:
@@ -63,9 +68,12 @@ class NameForm(forms.Form):
     def __init__(self, data=None, *, pivot: SavedPivot | None = None, **kwargs):
         super().__init__(data, auto_id="n-%s", **kwargs)
         self.pivot = pivot
+        del self.fields["name"].widget.attrs["maxlength"]  # it would cut and say nothing
         if pivot:
             self.fields["name"].label = _("Name")
-        self.fields["name"].help_text = _("All of the staff find it under this name.")
+        self.fields["name"].help_text = _(
+            "All of the staff find it under this name, of at most %(most)s characters."
+        ) % {"most": LONGEST_NAME}
 
     use_required_attribute = False
 

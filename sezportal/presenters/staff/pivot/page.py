@@ -16,8 +16,8 @@ from sezportal.presenters.staff.pivot.drawing import (
     pivot_stack,
     pivot_table,
 )
-from sezportal.presenters.staff.pivot.form import NameForm, PivotForm
-from sezportal.presenters.zone_filters import HiddenField, ZonePanel, address, zone_panel
+from sezportal.presenters.staff.pivot.form import FORM_ID, NameForm, PivotForm
+from sezportal.presenters.zone_filters import ZonePanel, address, zone_panel
 from sezportal.summaries.pivot.asked import OWN, PivotAsked
 from sezportal.summaries.tables import Summary
 from sezportal.summaries.writing import FORMATS
@@ -53,7 +53,7 @@ class PivotPage:
     made_at: str
     notices: tuple[str, ...]
     form: PivotForm
-    kept: tuple[HiddenField, ...]
+    form_id: str
     panel: ZonePanel
     action: str
     has_wrong: bool
@@ -99,7 +99,7 @@ def pivot_page(
         made_at=made_at(made),
         notices=made.notes,
         form=PivotForm(asked, data, wrong),
-        kept=_hidden(data, set(data) - set(OWN)),
+        form_id=FORM_ID,
         panel=_panel(data, action),
         action=action,
         has_wrong=bool(wrong),
@@ -116,7 +116,7 @@ def pivot_page(
 
 
 def _panel(data: QueryDict, action: str) -> ZonePanel:
-    """The filters of the list of zones, which keep what else is asked."""
+    """The filters of the list of zones, in one form with what else is asked."""
     panel = zone_panel(find(data), action=action, data=data)
     own = QueryDict(mutable=True)
     for name in OWN:
@@ -125,15 +125,8 @@ def _panel(data: QueryDict, action: str) -> ZonePanel:
     return replace(
         panel,
         facets=tuple(facet for facet in panel.facets if facet.key != COMPARATORS),
-        chips=panel.chips,
-        hidden=_hidden(data, OWN),
+        hidden=(),
         clear_url=address(action, own),
-    )
-
-
-def _hidden(data: QueryDict, names) -> tuple[HiddenField, ...]:
-    return tuple(
-        HiddenField(name, value) for name in sorted(names) for value in data.getlist(name) if value
     )
 
 
