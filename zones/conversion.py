@@ -123,6 +123,11 @@ def in_currency(
     return Amount(low, high, tuple(used), all(rate.year == as_of[:4] for rate in used))
 
 
+def days_between(one: str, other: str) -> int:
+    """How far two partial dates lie apart, by the middles of their periods."""
+    return abs((_middle(one) - _middle(other)).days)
+
+
 def _is_near(rate: Rate, as_of: str) -> bool:
     return abs(int(rate.year) - int(as_of[:4])) <= NEAR_YEARS
 

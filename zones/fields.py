@@ -11,10 +11,14 @@ from django.utils.translation import gettext_lazy as _
 PARTIAL_DATE_PATTERN = r"^(19|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
 
+def is_partial_date(text: str) -> bool:
+    return re.match(PARTIAL_DATE_PATTERN, text) is not None
+
+
 def validate_day(text: str) -> None:
     """Refuse a day that no calendar has, such as 2019-02-31. A text of another form is refused for
     its form alone."""
-    if len(text) == len("2019-02-31") and re.match(PARTIAL_DATE_PATTERN, text):
+    if len(text) == len("2019-02-31") and is_partial_date(text):
         try:
             date.fromisoformat(text)
         except ValueError:

@@ -5,14 +5,17 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zones.constraints import CheckAtField
+from zones.currencies import CURRENCIES
 from zones.enums import Aggregation, CostCategory, IndicatorSubject
-from zones.fields import PartialDateField, partial_date_check
+from zones.fields import PartialDateField, is_partial_date, partial_date_check
 from zones.models.base import InZoneOrCountry, Recorded, Sourced
 from zones.models.place import Country, Province
 from zones.models.zone import Zone
+from zones.plausibility import ahead
 from zones.querysets import CostObservationQuerySet, ObservationQuerySet
 
 PERCENT = "percent"
@@ -34,6 +37,8 @@ WRONG_SUBJECT = {
 }
 
 NO_CURRENCY = _("Say in which currency, by its three letters, such as USD.")
+NO_SUCH_CURRENCY = _("“%(code)s” is not the code of a currency by ISO 4217, such as LAK or CNY.")
+RATE_AHEAD = _("%(day)s lies ahead: no rate of it is known yet.")
 CURRENCY_CODE = Q(currency="") | Q(currency__regex="^[A-Z]{3}$")
 
 
@@ -347,6 +352,16 @@ class ExchangeRate(Recorded):
                 fields=["currency", "as_of", "source"], name="zones_exchangerate_once"
             ),
         ]
+
+    def clean(self):
+        super().clean()
+        refused = {}
+        if self.currency and self.currency not in CURRENCIES:
+            refused["currency"] = NO_SUCH_CURRENCY % {"code": self.currency}
+        if is_partial_date(self.as_of) and ahead(self.as_of, timezone.localdate()):
+            refused["as_of"] = RATE_AHEAD % {"day": self.as_of}
+        if refused:
+            raise ValidationError(refused)
 
     def __str__(self):
         return f"{self.currency} {self.per_usd.normalize():f} ({self.as_of})"
