@@ -14,6 +14,7 @@ from training.models import (
     FrameworkIndicator,
     InformationRequirement,
     LearningVisitSite,
+    MeasuredValue,
     Module,
     Project,
     PublishedMean,
@@ -161,6 +162,20 @@ class InformationRequirementAdmin(PortalAdmin):
     list_filter = ("group",)
     search_fields = ("requirement",)
     autocomplete_fields = ("source",)
+
+
+@admin.register(MeasuredValue)
+class MeasuredValueAdmin(PortalAdmin):
+    list_display = ("zone", "framework_indicator", "as_of", "value", "currency", "unit", "source")
+    list_filter = ("zone__country", "framework_indicator")
+    list_select_related = ("zone", "framework_indicator", "source")
+    search_fields = ("zone__name_en", "framework_indicator__indicator")
+    autocomplete_fields = ("zone", "framework_indicator", "source")
+    fieldsets = (
+        (None, {"fields": ("zone", "framework_indicator")}),
+        (_("What was measured"), {"fields": (("as_of", "value"), ("currency", "unit"))}),
+        (_("Who says so"), {"fields": ("source", "locator")}),
+    )
 
 
 @admin.register(Target)

@@ -63,6 +63,7 @@ def content(card: Scorecard, url: str) -> dict:
         "scale": [f"{step.value} {step.label}: {SCORE_MEANINGS[step]}" for step in Score],
         "measures": [_measure(one) for one in figures.measures] if figures else [],
         "targets": [_target(one) for one in figures.targets] if figures else [],
+        "measured": [_measured(one) for one in figures.measured] if figures else [],
         "has_figures": figures is not None,
         "versions": [
             [one.label, one.state, one.reason] for one in card.versions if not one.is_this
@@ -110,6 +111,9 @@ def _words() -> dict[str, str]:
         "to_reach": _("To reach"),
         "by": _("By the end of"),
         "newest": _("Newest value"),
+        "measured": _("Indicators of the framework"),
+        "indicator": _("Indicator"),
+        "place": _("Place in the source"),
         "finding": _("Finding"),
         "findings": _("Findings"),
         "who": _("Who says so"),
@@ -170,6 +174,15 @@ def _target(one) -> dict:
         "finding": one.finding,
         "reason": one.reason,
         "marks": [mark.number for mark in one.marks],
+    }
+
+
+def _measured(one) -> dict:
+    return {
+        "measure": one.measure,
+        "value": _said(one.figure),
+        "marks": _numbers(one.figure),
+        "place": one.place,
     }
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from sezportal.monitoring import words
+from sezportal.monitoring.measured import MeasuredLine, measured_lines, measured_of
 from sezportal.monitoring.pictures import index_view, on_index, years_view
 from sezportal.monitoring.reading import Measure, measures_of
 from sezportal.monitoring.targets import TargetLine, target_lines, targets_of
@@ -74,20 +75,22 @@ class ZoneFigures:
 
     measures: tuple[MeasureView, ...]
     targets: tuple[TargetLine, ...]
+    measured: tuple[MeasuredLine, ...]
     years: tuple[int, ...]
 
     @property
     def is_empty(self) -> bool:
-        return not self.measures and not self.targets
+        return not (self.measures or self.targets or self.measured)
 
 
 def zone_figures(zone: Zone, register: SourceRegister, base: int | None = None) -> ZoneFigures:
     """Expects the zone with its country. ``base``: the year that shall stand at 100; measures
     without it begin where they can."""
-    measures, targets = measures_of(zone), targets_of(zone)
+    measures, targets, measured = measures_of(zone), targets_of(zone), measured_of(zone)
     return ZoneFigures(
         measures=tuple(_view(one, zone, targets, register, base) for one in measures),
-        targets=tuple(target_lines(targets, measures, register)),
+        targets=tuple(target_lines(targets, measures, measured, register)),
+        measured=tuple(measured_lines(measured, register)),
         years=tuple(sorted({year for one in measures for year in one.rows})),
     )
 

@@ -1,12 +1,13 @@
 """Targets beside what was reached."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from sezportal.monitoring.measured import Series, key_of, measured_figure
 from sezportal.monitoring.reading import Measure
-from training.models import Target
+from training.models import MeasuredValue, Target
 from zones.models import Observation, Zone
 from zones.presenters import formats
 from zones.presenters.figures import Figure, SourceMark, SourceRegister
@@ -38,22 +39,57 @@ def targets_of(zone: Zone) -> list[Target]:
 
 
 def target_lines(
-    targets: Iterable[Target], measures: Iterable[Measure], register: SourceRegister
+    targets: Iterable[Target],
+    measures: Iterable[Measure],
+    measured: Series,
+    register: SourceRegister,
 ) -> list[TargetLine]:
-    """Measures are those of the same zone."""
+    """Measures and measured values are those of the same zone."""
     known = {(one.indicator.pk, one.currency): one for one in measures}
-    return [_line(one, known.get((one.indicator_id, one.currency)), register) for one in targets]
+    return [
+        _measured_line(one, measured, register)
+        if one.framework_indicator_id
+        else _line(one, known.get((one.indicator_id, one.currency)), register)
+        for one in targets
+    ]
 
 
 def _line(target: Target, measure: Measure | None, register: SourceRegister) -> TargetLine:
     newest = _newest(target, measure)
+    reached = None
+    if newest is not None:
+        reached = figure_of(newest, register, str(target.measure))
+    return _told(target, newest, reached, register)
+
+
+def _measured_line(target: Target, measured: Series, register: SourceRegister) -> TargetLine:
+    """Of an indicator of the framework: the newest of the values that were typed for it."""
+    rows = measured.get(key_of(target), [])
+    newest = next((row for row in reversed(rows) if int(row.as_of[:4]) <= target.year), None)
+    reached = None
+    if newest is not None:
+        reached = measured_figure(newest, register, str(target.measure))
+    line = _told(target, newest, reached, register)
+    others = [one for one in measured if one[0] == target.framework_indicator_id]
+    if newest is None and others and not rows:
+        words = _("Values on record are in another unit and cannot be compared.")
+        return replace(line, finding=words)
+    return line
+
+
+def _told(
+    target: Target,
+    newest: Observation | MeasuredValue | None,
+    reached: Figure | None,
+    register: SourceRegister,
+) -> TargetLine:
     name = str(target.measure)
     return TargetLine(
         key=target.pk,
         measure=name,
         year=target.year,
         target=target_text(target),
-        reached=None if newest is None else figure_of(newest, register, name),
+        reached=reached,
         finding=_finding(target, newest),
         reason=target.reason,
         marks=register.marks([target.source], name) if target.source else (),
@@ -75,10 +111,8 @@ def _newest(target: Target, measure: Measure | None) -> Observation | None:
     return measure.rows[max(years)] if years else None
 
 
-def _finding(target: Target, newest: Observation | None) -> str:
+def _finding(target: Target, newest: Observation | MeasuredValue | None) -> str:
     if newest is None:
-        if target.framework_indicator_id:
-            return _("The portal keeps no figures of this indicator: see the assessment.")
         return _("No value up to that year is on record.")
     if newest.value >= target.value:
         return _("Reached.")

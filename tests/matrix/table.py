@@ -68,7 +68,7 @@ MODELS = {
         *("training.AssessmentItem", "training.PublishedMean", "training.EvaluationQuestion"),
         *("training.ActionPlan", "training.BudgetLine", "training.LearningVisitSite"),
         *("training.FrameworkElement", "training.FrameworkIndicator"),
-        *("training.InformationRequirement", "training.Target"),
+        *("training.InformationRequirement", "training.Target", "training.MeasuredValue"),
     ),
     "of administrators": ("auth.Group",),
     "people": ("auth.User",),

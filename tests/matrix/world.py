@@ -14,9 +14,9 @@ from directory.services import ask
 from tests.directory.enquiries.making import WORDS
 from tests.matrix.table import COORDINATED
 from tests.matrix.unrendered import HEADER
-from training.models import Target
+from training.models import FrameworkIndicator, MeasuredValue, Target
 from zones.enums import ChangeOrigin, MembershipRole
-from zones.models import ChangeSet, Indicator, Membership, PuttingBack, WorkbookUpload, Zone
+from zones.models import ChangeSet, Indicator, Membership, PuttingBack, Source, WorkbookUpload, Zone
 from zones.review.submitting import submission
 
 PEOPLE = (
@@ -130,7 +130,7 @@ class World:
         )
 
     def _announce(self):
-        """News, an event and a target: the reference data hold none."""
+        """News, an event, a target and a measured value: the reference data hold none."""
         told = {"title": "x", "slug": "x", "summary": "x", "published_at": timezone.now()}
         NewsItem.objects.create(**told)
         PromotionEvent.objects.create(
@@ -142,6 +142,14 @@ class World:
             year=2001,
             value=50,
             reason="x",
+        )
+        MeasuredValue.objects.create(
+            zone=self.zones["own"],
+            framework_indicator=FrameworkIndicator.objects.first(),
+            as_of="2001",
+            value=50,
+            unit="percent",
+            source=Source.objects.first(),
         )
 
     # -- records --------------------------------------------------------------------------------

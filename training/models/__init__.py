@@ -20,6 +20,7 @@ from training.models.framework import (
     FrameworkIndicator,
     InformationRequirement,
 )
+from training.models.measured import MeasuredValue
 
 __all__ = [
     "ActionPlan",
@@ -35,6 +36,7 @@ __all__ = [
     "FrameworkIndicator",
     "InformationRequirement",
     "LearningVisitSite",
+    "MeasuredValue",
     "Module",
     "Project",
     "PublishedMean",

@@ -138,6 +138,7 @@ class MonitoringPage:
     assessments: tuple[Assessment, ...]
     new_url: str
     target_url: str
+    measured_url: str
     sources: tuple[SourceEntry, ...]
 
 
@@ -159,6 +160,7 @@ def monitoring_page(zone: Zone, query: Mapping[str, str]) -> MonitoringPage:
         assessments=tuple(Assessment.objects.filter(zone=zone).with_subject()),
         new_url=f"{reverse('staff-assessment-new')}?subject=zone:{zone.slug}",
         target_url=f"{reverse('admin:training_target_add')}?zone={zone.pk}",
+        measured_url=f"{reverse('admin:training_measuredvalue_add')}?zone={zone.pk}",
         sources=tuple(register.entries),
     )
 
