@@ -35,7 +35,7 @@ def answer(request: HttpRequest, kind: str, asked: Asked) -> HttpResponse:
     """
     if not kind_of(kind).is_long(asked):
         return _attachment(kind_of(kind).make(asked, None))
-    row = ask(request.user, kind, asked, address=request.get_full_path())
+    row = ask(request.user, kind, asked, address=_address(request))
     if row.is_there:
         return download(row)
     response = SeeOther(reverse("staff-file", args=[row.pk]))
@@ -78,6 +78,13 @@ def download(row: PreparedFile) -> HttpResponse:
     )
 
 
+def _address(request: HttpRequest) -> str:
+    """Where to ask again; empty where it is longer than anything that a page leads to."""
+    address = request.get_full_path()
+    most = PreparedFile._meta.get_field("address").max_length
+    return address if len(address) <= most else ""
+
+
 def _of_before(user, digest: str) -> PreparedFile | None:
     """Being made, or ready and still there."""
     row = PreparedFile.objects.exclude(state=State.FAILED).filter(by=user, digest=digest).first()
@@ -91,7 +98,8 @@ def _of_before(user, digest: str) -> PreparedFile | None:
 
 def _digest(kind: str, asked: Asked) -> str:
     """Freshness is counted by the day, and words are those of a language."""
-    whole = [kind, asked, content_number(), timezone.localdate().isoformat(), get_language()]
+    data = [content_number(), kind_of(kind).edition()]
+    whole = [kind, asked, *data, timezone.localdate().isoformat(), get_language()]
     return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
 
 

@@ -36,19 +36,26 @@ class Made:
 class Kind:
     """A kind of file. ``title`` says in words which one it is, ``seconds`` how long a processor is
     expected to take over it, ``make`` makes it and raises CannotBeMade; nobody takes down how far a
-    quick one is. ``stages`` are the words for the steps that ``make`` reports."""
+    quick one is. ``stages`` are the words for the steps that ``make`` reports. ``edition`` changes
+    with what the file depends on beside the public data."""
 
     title: Callable[[Asked], str]
     seconds: Callable[[Asked], float]
     make: Callable[[Asked, Report | None], Made]
     stages: Mapping[str, str]
+    edition: Callable[[], str] = str
 
     def is_long(self, asked: Asked) -> bool:
         return self.seconds(asked) > LONG
 
 
 #: Where the kinds stand; what makes files is heavy, and imported when one is asked for.
-PLACES = {"summary": "sezportal.summaries.taking_away.SUMMARY"}
+PLACES = {
+    "summary": "sezportal.summaries.taking_away.SUMMARY",
+    "pivot": "sezportal.summaries.pivot.taking_away.PIVOT",
+    "quality": "sezportal.quality.taking_away.QUALITY",
+    "enquiries": "sezportal.enquiry_report.taking_away.ENQUIRIES",
+}
 
 
 def kind_of(name: str) -> Kind:

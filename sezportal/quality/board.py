@@ -39,12 +39,17 @@ def board(today: date) -> Board:
     known = kept(("where sources are cited",), cited)
     found = kept(("data quality", today, language), lambda: _read(today, known))
     every = {one.measure: one for one in (*found, broken(known))}
-    members = Country.objects.filter(is_member=True).order_by("name_en")
     return Board(
         day=today,
-        countries=dict(members.values_list("pk", "name_en")),
+        countries=members(),
         findings=tuple(every[QualityMeasure(measure)] for measure in QualityMeasure.values),
     )
+
+
+def members() -> dict[str, str]:
+    """Names of the six countries by code."""
+    rows = Country.objects.filter(is_member=True).order_by("name_en")
+    return dict(rows.values_list("pk", "name_en"))
 
 
 def _read(today: date, known: dict[int, Cited]) -> tuple[Finding, ...]:

@@ -1,6 +1,6 @@
 """The board as a ``Summary``, which the writers of summaries put into files."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ def summary_of_board(
     """The lists of one country, of ``NO_COUNTRY`` or of all for None, and of one kind or all.
     ``root`` begins the addresses of records: ``https://portal.example``."""
     findings = [one for one in board.findings if measure in (None, one.measure)]
-    place = _("All six countries") if country is None else country_name(board, country)
+    place = _("All six countries") if country is None else country_name(board.countries, country)
     return Summary(
         title=_("Data quality: %(place)s") % {"place": place},
         scope=country or ("region" if country is None else "no-country"),
@@ -52,8 +52,9 @@ def file_name(summary: Summary, ending: str) -> str:
     return f"data-quality-{summary.scope}-{day.isoformat()}.{ending}"
 
 
-def country_name(board: Board, country: str) -> str:
-    return board.countries.get(country) or _("Of no single country")
+def country_name(countries: Mapping[str, str], country: str) -> str:
+    """Names by code are those of ``members``."""
+    return countries.get(country) or _("Of no single country")
 
 
 def of_country(lines: Iterable[Line], country: str | None) -> list[Line]:
@@ -67,7 +68,7 @@ def _group() -> str:
 def _counts(board: Board, findings: list[Finding], country: str | None) -> SummaryTable:
     places = [*board.countries, NO_COUNTRY] if country is None else [country]
     rows = [
-        (str(WORDS[one.measure].title), country_name(board, place), *one.total(place))
+        (str(WORDS[one.measure].title), country_name(board.countries, place), *one.total(place))
         for one in findings
         for place in places
     ]
@@ -127,7 +128,7 @@ def _columns(unit: str) -> tuple[Column, ...]:
 
 def _row(board: Board, line: Line, people: tuple, root: str) -> tuple[Value, ...]:
     return (
-        country_name(board, line.country),
+        country_name(board.countries, line.country),
         line.title,
         line.what,
         line.more or line.said,

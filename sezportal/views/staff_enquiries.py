@@ -9,8 +9,9 @@ from django.views.decorators.http import require_safe
 from sezportal.enquiry_report import NotAsked, period_from, report_of
 from sezportal.enquiry_report.asked import last_months
 from sezportal.enquiry_report.making import places
+from sezportal.prepared import answer
 from sezportal.presenters.staff.enquiries import enquiries_page
-from sezportal.summaries.writing import FORMATS, file_name, written
+from sezportal.summaries.writing import FORMATS
 
 
 @require_safe
@@ -38,17 +39,16 @@ def report(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def report_file(request: HttpRequest, ending: str) -> HttpResponse:
-    """The same as a file; where something was not understood, the page that says so."""
+    """The same as a file; where something was not understood, the page that says so. One that
+    takes long is made beside the request."""
     if ending not in FORMATS:
         raise Http404
+    query = request.GET.dict()
     try:
-        period = period_from(request.GET, places(), timezone.localdate())
+        period_from(query, places(), timezone.localdate())
     except NotAsked:
         return report(request)
-    made = report_of(period, url=_url(request))
-    response = HttpResponse(written(made, ending), content_type=FORMATS[ending][1])
-    response["Content-Disposition"] = f'attachment; filename="{file_name(made, ending)}"'
-    return response
+    return answer(request, "enquiries", {"query": query, "ending": ending, "url": _url(request)})
 
 
 def _url(request: HttpRequest) -> str:

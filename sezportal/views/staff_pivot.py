@@ -13,9 +13,10 @@ from accounts.models import SavedPivot
 from accounts.models.saved_pivot import LONGEST_QUERY
 from accounts.perms import may_change_pivot
 from accounts.services.pivots import keep_pivot, rename_pivot
+from sezportal.prepared import answer
 from sezportal.presenters.staff.pivot import NameForm, pivot_page
 from sezportal.summaries.pivot import pivot_from, pivot_of
-from sezportal.summaries.writing import FORMATS, file_name, written
+from sezportal.summaries.writing import FORMATS
 
 QUERY = "query"
 
@@ -40,16 +41,15 @@ def saved(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @never_cache
 def pivot_file(request: HttpRequest, ending: str) -> HttpResponse:
-    """The table as a file; where something was not understood, the page that says so."""
+    """The table as a file; where something was not understood, the page that says so. One that
+    takes long is made beside the request."""
     if ending not in FORMATS:
         raise Http404
     asked, wrong = pivot_from(request.GET, timezone.localdate())
     if wrong:
         return _page(request, request.GET)
-    made = pivot_of(asked, url=_url(request, asked.query))
-    response = HttpResponse(written(made, ending), content_type=FORMATS[ending][1])
-    response["Content-Disposition"] = f'attachment; filename="{file_name(made, ending)}"'
-    return response
+    query, url = asked.query.urlencode(), _url(request, asked.query)
+    return answer(request, "pivot", {"query": query, "ending": ending, "url": url})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -34,9 +34,9 @@ class BoardForm(forms.Form):
 
     use_required_attribute = False
 
-    def __init__(self, board: Board, query: Mapping[str, str]):
+    def __init__(self, countries: Mapping[str, str], query: Mapping[str, str]):
         super().__init__({name: query.get(name, "") for name in (COUNTRY, KIND)}, auto_id="q-%s")
-        places = [*board.countries.items(), (NONE, country_name(board, NO_COUNTRY))]
+        places = [*countries.items(), (NONE, country_name(countries, NO_COUNTRY))]
         kinds = [(one.value, WORDS[one].title) for one in QualityMeasure]
         for name, label, every, choices in (
             (COUNTRY, _("Country"), _("All six countries"), places),
@@ -135,14 +135,14 @@ class QualityPage:
 
 
 def quality_page(board: Board, query: Mapping[str, str]) -> QualityPage:
-    form = BoardForm(board, query)
+    form = BoardForm(board.countries, query)
     country, kind = form.country, form.kind
     days, since = trend(country), counted_since()
     found = [one for one in board.findings if kind in (None, one.measure)]
     page = _page(found[0], country, query) if kind else None
     return QualityPage(
         form=form,
-        place=_("All six countries") if country is None else country_name(board, country),
+        place=_("All six countries") if country is None else country_name(board.countries, country),
         counted_at=f"{timezone.localtime():%Y-%m-%d %H:%M %Z}",
         figures=tuple(
             _headline(one, country, days.get(one.measure, []), board.day) for one in board.findings
@@ -191,7 +191,7 @@ def _rows(board: Board):
     for country in (*board.countries, NO_COUNTRY):
         asked = country or NONE
         yield CountRow(
-            name=country_name(board, country),
+            name=country_name(board.countries, country),
             url=_address({COUNTRY: asked}),
             cells=tuple(_cell(one, country, asked) for one in board.findings),
         )
@@ -242,7 +242,7 @@ def _section(
     country: str | None,
 ) -> Section:
     count, out_of = found.total(country)
-    words = WORDS[found.measure]
+    words, names = WORDS[found.measure], board.countries
     counted = _("%(n)s of %(of)s %(what)s") % {
         "n": formats.number(count),
         "of": formats.number(out_of),
@@ -257,7 +257,7 @@ def _section(
         note=found.note if country is None or not out_of else "",
         counted=counted if out_of else "",
         entries=tuple(
-            Entry(line, country_name(board, line.country) if country is None else "", people)
+            Entry(line, country_name(names, line.country) if country is None else "", people)
             for line, people in first
         ),
         url=_address(asked) if len(first) < len(lines) else "",
