@@ -102,8 +102,8 @@ def wait_a_moment(is_done: Callable[[], bool]) -> None:
 
 @dataclass(frozen=True)
 class Standing:
-    """Whether somebody works: how many workers live, how many tasks wait to be begun, and since
-    when the first of them; None where none waits."""
+    """Whether somebody works: how many workers live, how many tasks wait to be begun or, where no
+    worker lives, to be begun again, and since when the first of them; None where none waits."""
 
     workers: int
     waiting: int
@@ -117,12 +117,16 @@ class Standing:
 
 def standing() -> Standing:
     """How the queue stands now; two queries."""
+    workers = workers_alive()
     due = Q(scheduled_at=None) | Q(scheduled_at__lte=timezone.now())
-    waiting = ProcrastinateJob.objects.filter(due, status=WAITING).aggregate(
+    waits = Q(due, status=WAITING)
+    if not workers:
+        waits |= Q(status=BEGUN)
+    waiting = ProcrastinateJob.objects.filter(waits).aggregate(
         number=models.Count("pk", distinct=True),
         since=models.Min("procrastinateevent__at"),
     )
-    return Standing(workers_alive(), waiting["number"], waiting["since"])
+    return Standing(workers, waiting["number"], waiting["since"])
 
 
 def workers_alive() -> int:

@@ -11,13 +11,14 @@ async function look() {
   try {
     const answer = await fetch(page.dataset.progress, { headers: { Accept: "application/json" } });
     const found = await answer.json();
-    if (found.done) {
+    // Where nobody works any more, or somebody does again, the page says so.
+    if (found.done || Boolean(found.stopped) !== page.hasAttribute("data-stopped")) {
       window.location.reload();
       return;
     }
     if (words.textContent !== found.words) words.textContent = found.words;
-    if (found.percent === null) bar.removeAttribute("value");
-    else bar.value = found.percent;
+    if (found.percent === null) bar?.removeAttribute("value");
+    else if (bar) bar.value = found.percent;
   } catch {
     // The network is away: the next look may find it.
   }

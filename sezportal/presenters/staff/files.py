@@ -60,7 +60,6 @@ def file_page(row: PreparedFile) -> FilePage:
             **asked,
             progress=progress(row),
             progress_url=reverse("staff-file-progress", args=[row.pk]),
-            notice=left_undone(standing()),
         )
     if row.is_there:
         file = {
@@ -83,7 +82,8 @@ def files_page(user) -> FilesPage:
 
 
 def progress(row: PreparedFile) -> dict:
-    """How far it is: whether it ended, percent where that is known, words."""
+    """How far it is: whether it ended, percent where that is known, words, and why nothing goes on
+    where nobody works."""
     words, percent = _("Waiting to be begun"), None
     if row.stage:
         words = str(kind_of(row.kind).stages[row.stage])
@@ -91,7 +91,8 @@ def progress(row: PreparedFile) -> dict:
             told = {"step": words, "done": row.rows_done, "all": row.rows_in_all}
             words = _("%(step)s: part %(done)s of %(all)s") % (told | {"done": row.rows_done + 1})
             percent = round(100 * row.rows_done / row.rows_in_all)
-    return {"done": not row.is_worked_on, "percent": percent, "words": words}
+    stopped = left_undone(standing()) if row.is_worked_on else ""
+    return {"done": not row.is_worked_on, "percent": percent, "words": words, "stopped": stopped}
 
 
 def left_undone(queue: Standing) -> str:

@@ -17,6 +17,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from sezportal.prepared import keeping, kinds, making
 from sezportal.summaries import taking_away
 from tests import tasks
+from tests.directory.enquiries.making import thread_to
 from tests.pages import links
 from tests.people import mi_staff, official
 from zones.background import alone
@@ -56,11 +57,17 @@ def files() -> list[str]:
     return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
 
 
+def have_a_worker_live() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT procrastinate_register_worker_v1()")
+
+
 def words(response) -> str:
     return " ".join(response.content.decode().split())
 
 
 def test_the_page_says_how_far_it_is_and_then_leads_to_the_file(staff):
+    have_a_worker_live()
     row, page = asked(staff)
     assert "Waiting to be begun" in words(staff.get(page))
     PreparedFile.objects.filter(pk=row.pk).update(stage="reading", rows_done=3, rows_in_all=12)
@@ -69,6 +76,7 @@ def test_the_page_says_how_far_it_is_and_then_leads_to_the_file(staff):
         "done": False,
         "percent": 25,
         "words": "Reading and counting: part 4 of 12",
+        "stopped": "",
     }
     assert 'value="25"' in words(staff.get(page))
     tasks.do_what_waits()
@@ -267,12 +275,98 @@ def test_more_files_ask_the_database_no_more_questions(staff):
     assert asked_with(1) == asked_with(3)
 
 
+def test_a_page_that_is_open_when_the_worker_dies_half_way_says_so_and_no_bar_runs_on(staff):
+    _row, page = asked(staff)
+    PreparedFile.objects.update(stage="reading", rows_done=3, rows_in_all=12)
+    ProcrastinateJob.objects.update(status="doing")
+    told = staff.get(f"{page}progress/").json()
+    assert "Nothing works on long tasks at the moment" in told["stopped"]
+    shown = words(staff.get(page))
+    assert told["stopped"] in shown
+    assert "<progress" not in shown
+    assert "the work goes on" not in shown
+    have_a_worker_live()
+    assert staff.get(f"{page}progress/").json()["stopped"] == ""
+    assert "<progress" in words(staff.get(page))
+
+
 def test_where_no_worker_lives_nobody_waits_and_it_is_said(staff):
     _row, page = asked(staff)
     for response in (staff.get(page), staff.get("/staff/files/")):
         assert "Nothing works on long tasks at the moment, and 1 waits since" in words(response)
     assert staff.get("/readyz").content == b"ok, but no worker lives, and tasks wait for one: 1.\n"
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT procrastinate_register_worker_v1()")
+    have_a_worker_live()
     assert "Nothing works" not in words(staff.get("/staff/files/"))
     assert staff.get("/readyz").content == b"ok\n"
+
+
+@pytest.mark.parametrize(
+    ("address", "name", "title"),
+    [
+        (
+            "/staff/pivot/summary.csv?measure=zones&rows=country&columns=status",
+            "pivot-zones-country-status",
+            "Pivot table: Zones by country and status, CSV",
+        ),
+        (
+            "/staff/quality/lists.json?country=la&kind=missing",
+            "data-quality-la",
+            "Data quality, JSON, Lao PDR, Not reported",
+        ),
+        (
+            "/staff/enquiries/report.csv?country=la&from=2026-02&to=2026-03",
+            "enquiries-2026-02-to-2026-03-la",
+            "Enquiries and their answers: Lao PDR, 2026-02 to 2026-03, CSV",
+        ),
+    ],
+)
+def test_tables_and_lists_are_made_beside_where_they_take_long(
+    staff, address, name, title, monkeypatch
+):
+    row, page = asked(staff, address)
+    assert row.title == title
+    assert title in words(staff.get(page))
+    tasks.do_what_waits()
+    row.refresh_from_db()
+    assert row.state == State.READY
+    assert row.name.startswith(name)
+    beside = row.file.open().read().decode().splitlines()
+    monkeypatch.setattr(kinds, "LONG", 1000)
+    at_once = staff.get(address).content.decode().splitlines()
+    differ = [pair for pair in zip(at_once, beside, strict=True) if pair[0] != pair[1]]
+    assert all("made" in one.casefold() for one, _other in differ)
+    assert staff.get(f"{page}progress/").json()["done"] is True
+
+
+@pytest.mark.parametrize(
+    "address", ["/staff/pivot/summary.csv?rows=x", "/staff/quality/lists.csv?kind=x"]
+)
+def test_what_is_not_understood_is_said_and_nothing_is_made(staff, address):
+    assert staff.get(address).status_code == 400
+    assert not PreparedFile.objects.exists()
+
+
+@pytest.mark.parametrize(("zones", "is_long"), [(185, False), (100_000, True)])
+def test_a_table_of_many_zones_takes_long(zones, is_long, monkeypatch):
+    from sezportal.quality.taking_away import QUALITY
+    from sezportal.summaries.pivot.taking_away import PIVOT
+
+    monkeypatch.setattr(kinds, "LONG", 2.0)
+    monkeypatch.setattr("django.db.models.query.QuerySet.count", lambda rows: zones)
+    for kind, endings in ((PIVOT, ("pdf", "xlsx", "csv", "json")), (QUALITY, ("xlsx", "csv"))):
+        assert {kind.is_long({"ending": one, "query": ""}) for one in endings} == {is_long}
+
+
+def test_a_report_is_made_anew_once_something_happened_to_an_enquiry(staff):
+    address = "/staff/enquiries/report.csv"
+    first, _page = asked(staff, address)
+    tasks.do_what_waits()
+    assert staff.get(address).status_code == 200
+    thread_to(Zone.objects.get(slug="la-boten"))
+    assert asked(staff, address)[0] != first
+
+
+def test_an_address_longer_than_a_row_holds_is_no_failure(staff):
+    row, page = asked(staff, f"{ADDRESS}?nothing={'x' * 3000}")
+    PreparedFile.objects.filter(pk=row.pk).update(state=State.FAILED, told="No.")
+    assert "No." in words(staff.get(page))
