@@ -5,6 +5,7 @@ from importlib import import_module
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import SimpleAdminConfig
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect
@@ -14,6 +15,17 @@ from django.utils.translation import gettext_lazy as _
 
 #: What addresses of one record call its key.
 KEYS = ("object_id", "pk", "key")
+
+
+class Autocomplete(AutocompleteJsonView):
+    """What a box offers to choose from, for fields that a form can have: from the other side of a
+    link, where Django knows no limits of the choice, nobody chooses."""
+
+    def process_request(self, request):
+        term, model_admin, source_field, to_field_name = super().process_request(request)
+        if source_field.auto_created and not source_field.concrete:
+            raise PermissionDenied
+        return term.replace("\0", ""), model_admin, source_field, to_field_name
 
 
 class PortalAdminSite(AdminSite):
@@ -87,6 +99,9 @@ class PortalAdminSite(AdminSite):
         from sezportal.desk.views import first_page  # models are not ready when this module loads
 
         return super().index(request, {**first_page(request), **(extra_context or {})})
+
+    def autocomplete_view(self, request):
+        return Autocomplete.as_view(admin_site=self)(request)
 
     def login(self, request, extra_context=None):
         """The portal's own page: it asks for the second factor of whoever has one."""
