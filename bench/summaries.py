@@ -12,12 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from bench.clock import timed
 from bench.measuring import Taken, Timing, timing
 
+#: One of the largest pivot tables: provinces by sections of the economy, in converted money.
+PIVOT = "measure=cumulative_investment&rows=province&columns=section"
 #: Name: what is made, and the most that the median may take, in milliseconds.
 REAL = {
     "summary of a country": ("la", 1_000),
     "summary of the region": (None, 2_000),
     "pivot table of the region": (
-        "measure=cumulative_investment&rows=province&columns=section",
+        PIVOT,
         1_000,
     ),
 }
@@ -75,12 +77,13 @@ def summaries() -> dict[str, Timing]:
     }
 
 
-def synthetic() -> Synthetic:
-    """Each size in a new process, so that the memory is that of its own summary."""
+def synthetic(what: str) -> Synthetic:
+    """``summary`` or ``pivot``, each size in a new process, so that the memory is that of its own
+    summary."""
     made = []
     for size in SIZES:
         done = subprocess.run(
-            [sys.executable, "-m", "bench.synthetic", str(size)],
+            [sys.executable, "-m", "bench.synthetic", what, str(size)],
             check=True,
             capture_output=True,
             text=True,

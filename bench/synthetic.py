@@ -1,4 +1,5 @@
-"""Summaries of many invented zones: `python -m bench.synthetic 25000 100000`.
+"""Summaries of many invented zones: `python -m bench.synthetic 25000 100000`; of one
+pivot table `python -m bench.synthetic pivot 25000`, of its file `pivot-pdf`, `pivot-xlsx`, …
 
 Copies of the real zones, with all that hangs on them, are put beside them until there are as many
 as asked; then the region is summarised, and everything is taken back. A process of its own, so that
@@ -11,34 +12,51 @@ import os
 import resource
 import sys
 import time
+from collections.abc import Callable
 
 STEP = 1_000_000  # between the keys of one copy and the next: more than any table has rows
 MEGABYTE = 1024  # kilobytes, in which Linux counts
 
 
-def main(numbers: list[int]) -> None:
+def main(what: str, numbers: list[int]) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sezportal.settings")
     os.environ["ALLOWED_HOSTS"] = "localhost"
     import sezportal.wsgi  # noqa: F401
 
     for number in numbers:
-        sys.stdout.write(json.dumps(_measured(number)) + "\n")
+        sys.stdout.write(json.dumps(_measured(what, number)) + "\n")
         sys.stdout.flush()
 
 
-def _measured(number: int) -> dict:
+def _measured(what: str, number: int) -> dict:
     from django.db import transaction
 
-    from sezportal.summaries import Asked, summary_of
-
+    make = _maker(what)
     with transaction.atomic():
         zones = _fill(number)
         began = time.perf_counter()
-        summary_of(Asked())
+        make()
         seconds = time.perf_counter() - began
         transaction.set_rollback(True)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
     return {"zones": zones, "seconds": round(seconds, 2), "peak_mb": round(peak)}
+
+
+def _maker(what: str) -> Callable[[], object]:
+    """What is measured; all of it is imported before the clock runs."""
+    from django.http import QueryDict
+    from django.utils import timezone
+
+    from bench.summaries import PIVOT
+    from sezportal.summaries import Asked, summary_of
+    from sezportal.summaries.pivot import pivot_from, pivot_of
+    from sezportal.summaries.writing import written
+
+    if what == "summary":
+        return lambda: summary_of(Asked())
+    _kind, _dash, ending = what.partition("-")
+    asked, _wrong = pivot_from(QueryDict(PIVOT), timezone.localdate())
+    return lambda: written(pivot_of(asked), ending) if ending else pivot_of(asked)
 
 
 def _fill(number: int) -> int:
@@ -117,4 +135,7 @@ def _copy_links(cursor, table: str, copies: int) -> None:
 
 
 if __name__ == "__main__":
-    main([int(number) for number in sys.argv[1:]])
+    what, numbers = sys.argv[1], sys.argv[2:]
+    if what.isdigit():
+        what, numbers = "summary", sys.argv[1:]
+    main(what, [int(number) for number in numbers])
