@@ -44,7 +44,7 @@ def price(zone, **values):
     [
         ({"low": "-2"}, "low", "A price cannot be negative."),
         (
-            {"low": "5", "high": "3"},
+            {"low": "0.09", "high": "0.08"},
             "high",
             "The highest price is below the one in the box above.",
         ),
