@@ -17,7 +17,8 @@ class Cell:
     ``source_numbers`` point into ``Report.sources``; ``lang`` is the BCP 47 tag of a text in
     another language; ``mark`` is a word that sets the value apart, as "lowest"; ``bound`` stands
     before a value that is one end of what is known, as "at least"; ``currency`` is the ISO code
-    that ``text`` begins with, which ``measure`` puts before the unit of a bare number."""
+    that ``text`` begins with, which ``measure`` puts before the unit of a bare number; ``exact`` is
+    the whole number where ``text`` is rounded."""
 
     text: str
     value: Decimal | int | None = None
@@ -29,6 +30,7 @@ class Cell:
     mark: str = ""
     bound: str = ""
     currency: str = ""
+    exact: str = ""
 
     @property
     def measure(self) -> str:

@@ -7,6 +7,8 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zones.presenters import formats
+
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 REGION = "region"
 #: How days may be typed: 2025-12-31, 31 Dec 2025.
@@ -78,7 +80,7 @@ def comparison_from(
         wrong["to"] = _("The period ends before it begins: give a last year of %(year)s or later.")
         wrong["to"] %= {"year": first}
     if beside and beside >= (on or today):
-        wrong["beside"] = _("Compare with a day before %(day)s.") % {"day": on or today}
+        wrong["beside"] = _("Compare with a day before %(day)s.") % {"day": in_words(on or today)}
     if wrong:
         raise NotAsked(wrong)
     # Today is now: the day is not over yet.
@@ -95,7 +97,15 @@ def asked_words(asked: Asked, name: str) -> Iterable[tuple[str, str]]:
         yield _("Period"), _("%(first)s to %(last)s") % words
     else:
         yield _("Period"), _("all years on record")
-    yield _("Data as they stood"), _("at the end of %s") % asked.on if asked.on else _("now")
+    yield (
+        _("Data as they stood"),
+        _("at the end of %s") % in_words(asked.on) if asked.on else _("now"),
+    )
+
+
+def in_words(day: date) -> str:
+    """``31 Dec 2025``: as pages write days."""
+    return formats.partial_date(day.isoformat())
 
 
 def _year(query: Mapping[str, str], name: str, wrong: dict[str, str]) -> int | None:

@@ -2,25 +2,29 @@
 one place. Page and paper show the same entries; files for programs keep each part in its column.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from sezportal.reports import Cell, Table
 from sezportal.reports.report import Entry
+from sezportal.summaries.readable import Readable, readable
 from sezportal.summaries.tables import MEASURES, Across, Column, Kind, SummaryTable, Value
+from sezportal.summaries.unrecorded import not_recorded
 from zones.presenters import formats
 
 #: Columns that are told beside the first measure of their row.
 TOLD_BESIDE = frozenset(
     {
-        *("unit", "is_converted", "zones_reporting", "zones_known", "is_partial"),
+        *("unit", "is_converted", "rates", "zones_reporting", "zones_known", "is_partial"),
         *("first_year", "last_year", "undated", "mixes_years", "sources"),
     }
 )
-PLACE = "place"
+PLACE, INDICATOR, QUALIFIER = "place", "indicator", "qualifier"
 BEFORE, AFTER, CHANGE = "_before", "_after", "_change"
 
 
@@ -66,7 +70,10 @@ def shown_columns(table: SummaryTable) -> list[Column]:
 
 
 def _is_idle(table: SummaryTable, column: Column) -> bool:
-    """Whether a column names the one place that every row is of, beside other keys."""
+    """Whether a column names the one place that every row is of, beside other keys, or says what
+    sources add where none adds anything."""
+    if column.name == QUALIFIER:
+        return not any(record[QUALIFIER] for record in table.records())
     keys = [one for one in table.columns if one.is_key and one.name not in TOLD_BESIDE]
     if column.name != PLACE or len(keys) < 2:
         return False
@@ -93,11 +100,40 @@ def _figures(table: SummaryTable) -> tuple[list[str], list[tuple[Entry, ...]]]:
     # A row without any measure has its sources at what is said first of it.
     measures = [column.name for column in columns if column.kind in MEASURES]
     first = next(iter(measures or [column.name for column in columns[1:]]), "")
+    named = _names(table)
     rows = [
-        tuple(_entry(record, column, column.name == first) for column in columns)
-        for record in table.records()
+        tuple(
+            named.get(number, record[INDICATOR])
+            if column.name == INDICATOR
+            else _entry(record, column, column.name == first)
+            for column in columns
+        )
+        for number, record in enumerate(table.records())
     ]
     return [_head(column, columns, table) for column in columns], rows
+
+
+def _names(table: SummaryTable) -> dict[int, str]:
+    """By number of the row, what an indicator is called that has lines in several units."""
+    if INDICATOR not in {column.name for column in table.columns} or not _has_units(table):
+        return {}
+    records = list(table.records())
+    lines = Counter((record.get(PLACE), record[INDICATOR]) for record in records)
+    return {
+        number: _("%(indicator)s, %(unit)s")
+        % {
+            "indicator": record[INDICATOR],
+            "unit": _("all currencies in %s") % record["unit"]
+            if record["is_converted"]
+            else _("in %s") % record["unit"],
+        }
+        for number, record in enumerate(records)
+        if lines[record.get(PLACE), record[INDICATOR]] > 1
+    }
+
+
+def _has_units(table: SummaryTable) -> bool:
+    return {"unit", "is_converted"} <= {column.name for column in table.columns}
 
 
 def _entry(record: Mapping[str, Value], column: Column, is_first: bool) -> Entry:
@@ -105,28 +141,56 @@ def _entry(record: Mapping[str, Value], column: Column, is_first: bool) -> Entry
     if column.kind not in MEASURES:
         said = words(value, column)
         return Cell(said, source_numbers=_sources(record)) if is_first else said
-    if not is_first or (value is None and column.gap):
+    if not is_first or isinstance(value, str) or (value is None and column.gap):
         return _number(record, column, value)
+    read = _read(record, column, value)
+    has_coverage = record.get("zones_known") is not None
     return Cell(
-        text=words(value, column),
+        text=read.text,
         value=value,
         bound=_bound(record, column),
         unit=_unit(record, column) if value is not None else "",
-        mark=_("partial") if record.get("is_partial") and value is not None else "",
-        note="; ".join(coverage_notes(record)),
+        mark=mark_of(record) if value is not None else "",
+        note="; ".join((*(_in_full(read) if has_coverage else ()), *coverage_notes(record))),
         source_numbers=_sources(record),
+        exact="" if has_coverage else read.exact,
     )
+
+
+def _read(record: Mapping[str, Value], column: Column, value: Value) -> Readable:
+    """A measure as it is read aloud, or the words that stand for it."""
+    if value is None:
+        return Readable(words(value, column))
+    if column.kind != Kind.NUMBER:
+        return Readable(formats.number(value))
+    return readable(value, _unit(record, column) or column.unit)
+
+
+def _in_full(read: Readable) -> Iterator[str]:
+    if read.exact:
+        yield _("%s in full") % read.exact
+
+
+def mark_of(record: Mapping[str, Value], part: str = "") -> str:
+    """The word that sets a sum apart to which not every zone reports."""
+    if not record.get(f"is_partial{part}"):
+        return ""
+    return _("one zone only") if record.get(f"zones_reporting{part}") == 1 else _("partial")
 
 
 def _number(record: Mapping[str, Value], column: Column, value: Value) -> Entry:
     """A measure without what it covers; none is a gap, or a dash with the reason."""
     if value is None:
         return Cell("–", note=column.gap) if column.gap else ()
+    if isinstance(value, str):
+        return Cell(value)
+    read = _read(record, column, value)
     return Cell(
-        text=formats.number(value),
+        text=read.text,
         value=value,
         unit=_unit(record, column),
         bound=_bound(record, column),
+        exact=read.exact,
     )
 
 
@@ -152,6 +216,10 @@ def words(value: Value, column: Column) -> str:
         return _("yes") if value else _("no")
     if column.kind == Kind.YEAR:
         return str(value)
+    if column.kind == Kind.PARTIAL_DATE:
+        return formats.partial_date(str(value))
+    if isinstance(value, date):
+        return formats.partial_date(value.isoformat())
     if isinstance(value, (int, Decimal)):
         return formats.number(value)
     return str(value)
@@ -161,19 +229,25 @@ def coverage_notes(record: Mapping[str, Value], part: str = "") -> Iterator[str]
     """What a sum covers: zones, years, what was converted. ``part`` is the end of the columns'
     names in a comparison."""
     if record.get("is_converted"):
-        yield _("all currencies, converted at the rates of their years")
-    if record.get(f"zones_known{part}") is not None:
+        rates = record.get("rates")
+        yield (
+            _("all currencies, converted at %s") % rates
+            if rates
+            else _("all currencies, converted at the rates of their years")
+        )
+    known = {name: None if isinstance(one, str) else one for name, one in record.items()}
+    if known.get(f"zones_known{part}") is not None:
         yield _("%(n)s of %(of)s zones") % {
-            "n": record[f"zones_reporting{part}"],
-            "of": record[f"zones_known{part}"],
+            "n": known[f"zones_reporting{part}"],
+            "of": known[f"zones_known{part}"],
         }
-    first, last = record.get(f"first_year{part}"), record.get(f"last_year{part}")
+    first, last = known.get(f"first_year{part}"), known.get(f"last_year{part}")
     if first and first == last:
         yield str(first)
     elif first:
         yield _("years mixed: %(first)s–%(last)s") % {"first": first, "last": last}
-    if record.get(f"undated{part}"):
-        yield _("%(n)s undated") % {"n": record[f"undated{part}"]}
+    if known.get(f"undated{part}"):
+        yield _("%(n)s undated") % {"n": known[f"undated{part}"]}
 
 
 # -- one key across ----------------------------------------------------------------------------
@@ -218,7 +292,7 @@ def _said_of(
         return (*others, last)
     unit = _unit(record, measure) or measure.unit
     told = [unit if unit.casefold() not in last.casefold() else ""]
-    told += [_("converted") if record.get("is_converted") else ""]
+    told = [_("all currencies in %s") % unit] if record.get("is_converted") else told
     return (*others, ", ".join(filter(None, (last, *told))))
 
 
@@ -232,9 +306,18 @@ def _changes(table: SummaryTable) -> tuple[list[str], list[tuple[Entry, ...]]]:
         if column.is_key and column.name not in TOLD_BESIDE and not _is_idle(table, column)
     ]
     heads = [column.title for column in keys]
+    named = _names(table)
     rows = [
-        (*(words(record[column.name], column) for column in keys), *line)
-        for record in table.records()
+        (
+            *(
+                named.get(number, str(record[INDICATOR]))
+                if column.name == INDICATOR
+                else words(record[column.name], column)
+                for column in keys
+            ),
+            *line,
+        )
+        for number, record in enumerate(table.records())
         for line in _lines(table, record)
     ]
     return [*heads, _("What"), _("Before"), _("After"), _("Change")], rows
@@ -246,7 +329,7 @@ def _lines(table: SummaryTable, record: Mapping[str, Value]) -> Iterator[tuple[E
     measures = [column.name for column in table.compares if column.kind in MEASURES]
     for column in table.compares:
         was, now = record[column.name + BEFORE], record[column.name + AFTER]
-        if was == now or column.kind in told:
+        if (was == now and was != not_recorded()) or column.kind in told:
             continue
         is_first = measures[:1] == [column.name]
         yield (
@@ -265,14 +348,15 @@ def _side(
     is_there = any(record[one.name + part] not in (None, "") for one in table.compares)
     if column.kind not in MEASURES or not is_there:
         return words(value, column) if is_there and value not in (None, "") else "–"
-    if value is None or not is_first:
+    if value is None or isinstance(value, str) or not is_first:
         return _number(record, column, value)
+    read = _read(record, column, value)
     return Cell(
-        text=formats.number(value),
+        text=read.text,
         value=value,
         unit=_unit(record, column),
-        mark=_("partial") if record.get(f"is_partial{part}") else "",
-        note="; ".join(coverage_notes(record, part)),
+        mark=mark_of(record, part),
+        note="; ".join((*_in_full(read), *coverage_notes(record, part))),
     )
 
 
@@ -282,5 +366,6 @@ def _difference(record: Mapping[str, Value], column: Column) -> Entry:
     if change is None:
         return "–"
     sign = "+" if change > 0 else "−"
+    read = _read(record, column, abs(change))
     unit = _unit(record, column)
-    return Cell(text=sign + formats.number(abs(change)), value=change, unit=unit)
+    return Cell(text=sign + read.text, value=change, unit=unit, exact=read.exact)

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     NUMBER = "number"  # measured or money
     YEAR = "year"
     DATE = "date"
+    PARTIAL_DATE = "partial_date"  # ISO 8601, a year or a month for want of more: "2019-08"
     FLAG = "flag"  # yes or no
 
 
@@ -94,7 +95,9 @@ class SummaryTable:
     ``is_appendix``: the single values behind the totals, in files only. ``compares`` are, of two
     days side by side, the columns whose values stand in ``<name>_before`` and ``<name>_after``,
     measures with ``<name>_change``. ``across``: how people read it where it is long. ``partial``:
-    of a matrix, number of the row from 0 and column of each value that not every zone reports."""
+    of a matrix, number of the row from 0 and column of each value that not every zone reports.
+    ``sheet`` names it in a workbook, where the title is too long for that. ``gap`` is said where
+    there are no rows for another reason than that nobody reports any."""
 
     key: str
     title: str
@@ -108,6 +111,8 @@ class SummaryTable:
     compares: tuple[Column, ...] = ()
     across: Across | None = None
     partial: frozenset[tuple[int, str]] = frozenset()
+    sheet: str = ""
+    gap: str = ""
 
     def __post_init__(self):
         names = [column.name for column in self.columns]
@@ -145,7 +150,7 @@ class SourceLine:
 class Summary:
     """``on`` is the day whose end the data are read at, None for the moment it is made; ``asked``
     what was chosen, label and answer; ``notes`` hold for all tables; ``name`` begins the names of
-    files."""
+    files. ``is_recorded``: the portal has a past of that day."""
 
     title: str
     scope: str  # iso2 of a country; "region"; of a pivot table what is counted by what
@@ -157,6 +162,7 @@ class Summary:
     sources: tuple[SourceLine, ...] = field(default=(), repr=False)
     url: str = ""
     name: str = "summary"
+    is_recorded: bool = True
 
     def table(self, name: str) -> SummaryTable:
         """Raises KeyError for a table that there is not."""

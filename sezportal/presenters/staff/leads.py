@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: How many lines stand above a table.
 LARGEST, REGIONAL = 5, 12
+#: The column that prices are held against, and the one that says how they compare.
+MEDIAN, SHARE = "median", "percent_of_median"
 
 
 @dataclass(frozen=True)
@@ -34,11 +36,55 @@ def lead_of(
     nothing where the table has no more than that to say."""
     if at >= 0:
         return _largest(table, rows, at, shares)
+    if SHARE in {column.name for column in table.columns} and not table.compares:
+        return tuple(_prices(table, rows))
     if len(rows) <= REGIONAL or table.across or table.compares:
         return ()
     whole = [row for row in rows if _text(row.head) == _("Region") and row.places]
     lines = tuple(line for row in whole if (line := _of_region(row)))
     return lines if len(lines) <= REGIONAL else ()
+
+
+def _prices(table: SummaryTable, rows: Sequence[Row]) -> Iterator[LeadLine]:
+    """Of each item the median of the countries; of one country its price, and that in percent of
+    the median."""
+    names = [column.name for column in shown_columns(table)]
+    is_region = "place" in names
+    told: set[str] = set()
+    for row in rows:
+        item = _text(row.head)
+        if item in told:
+            continue
+        told.add(item)
+        place = {name: row.places[n - 1] for n, name in enumerate(names) if n}
+        if is_region:
+            words = _("median of %(n)s countries") % {"n": _text(place["countries"])}
+            yield LeadLine(item, _noted(place[MEDIAN], words))
+            continue
+        share = place[SHARE]
+        words = _("%(n)s%% of the regional median") % {"n": _text(share)}
+        high = _text(place["high"])
+        price = place["low"]
+        if share.is_known and high != _text(price):
+            price = _to(price, high)
+        yield LeadLine(item, _noted(price, words if share.is_known else ""))
+
+
+def _noted(place: Place, words: str) -> Place:
+    """The value with these words in place of its own note."""
+    return replace(place, values=tuple(replace(one, note=words) for one in place.values))
+
+
+def _to(place: Place, high: str) -> Place:
+    """The value as the lower end of a range."""
+    words = _("%(low)s to %(high)s")
+    return replace(
+        place,
+        values=tuple(
+            replace(one, text=words % {"low": one.text, "high": high}, exact="")
+            for one in place.values
+        ),
+    )
 
 
 def _largest(

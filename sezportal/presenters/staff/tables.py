@@ -20,7 +20,7 @@ from zones.presenters.figures import SourceMark
 FEW_SOURCES = 4
 #: A table with more lines is folded, one with many more has a page of its own.
 FEW_LINES, MANY_LINES = 8, 30
-FEW_CELLS = 60
+FEW_CELLS = 36
 NARROW, WIDE = 2, 5  # columns
 
 Marks = Mapping[int, SourceMark]
@@ -29,14 +29,16 @@ Marks = Mapping[int, SourceMark]
 @dataclass(frozen=True)
 class CellView:
     """A value as a cell says it; ``bound`` stands before it, ``mark`` sets it apart, ``note`` says
-    what it covers."""
+    what it covers, ``exact`` the whole number where ``text`` is rounded."""
 
     text: str
     unit: str = ""
+    exact: str = ""
     mark: str = ""
     bound: str = ""
     note: str = ""
     is_gap: bool = False
+    is_known: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class Place:
     has_bar: bool = False
     width: str = ""
     is_partial: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a number stands here, and no gap or dash."""
+        return any(value.is_known for value in self.values)
 
     @property
     def is_empty(self) -> bool:
@@ -79,7 +86,9 @@ class Head:
 class TableView:
     """``plot`` draws lines over years and holds the table itself; ``columns`` and ``lead`` stand
     above it. ``fold`` are the words it opens under, ``url`` its own page, if it stands there alone.
-    ``has_partial_bars``: some bars show a sum that not every zone reports."""
+    ``has_partial_bars``: some bars show a sum that not every zone reports. ``gap`` is said in place
+    of "not reported" where there are no rows. ``is_drawn_whole``: the columns above say every
+    number of it, so it is not set again."""
 
     key: str
     title: str
@@ -93,6 +102,8 @@ class TableView:
     lead: tuple[LeadLine, ...] = ()
     fold: str = ""
     url: str = ""
+    gap: str = ""
+    is_drawn_whole: bool = False
 
     @property
     def has_sources(self) -> bool:
@@ -138,6 +149,7 @@ def table_view(table: SummaryTable, marks: Marks) -> TableView:
             for place, (title, is_number) in enumerate(zip(entries.columns, numeric, strict=True))
         ),
         rows=rows,
+        gap=table.gap,
         has_partial_bars=at >= 0
         and any(row.places[at - 1].is_partial and row.places[at - 1].width for row in rows),
     )
@@ -164,6 +176,8 @@ def _folded(
     lead = () if view.columns else lead_of(table, view.rows, at, shares)
     if is_short and not lead and not view.columns:
         return view
+    if view.columns and len(view.heads) == NARROW:
+        return replace(view, is_drawn_whole=True)
     words = ngettext("%(n)s line", "%(n)s lines", len(view.rows)) % {"n": len(view.rows)}
     fold = _("%(title)s: table of %(lines)s") % {"title": view.title, "lines": words}
     return replace(view, lead=lead, fold=fold)
@@ -191,10 +205,12 @@ def _cell(cell: Cell) -> CellView:
     return CellView(
         text=str(cell.text),
         unit=str(cell.unit),
+        exact=cell.exact,
         mark=cell.mark,
         bound=cell.bound,
         note=cell.note,
         is_gap=cell.value is None and cell.text == not_reported(),
+        is_known=cell.value is not None,
     )
 
 

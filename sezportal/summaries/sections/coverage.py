@@ -117,6 +117,7 @@ def _freshness(frames: Frames) -> SummaryTable:
     return SummaryTable(
         key="freshness",
         title=_("Zones by how current their newest figure is"),
+        sheet=_("Zones by freshness"),
         columns=(
             key("state", _("State")),
             Column("zones", _("Zones"), Kind.COUNT, _("zones")),

@@ -7,12 +7,14 @@ import pandas as pd
 from django.utils.translation import gettext as _
 
 from sezportal.summaries.frames import Frames, picked
+from sezportal.summaries.sections import stated
 from sezportal.summaries.sections.counting import by_country, place_column
 from sezportal.summaries.sections.totals import (
     Amount,
     coverage,
     coverage_columns,
     dollars,
+    rates_used,
     total,
 )
 from sezportal.summaries.sources import Register
@@ -28,6 +30,7 @@ INDICATORS = (
 
 def tables(frames: Frames, register: Register) -> Iterator[SummaryTable]:
     yield _newest(frames, register)
+    yield stated.table(frames, register, newest_rows(frames), INDICATORS, group())
     yield _by_year(frames, register)
     yield _of_groups(frames, register)
 
@@ -70,7 +73,8 @@ def _newest(frames: Frames, register: Register) -> SummaryTable:
         rows=tuple(lines),
         group=group(),
         about=_(
-            "Of each zone that is no part of another its newest current value, whatever its year. "
+            "Of each zone that is not part of a larger one its newest current value, whatever its "
+            "year. "
             "Currencies are not added; a line in US dollars converts each value with the rate "
             "nearest its year and leaves out those without one."
         ),
@@ -89,6 +93,7 @@ def _by_year(frames: Frames, register: Register) -> SummaryTable:
     return SummaryTable(
         key="figures_by_year",
         title=_("Figures of zones by year, summed"),
+        sheet=_("Figures by year, summed"),
         columns=_columns(key("year", _("Year"), Kind.YEAR), years=False),
         rows=tuple(lines),
         group=group(),
@@ -122,7 +127,8 @@ def _sums(
     for unit, is_converted, some in _by_money(rows, frames):
         covered = coverage(some, known).cells(years=years)
         sources = register.numbers(_sources(rows, some))
-        yield (*head, unit, is_converted, total(some), *covered, sources)
+        rates = rates_used(amounts(rows), frames.rates) if is_converted else ""
+        yield (*head, unit, is_converted, total(some), *covered, rates, sources)
 
 
 def _columns(*named: Column, years: bool) -> tuple[Column, ...]:
@@ -134,6 +140,7 @@ def _columns(*named: Column, years: bool) -> tuple[Column, ...]:
         _converted_column(),
         Column("total", _("Sum"), Kind.NUMBER, unit_in="unit"),
         *coverage_columns(years=years),
+        Column("rates", _("Exchange rates used")),
         Column("sources", _("Sources")),
     )
 
@@ -160,11 +167,12 @@ def _of_groups(frames: Frames, register: Register) -> SummaryTable:
     return SummaryTable(
         key="stated_totals",
         title=_("What sources state of groups of zones"),
+        sheet=_("Stated of groups of zones"),
         columns=(
             key("place", _("Country")),
             key("group_of_zones", _("Group of zones, in the source's words")),
             key("indicator", _("Indicator")),
-            key("as_of", _("As of")),
+            key("as_of", _("As of"), Kind.PARTIAL_DATE),
             key("unit", _("Unit")),
             Column("value", _("Value"), Kind.NUMBER, unit_in="unit"),
             Column("qualifier", _("What the source adds")),

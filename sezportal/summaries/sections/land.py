@@ -85,8 +85,8 @@ def _sums(frames: Frames, register: Register) -> SummaryTable:
         rows=tuple(lines),
         group=group(),
         about=_(
-            "Sums over the zones that are no part of another. Different zones report the total, "
-            "the developed and the available area: do not subtract one from another."
+            "Sums over the zones that are not part of a larger one. Different zones report the "
+            "total, the developed and the available area: do not subtract one from another."
         ),
         chart=Chart(
             _("Total area of zones"),
@@ -113,6 +113,7 @@ def _shares(frames: Frames) -> SummaryTable:
     return SummaryTable(
         key="land_shares",
         title=_("Share of land developed and available"),
+        sheet=_("Land developed and available"),
         columns=(
             place_column(),
             key("area", _("Area")),

@@ -20,6 +20,7 @@ def tables(frames: Frames, register: Register) -> Iterator[SummaryTable]:
         frames.incentives.rename(columns={"pk": "thing"}),
         ("scope", _("Holds in"), Scope),
         name="incentives_by_scope",
+        sheet=_("Incentives by where they hold"),
         title=_("Incentives granted, by where they hold"),
         unit=_("packages"),
         about=_("Packages that a project licensed on the day would get; standard taxes are none."),
@@ -32,6 +33,7 @@ def tables(frames: Frames, register: Register) -> Iterator[SummaryTable]:
         terms,
         ("instrument", _("Instrument"), IncentiveInstrument),
         name="incentives_by_instrument",
+        sheet=_("Incentives by instrument"),
         title=_("Incentives granted, by instrument"),
         unit=_("packages"),
         about=_("A package counts for each instrument among its terms. Sources: %s.")
@@ -61,7 +63,15 @@ def tables(frames: Frames, register: Register) -> Iterator[SummaryTable]:
 
 
 def _count(
-    frames: Frames, rows: pd.DataFrame, category, *, name: str, title: str, unit: str, about: str
+    frames: Frames,
+    rows: pd.DataFrame,
+    category,
+    *,
+    name: str,
+    title: str,
+    unit: str,
+    about: str,
+    sheet: str = "",
 ) -> SummaryTable:
     """Distinct things by a choice of theirs, in the order of the choices."""
     column, head, choices = category
@@ -82,5 +92,6 @@ def _count(
         rows=tuple(lines),
         group=_("Law and incentives"),
         about=about,
+        sheet=sheet,
         chart=Chart(title, Shape.BARS, column, ("number",)),
     )

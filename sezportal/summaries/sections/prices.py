@@ -42,6 +42,7 @@ def tables(frames: Frames, register: Register) -> Iterator[SummaryTable]:
     yield SummaryTable(
         key="costs",
         title=_("Costs beside the regional median"),
+        sheet=_("Costs and regional median"),
         columns=(
             key("item", _("Item")),
             key("place", _("Country")),
@@ -53,7 +54,7 @@ def tables(frames: Frames, register: Register) -> Iterator[SummaryTable]:
             Column("last_year", _("Newest price"), Kind.YEAR),
             Column("median", _("Regional median"), Kind.NUMBER, unit_in="unit"),
             Column("countries", _("Countries in the median"), Kind.COUNT, _("countries")),
-            Column("percent_of_median", _("Of the median"), Kind.NUMBER, "%"),
+            Column("percent_of_median", _("Price as % of the regional median"), Kind.NUMBER, "%"),
             Column("sources", _("Sources")),
         ),
         rows=tuple(lines),

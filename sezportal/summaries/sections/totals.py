@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sezportal.summaries.tables import Column, Kind, Value
 from zones.conversion import DOLLAR, Rate, nearest_rate
+from zones.presenters import formats
 
 CENT = Decimal("0.01")
 
@@ -106,6 +107,21 @@ def total(amounts: Iterable[Amount]) -> Decimal:
 def rounded(value: Decimal) -> Decimal:
     """To two decimals, halves away from zero, as a till does."""
     return value.quantize(CENT, ROUND_HALF_UP)
+
+
+def rates_used(amounts: Iterable[Amount], rates: list[Rate]) -> str:
+    """The rates that ``dollars`` takes: ``1 USD = 35.06 THB (2022), 34.80 THB (2023)``."""
+    found = {
+        rate
+        for amount in amounts
+        if amount.currency not in ("", DOLLAR)
+        and (rate := nearest_rate(rates, currency=amount.currency, as_of=amount.as_of)) is not None
+    }
+    said = [
+        f"{formats.number(rate.per_usd)} {rate.currency} ({formats.partial_date(rate.as_of)})"
+        for rate in sorted(found, key=lambda rate: (rate.currency, rate.as_of))
+    ]
+    return _("1 USD = %s") % ", ".join(said) if said else ""
 
 
 def dollars(amounts: Iterable[Amount], rates: list[Rate]) -> list[Amount]:

@@ -55,6 +55,7 @@ def _events(frames: Frames, register: Register) -> SummaryTable:
     return SummaryTable(
         key="training_events",
         title=_("Events of the programme and their participants"),
+        sheet=_("Training events"),
         columns=(
             key("kind", _("Kind of event")),
             Column("events", _("Events"), Kind.COUNT, of_events),

@@ -19,7 +19,7 @@ def tables(frames: Frames, register: Register) -> Iterator[SummaryTable]:
             key("zone", _("Zone")),
             key("zone_slug", _("Address name of the zone")),
             key("measure", _("Measure")),
-            key("as_of", _("As of")),
+            key("as_of", _("As of"), Kind.PARTIAL_DATE),
             Column("value", _("Value"), Kind.NUMBER, unit_in="unit"),
             Column("unit", _("Unit")),
             Column("qualifier", _("What the source adds")),

@@ -49,7 +49,7 @@ def _known(frames: Frames, zones: pd.DataFrame) -> SummaryTable:
         (label, len(rows), *(int((rows["country_id"] == c.name).sum()) for c in columns[2:]))
         for label, rows in (
             (_("Zones known"), zones),
-            (_("of these, no part of another zone"), whole),
+            (_("of these, not part of a larger zone"), whole),
         )
     ]
     return SummaryTable(
@@ -60,7 +60,7 @@ def _known(frames: Frames, zones: pd.DataFrame) -> SummaryTable:
         group=group(),
         about=_(
             "Every zone on record, whatever its status. Sums of land, firms, jobs and money are "
-            "made of the zones that are no part of another, so that nothing counts twice."
+            "made of the zones that are not part of a larger one, so that nothing counts twice."
         ),
     )
 

@@ -13,8 +13,11 @@ TYPES = {
     Kind.NUMBER: "number",
     Kind.YEAR: "year",
     Kind.DATE: "date",
+    Kind.PARTIAL_DATE: "string",
     Kind.FLAG: "boolean",
 }
+
+NUMERIC = MEASURES | {Kind.YEAR}
 
 
 def json_bytes(summary: Summary) -> bytes:
@@ -66,7 +69,7 @@ def _resource(table: SummaryTable) -> dict:
 
 def _missing(table: SummaryTable) -> dict:
     """The words that stand in columns of numbers where there is none."""
-    places = [place for place, column in enumerate(table.columns) if column.kind in MEASURES]
+    places = [place for place, column in enumerate(table.columns) if column.kind in NUMERIC]
     words = {row[place] for row in table.rows for place in places if isinstance(row[place], str)}
     return {"missingValues": ["", *sorted(words)]} if words else {}
 

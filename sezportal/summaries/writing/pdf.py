@@ -93,7 +93,12 @@ def _partial(summary: Summary) -> str:
         table.partial or any(column.name == "is_partial" for column in table.columns)
         for table in summary.tables
     )
-    return _("Pale bars and “partial”: sums to which not every zone reports.") if found else ""
+    if not found:
+        return ""
+    return _(
+        "Pale bars and “partial”: sums to which not every zone reports. Money, prices and areas "
+        "are rounded to be read; the workbook, CSV and JSON have every digit."
+    )
 
 
 def _figure(one: Headline) -> dict:
@@ -102,7 +107,8 @@ def _figure(one: Headline) -> dict:
         "text": one.text or not_reported(),
         "unit": one.unit,
         "foot": one.foot,
-        "mark": _("partial") if one.is_partial else "",
+        "mark": one.mark,
+        "beside": list(one.beside),
     }
 
 

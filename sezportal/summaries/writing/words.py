@@ -1,16 +1,22 @@
 """Words that several files say alike: headings, what a summary begins with, its sources."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from sezportal.summaries.tables import Column, Summary, Value
+from zones.presenters import formats
+
+PERCENT = "%"
 
 
 def heading(column: Column) -> str:
-    """The column's words with its unit: ``Hectares (ha)``."""
-    return f"{column.title} ({column.unit})" if column.unit else column.title
+    """The column's words with its unit, ``Hectares (ha)``, which is not said twice."""
+    is_said = column.unit.casefold() == column.title.casefold()
+    is_said = is_said or (column.unit == PERCENT and PERCENT in column.title)
+    return f"{column.title} ({column.unit})" if column.unit and not is_said else column.title
 
 
 def opening(summary: Summary) -> Iterator[tuple[Value, ...]]:
@@ -25,8 +31,11 @@ def opening(summary: Summary) -> Iterator[tuple[Value, ...]]:
 
 
 def made_at(summary: Summary) -> str:
-    """``2026-11-22 18:40 +07``: the portal's time, with its distance from UTC."""
-    return f"{timezone.localtime(summary.made_at):%Y-%m-%d %H:%M %Z}"
+    """``22 Nov 2026, 18:40 (UTC+7)``: the portal's time, with its distance from UTC."""
+    at = timezone.localtime(summary.made_at)
+    day = formats.partial_date(at.date().isoformat())
+    hours = at.utcoffset() / timedelta(hours=1)
+    return f"{day}, {at:%H:%M} (UTC{hours:+g})"
 
 
 def source_heads() -> tuple[str, ...]:

@@ -5,29 +5,29 @@ Texts are written as texts, never as formulas or links, so nothing in the data c
 """
 
 import io
-from collections.abc import Iterable, Iterator, Sequence, Sized
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from textwrap import wrap
 
 import xlsxwriter
 from django.utils.translation import gettext as _
 
 from sezportal.exports.workbook import LONGEST_TEXT, OPTIONS
-from sezportal.summaries.drawn import drawn
-from sezportal.summaries.tables import Chart, Column, Kind, Shape, Summary, SummaryTable, Value
+from sezportal.summaries.shown import mark_of, words
+from sezportal.summaries.tables import Column, Kind, Summary, SummaryTable, Value
 from sezportal.summaries.writing.words import heading, opening, source_heads, source_lines
+from sezportal.summaries.writing.xlsx_charts import draw
 
 LONGEST_NAME = 31  # characters of a sheet's name
 FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
-KINDS = {Shape.BARS: "bar", Shape.COLUMNS: "column", Shape.LINES: "line"}
-WIDEST, NARROWEST = 60, 8
-CHART_WIDTH, ROW_HEIGHT, LEAST_HEIGHT, MOST_HEIGHT = 620, 22, 260, 900  # pixels
-CELL_HEIGHT = 20  # pixels of a row of the sheet
+WIDEST, NARROWEST = 60, 8  # characters of a column
+BUTTON = 3  # characters of room that the filter's button takes in a head
+WIDE = 90  # characters of a line beside which a chart has no room on paper
+LINE_HEIGHT = 15  # points
+NOTE_WIDTHS = (34, 110)  # characters of the columns of the notes
 TEAL = "#0b5f73"
-#: Of the portal's charts on light paper, as far as a chart tells series apart.
-COLOURS = ("#0a6a8a", "#9a6510", "#b4482e", "#5e7380", "#4d7433", "#a7b3b8", "#14222b")
 A4 = 9  # Excel's number of the paper
-GAP = 1  # columns between a table and its chart
 
 
 def xlsx_bytes(summary: Summary) -> bytes:
@@ -36,7 +36,8 @@ def xlsx_bytes(summary: Summary) -> bytes:
         book.set_properties({"title": summary.title, "comments": summary.url})
         styles = Styles(book)
         last = [_("Sources")] if summary.sources else []
-        names = sheet_names([_("Notes"), *(table.title for table in summary.tables), *last])
+        titles = (table.sheet or table.title for table in summary.tables)
+        names = sheet_names([_("Notes"), *titles, *last])
         notes, *sheets = [book.add_worksheet(name) for name in names]
         count = len(summary.tables)
         _notes(notes, summary, names[1 : count + 1], styles)
@@ -53,49 +54,60 @@ class Styles:
     def __init__(self, book: xlsxwriter.Workbook):
         self.book = book
         self.title = book.add_format({"bold": True, "font_size": 14})
-        self.head = book.add_format({"bold": True, "text_wrap": True, "bottom": 2, "valign": "top"})
-        self.text = book.add_format({"num_format": "@", "valign": "top"})
-        self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-        self.year = book.add_format({"num_format": "0"})
-        self.day = book.add_format({"num_format": "yyyy-mm-dd"})
+        indented = {"valign": "top", "indent": 1}  # not to touch the number on the left
+        self.head = book.add_format({"bold": True, "text_wrap": True, "bottom": 2, **indented})
+        self.text = book.add_format({"num_format": "@", **indented})
+        self.wrapped = book.add_format({"text_wrap": True, **indented})
+        self.year = book.add_format({"num_format": "0", "valign": "top"})
+        self.day = book.add_format({"num_format": "d mmm yyyy", "align": "left", **indented})
         self.link = book.add_format({"font_color": TEAL, "underline": 1, "valign": "top"})
-        self._numbers: dict[tuple[int, bool], object] = {}
+        self._numbers: dict[tuple[int, str], object] = {}
 
-    def number(self, value: Decimal | int, *, is_partial: bool):
-        """``#,##0.00 "partial"``: the word stands with the number, which stays one."""
+    def number(self, value: Decimal | int, mark: str = ""):
+        """``#,##0.00 "partial"``: the mark stands with the number, which stays one."""
         decimals = min(max(-Decimal(value).normalize().as_tuple().exponent, 0), 4)
-        key = decimals, is_partial
+        key = decimals, mark
         if key not in self._numbers:
             shape = "#,##0" + ("." + "0" * decimals if decimals else "")
-            word = _("partial").replace('"', "")
-            shape += f' "{word}"' if is_partial else ""
+            word = mark.replace('"', "")
+            shape += f' "{word}"' if word else ""
             self._numbers[key] = self.book.add_format({"num_format": shape, "valign": "top"})
         return self._numbers[key]
 
 
 def sheet_names(titles: Iterable[str]) -> list[str]:
-    """Names that Excel takes, each once, in the order of the titles."""
+    """Names that Excel takes, of whole words, each once, in the order of the titles."""
     found: list[str] = []
     for title in titles:
         words, end, number = " ".join(title.translate(FORBIDDEN).split()), "", 1
         taken = {name.lower() for name in found}
-        while (name := words[: LONGEST_NAME - len(end)].strip() + end).lower() in taken:
+        while (name := _cut(words, LONGEST_NAME - len(end)) + end).lower() in taken:
             number += 1
             end = f" {number}"
         found.append(name)
     return found
 
 
+def _cut(words: str, length: int) -> str:
+    """As many whole words as fit; of one that does not fit its beginning."""
+    if len(words) <= length:
+        return words
+    whole = words[: length + 1].rpartition(" ")[0]
+    return whole or words[:length]
+
+
 def _notes(sheet, summary: Summary, names: Sequence[str], styles: Styles) -> None:
     """What the workbook is, and for each sheet what was counted."""
-    sheet.set_column(0, 0, 34)
-    sheet.set_column(1, 1, 110)
+    for place, width in enumerate(NOTE_WIDTHS):
+        sheet.set_column(place, place, width)
     _print(sheet)
     line = 0
     for row in opening(summary):
         for place, value in enumerate(row):
             style = styles.title if line == 0 else styles.wrapped
             sheet.write_string(line, place, str(value)[:LONGEST_TEXT], style)
+        if line:
+            _heighten(sheet, line, row, NOTE_WIDTHS)
         line += 1
     line += 1
     sheet.write_string(line, 0, _("Sheet"), styles.head)
@@ -103,11 +115,12 @@ def _notes(sheet, summary: Summary, names: Sequence[str], styles: Styles) -> Non
     for name, table in zip(names, summary.tables, strict=True):
         line += 1
         sheet.write_url(line, 0, f"internal:'{name}'!A1", styles.link, name)
-        words = " ".join(filter(None, (f"{table.title}.", table.about, *table.notes)))
-        sheet.write_string(line, 1, words[:LONGEST_TEXT], styles.wrapped)
+        about = " ".join(filter(None, (f"{table.title}.", table.about, *table.notes)))
+        sheet.write_string(line, 1, about[:LONGEST_TEXT], styles.wrapped)
+        _heighten(sheet, line, ("", about), NOTE_WIDTHS)
     line += 2
-    for words in _reading(summary):
-        sheet.write_string(line, 1, words, styles.wrapped)
+    for told in _reading(summary):
+        sheet.write_string(line, 1, told, styles.wrapped)
         line += 1
 
 
@@ -121,38 +134,57 @@ def _reading(summary: Summary) -> Iterator[str]:
     else:
         yield _("An empty cell means not reported.")
     if any(column.name == "is_partial" for column in columns):
-        yield _("A number marked “partial” is a sum to which not every zone reports.")
+        yield _(
+            "A number marked “partial” is a sum to which not every zone reports; one marked “one "
+            "zone only” is the figure of that zone."
+        )
     if summary.sources:
         yield _("Numbers in the columns of sources lead to the sheet of sources.")
 
 
 def _write_table(book, sheet, table: SummaryTable, styles: Styles) -> None:
     heads = tuple(heading(column) for column in table.columns)
-    for place, (words, column) in enumerate(zip(heads, table.columns, strict=True)):
-        sheet.write_string(0, place, words, styles.head)
-        if column.note:
-            sheet.write_comment(0, place, column.note)
-    partial = {column.name for column in table.columns} >= {"is_partial"}
+    for place, (head, column) in enumerate(zip(heads, table.columns, strict=True)):
+        sheet.write_string(0, place, head, styles.head)
+        note = column.note or (_("Empty: %s.") % column.gap if column.gap else "")
+        if note:
+            sheet.write_comment(0, place, note)
     for line, record in enumerate(table.records(), start=1):
-        is_partial = partial and bool(record["is_partial"])
+        mark = mark_of(record)
         for place, column in enumerate(table.columns):
-            is_sum = is_partial and column.kind == Kind.NUMBER
-            is_sum = is_sum or (line - 1, column.name) in table.partial
-            _write(sheet, line, place, record[column.name], column, styles, is_partial=is_sum)
-    _frame(sheet, heads, table.rows)
+            is_sum = mark and column.kind == Kind.NUMBER
+            said = mark if is_sum else ""
+            said = _("partial") if (line - 1, column.name) in table.partial else said
+            _write(sheet, line, place, record[column.name], column, styles, said)
+    width = _frame(sheet, heads, table.rows)
     if table.chart and table.rows:
-        _draw(book, sheet, table, table.chart, styles)
+        _draw(book, sheet, table, styles, is_wide=width > WIDE)
 
 
-def _frame(sheet, heads: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
-    """Heads that stay, filters, widths by content, and a print of one page's width."""
+def _frame(sheet, heads: Sequence[str], rows: Sequence[Sequence[Value]]) -> int:
+    """Heads that stay, filters, widths and heights by content, and a print of one page's width.
+    Returns the characters of a line."""
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
-    for place, words in enumerate(heads):
+    widths = []
+    for place, title in enumerate(heads):
         longest = max((_length(row[place]) for row in rows[:500]), default=0)
-        head = max(map(len, words.split()), default=0) + 3  # room for the filter's button
-        sheet.set_column(place, place, min(max(longest + 2, head, NARROWEST), WIDEST))
+        head = max(map(len, title.split()), default=0) + BUTTON
+        widths.append(min(max(longest + 3, head, NARROWEST), WIDEST))
+        sheet.set_column(place, place, widths[-1])
+    _heighten(sheet, 0, heads, [width - BUTTON for width in widths])
+    for line, row in enumerate(rows, start=1):
+        _heighten(sheet, line, row, widths)
     _print(sheet)
+    return sum(widths)
+
+
+def _heighten(sheet, line: int, row: Sequence[Value], widths: Sequence[int]) -> None:
+    """Room for the lines that texts break into: not every program makes it by itself."""
+    pairs = zip(row, widths, strict=True)
+    lines = max(len(wrap(one, width)) if isinstance(one, str) else 1 for one, width in pairs)
+    if lines > 1:
+        sheet.set_row(line, lines * LINE_HEIGHT)
 
 
 def _length(value: Value) -> int:
@@ -169,105 +201,39 @@ def _print(sheet) -> None:
     sheet.repeat_rows(0)
 
 
-def _write(sheet, line, place, value: Value, column: Column, styles, *, is_partial: bool) -> None:
-    """One cell by the type of its value; what is not reported stays empty."""
+def _write(sheet, line, place, value: Value, column: Column, styles, mark: str = "") -> None:
+    """One cell by the type of its value; what is not reported stays empty, and yes and no are
+    words, which every program shows alike."""
     if value is None or value == "":
         return
-    if isinstance(value, bool):
-        sheet.write_boolean(line, place, value)
+    if isinstance(value, (bool, str)):
+        said = words(value, column)
+        style = styles.wrapped if len(said) > WIDEST else styles.text
+        sheet.write_string(line, place, said[:LONGEST_TEXT], style)
     elif column.kind == Kind.YEAR:
         sheet.write_number(line, place, value, styles.year)
-    elif isinstance(value, (int, Decimal)):
-        sheet.write_number(line, place, value, styles.number(value, is_partial=is_partial))
     elif isinstance(value, date):
         sheet.write_datetime(line, place, value, styles.day)
     else:
-        style = styles.wrapped if len(str(value)) > WIDEST else styles.text
-        sheet.write_string(line, place, str(value)[:LONGEST_TEXT], style)
+        sheet.write_number(line, place, value, styles.number(value, mark))
 
 
 def _plain_table(sheet, heads: Sequence[str], lines: Iterator[tuple], styles: Styles) -> None:
     rows = list(lines)
-    for place, words in enumerate(heads):
-        sheet.write_string(0, place, words, styles.head)
+    for place, title in enumerate(heads):
+        sheet.write_string(0, place, title, styles.head)
     for line, row in enumerate(rows, start=1):
         for place, value in enumerate(row):
             kind = Kind.YEAR if isinstance(value, int) else Kind.TEXT
-            _write(sheet, line, place, value, Column("", "", kind), styles, is_partial=False)
+            _write(sheet, line, place, value, Column("", "", kind), styles)
     _frame(sheet, heads, rows)
 
 
-# -- charts -----------------------------------------------------------------------------------
-
-
-def _draw(book, sheet, table: SummaryTable, chart: Chart, styles: Styles) -> None:
-    """The chart beside its table, on a block of its own numbers: those of the rows it shows."""
-    categories, series = drawn(table, chart)
-    if not categories:
-        return
-    left = len(table.columns) + GAP
-    sheet.write_string(0, left, _("In the chart"), styles.head)
+def _draw(book, sheet, table: SummaryTable, styles: Styles, *, is_wide: bool) -> None:
     kinds = {column.name: column for column in table.columns}
-    number = kinds[chart.values[0]]
-    for line, category in enumerate(categories, start=1):
-        _write(sheet, line, left, category, kinds[chart.category], styles, is_partial=False)
-    last, right = len(categories), left + len(series) + 1 + GAP
-    drawn_series = []
-    for place, (name, values) in enumerate(series.items(), start=left + 1):
-        sheet.write_string(0, place, name, styles.head)
-        for line, value in enumerate(values, start=1):
-            _write(sheet, line, place, value, number, styles, is_partial=False)
-        drawn_series.append(
-            {
-                "name": [sheet.name, 0, place],
-                "categories": [sheet.name, 1, left, last, left],
-                "values": [sheet.name, 1, place, last, place],
-                "marker": {"type": "circle", "size": 5},
-                **_look(chart, place - left - 1, series),
-            }
-        )
-    height = min(max(last * ROW_HEIGHT + 120, LEAST_HEIGHT), MOST_HEIGHT)
-    for place, group in enumerate(_charts(chart, drawn_series)):
-        made = _chart(book, chart, group, number)
-        made.set_size({"width": CHART_WIDTH, "height": height})
-        line = 1 + place * (height // CELL_HEIGHT + 1)
-        sheet.insert_chart(line, right, made, {"description": chart.title})
+    category, number = kinds[table.chart.category], kinds[table.chart.values[0]]
 
+    def write(line: int, place: int, value: Value, *, is_category: bool) -> None:
+        _write(sheet, line, place, value, category if is_category else number, styles)
 
-def _charts(chart: Chart, series: list[dict]) -> list[list[dict]]:
-    """Sums over years have a chart each: firms and dollars share no scale."""
-    return [[one] for one in series] if chart.shape == Shape.LINES else [series]
-
-
-def _chart(book, chart: Chart, series: list[dict], number: Column):
-    stacked = {"subtype": "stacked"} if chart.is_stacked else {}
-    made = book.add_chart({"type": KINDS[chart.shape], **stacked})
-    for one in series:
-        made.add_series(one)
-    _dress(made, chart, number, len(series))
-    if chart.shape == Shape.LINES:  # the name of the only series, which has the unit in it
-        made.set_title({"name": series[0]["name"], "name_font": {"size": 12}})
-    return made
-
-
-def _look(chart: Chart, number: int, series: Sized) -> dict:
-    """Of sums over years only the points: other zones report in each year."""
-    if chart.shape == Shape.LINES:
-        return {"line": {"none": True}}
-    return {"fill": _fill(number, series)}
-
-
-def _fill(number: int, series: Sized) -> dict[str, str]:
-    return {"color": COLOURS[number % len(COLOURS)] if len(series) > 1 else TEAL}
-
-
-def _dress(made, chart: Chart, number: Column, lines: int) -> None:
-    made.set_title({"name": chart.title, "name_font": {"size": 12}})
-    values = {"name": number.unit, "min": 0, "major_gridlines": {"visible": True}}
-    if chart.shape == Shape.BARS:  # the first row on top, the numbers below
-        made.set_y_axis({"reverse": True})
-        made.set_x_axis({**values, "label_position": "high"})
-    else:
-        made.set_y_axis(values)
-    made.set_legend({"position": "bottom"} if lines > 1 else {"none": True})
-    made.show_blanks_as("gap")
+    draw(book, sheet, table, write, is_below=is_wide)

@@ -82,7 +82,7 @@ def test_a_day_is_read_at_its_end():
 def test_before_the_histories_began_a_summary_says_so():
     day = timezone.localdate() - timedelta(days=365)
     summary = summary_of(Asked(country="la", on=day))
-    assert summary.table("zones").rows[0] == ("Zones known", 0)
+    assert summary.table("zones").rows[0] == ("Zones known", "not recorded")
     assert any("does not mean that there were no zones" in note for note in summary.notes)
 
 

@@ -47,8 +47,8 @@ def test_a_source_alone_is_no_change():
 
 def test_the_comparison_says_its_two_days():
     made = compared(summary(on=THEN), summary(land("15")))
-    assert made.title == "Summary of economic zones: Lao PDR: 2025-12-31 and now"
-    assert ("Compared with the data as they stood", "2025-12-31") in made.asked
+    assert made.title == "Summary of economic zones: Lao PDR: 31 Dec 2025 and now"
+    assert ("Compared with the data as they stood", "31 Dec 2025") in made.asked
 
 
 def test_places_are_not_compared_with_each_other():

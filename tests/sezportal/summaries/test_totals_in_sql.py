@@ -53,7 +53,7 @@ def row_key(row) -> str:
 def test_zones_known(summary, iso2):
     assert counts(summary, "zones") == {
         "Zones known": value(f"SELECT count(*) FROM {ZONES}", iso2=iso2),
-        "of these, no part of another zone": value(f"SELECT count(*) FROM {WHOLE}", iso2=iso2),
+        "of these, not part of a larger zone": value(f"SELECT count(*) FROM {WHOLE}", iso2=iso2),
     }
 
 
