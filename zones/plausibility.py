@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from zones.costing.units import are_alike
+
 #: A change by more than this share of the earlier value is asked about.
 MUCH = Decimal("0.5")
 #: So many times more, or fewer, and a digit or a unit may have slipped.
@@ -74,7 +76,7 @@ def doubts(
     """
     found = []
     if before is not None and after is not None:
-        if unit_before is not None and unit_before != unit:
+        if unit_before is not None and not are_alike(unit_before, unit):
             found.append(Doubt(DoubtKind.UNIT, unit_before, unit))
         else:
             found += _of_values(before, after)

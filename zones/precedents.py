@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from zones.costing.units import are_alike
 from zones.plausibility import (
     Benchmark,
     Doubt,
@@ -73,7 +74,7 @@ def followed(after: Stated, others: Iterable[Stated]) -> Stated | None:
         return None
     rows = [one for one in others if one.thing == after.thing and one is not itself]
     rows = _those(rows, lambda one: one.is_current)
-    rows = _those(rows, lambda one: one.unit == after.unit)
+    rows = _those(rows, lambda one: are_alike(one.unit, after.unit))
     rows = _those(rows, lambda one: one.qualifier == after.qualifier)
     before = [one for one in rows if not lies_before(after.as_of, one.as_of)]
     return max(before, key=_in_time, default=None)

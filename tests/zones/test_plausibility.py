@@ -43,6 +43,19 @@ def test_changes_by_more_than_half_by_ten_times_or_to_nothing_are_asked_about(
     assert kinds(Decimal(before), Decimal(after)) == expected
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("USD / m³", "USD / m3", []),
+        ("USD / litre", "USD / litres", []),
+        ("USD / m3", "USD / litre", [DoubtKind.UNIT]),
+        ("USD / m3", "LAK / m3", [DoubtKind.UNIT]),
+    ],
+)
+def test_another_unit_is_asked_about_and_another_spelling_is_not(before, after, expected):
+    assert kinds(Decimal(5), Decimal(6), unit=after, unit_before=before) == expected
+
+
 def test_what_is_new_or_taken_away_is_no_slip():
     assert doubts(None, Decimal(5)) == []
     assert doubts(Decimal(5), None) == []

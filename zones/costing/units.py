@@ -95,6 +95,11 @@ class Assumptions:
             raise ValueError(f"a container does not hold {self.tonnes} tonnes")
 
 
+def are_alike(one: str, other: str) -> bool:
+    """Whether two are the same unit, however it is written: ``USD / m³`` and ``USD / m3``."""
+    return one == other or _parts(one) == _parts(other)
+
+
 def factor(unit: str, wanted: str, assumptions: Assumptions) -> Decimal | None:
     """How many times a price per ``unit`` makes one per ``wanted``; None if that is not known."""
     parts, into = _parts(unit), _parts(wanted)
