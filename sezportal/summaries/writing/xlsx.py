@@ -190,7 +190,7 @@ def _heighten(sheet, line: int, row: Sequence[Value], widths: Sequence[int]) -> 
 def _length(value: Value) -> int:
     """Characters of a cell; of a number with its separators and what may stand behind it."""
     if isinstance(value, Decimal):
-        return len(f"{value:,.2f}") + len(_("partial")) + 1
+        return len(f"{value:,.2f}") + max(len(_("partial")), len(_("one zone only"))) + 1
     return len(str(value)) if value is not None else 0
 
 

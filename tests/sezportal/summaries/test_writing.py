@@ -65,6 +65,10 @@ def test_a_partial_sum_says_so_and_stays_a_number(book):
     assert cell.data_type == "n"
 
 
+def test_a_column_has_room_for_a_number_and_its_mark(book):
+    assert book.worksheets[1].column_dimensions["C"].width >= len("12.50 one zone only")
+
+
 def test_what_is_not_reported_is_empty_and_no_text_is_a_formula(book):
     sheet = book.worksheets[1]
     assert sheet["C3"].value is None
