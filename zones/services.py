@@ -117,6 +117,20 @@ def _keep_citation(citation: Citation, by, **values) -> None:
     citation.save()
 
 
+def earlier_own_records(citation: Citation) -> models.QuerySet:
+    """What the zone's own records said of a field before this current citation of them, brought by
+    another set of changes: they tell what the authority knows by now, and disagree with nobody."""
+    zone = citation.record
+    if not (citation.is_current and isinstance(zone, Zone)):
+        return Citation.objects.none()
+    rows = Citation.objects.filter(
+        content_type=citation.content_type, object_id=zone.pk, field=citation.field
+    )
+    return rows.filter(source=citation.source_id, source__code=_own_code(zone)).exclude(
+        pk=citation.pk
+    )
+
+
 def own_records(zone: Zone) -> Source:
     """What the authority of a zone knows of itself, as a source: the one there is, or one to be
     kept with ``keep_source``. Whoever operates the zone publishes it, never its regulator, which is

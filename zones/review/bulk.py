@@ -17,12 +17,13 @@ from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history, get_history_manager_for_model
 
 from zones.enums import ChangeAction
-from zones.models import RecordChange, Source
+from zones.models import Citation, RecordChange, Source
 from zones.models.base import InZoneOrCountry
 from zones.review import values
 from zones.review.applying import InUse, Shown, apply, make_current, not_shown, takes_mark
 from zones.review.recording import note_versions, note_versions_of, present_recording
 from zones.review.stand_ins import StandIns
+from zones.services import earlier_own_records
 
 #: From so many records on; below, one by one is quick enough.
 LEAST = 20
@@ -73,10 +74,22 @@ def _carry_out_one(
             over_newer=over_newer,
             others_give_way=change.change_set.reverses_id is None,
         )
+        if change.change_set.reverses_id is None:
+            _supersede(change, on_behalf_of)
     except InUse:
         if not _may_stay(change):
             raise
         _leave_out(change, _("Others cite it by now: it stays."))
+
+
+def _supersede(change: RecordChange, on_behalf_of) -> None:
+    """A citation of a zone's own records takes the place of one that came from them meanwhile."""
+    if change.model is not Citation or change.action != ChangeAction.ADD:
+        return
+    citation = Citation.objects.select_related("source").get(pk=change.object_id)
+    for other in earlier_own_records(citation):
+        other._history_user = on_behalf_of
+        other.delete()
 
 
 def _leave_out(change: RecordChange, why: str) -> None:

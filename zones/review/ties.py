@@ -112,10 +112,11 @@ def belonging(changes: Iterable[RecordChange]) -> dict[Part, list[RecordChange]]
 
 def successors(changes: Iterable[RecordChange]) -> dict[int, RecordChange]:
     """By the key of a change that takes the mark "current" from a row the one that gives it to
-    another of the same thing and date."""
+    another of the same thing and date, also where that stands on another page of the set."""
     changes = [change for change in changes if change.model is not None]
+    losing = [one for one in changes if _moves_mark(one) and not one.after["is_current"]]
     found = {}
-    for parts in _tied_by_mark(changes):
+    for parts in _tied_by_mark([*changes, *_becoming_beside(changes, losing)]):
         becoming = {
             part.change.change_set_id: part.change
             for part in parts
@@ -126,6 +127,20 @@ def successors(changes: Iterable[RecordChange]) -> dict[int, RecordChange]:
             if follower is not None and not (one.after or {}).get("is_current"):
                 found[one.pk] = follower
     return found
+
+
+def _becoming_beside(
+    changes: list[RecordChange], losing: list[RecordChange]
+) -> Iterable[RecordChange]:
+    """Other changes of the sets that give a mark to records of the kinds that lose one."""
+    if not losing:
+        return ()
+    rows = RecordChange.objects.filter(
+        change_set__in={one.change_set_id for one in losing},
+        content_type__in={one.content_type_id for one in losing},
+        after__is_current=True,
+    )
+    return rows.exclude(pk__in={one.pk for one in changes}).select_related("content_type")
 
 
 def _new_sources(

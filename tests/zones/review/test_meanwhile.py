@@ -78,6 +78,44 @@ def test_the_own_records_of_a_zone_are_one_source_however_many_sets_bring_them(
     assert said.after["source_id"] == own.pk
 
 
+def told_by_own_records(zone, field):
+    own = zone.citations.filter(field=field, source__code=f"own-records-{zone.slug}")
+    return sorted(own.values_list("stated_value", "is_current"))
+
+
+def test_two_sets_on_own_records_leave_what_the_authority_knows_by_now(
+    newcomer, coordinator, boten
+):
+    first, second = (
+        state(newcomer, boten, "area_total_ha", Decimal(value), own_records(boten))
+        for value in (1700, 1710)
+    )
+    for one in (first, second):
+        deciding.accept(change_set=one, by=coordinator, over_newer=True)
+    assert told_by_own_records(boten, "area_total_ha") == [("1710", True)]
+    gone = second.changes.get(action=ChangeAction.REMOVE)
+    assert gone.comment == "It was published meanwhile, and gave way."
+
+
+def test_putting_the_second_of_them_back_brings_the_first_back(newcomer, coordinator, boten):
+    before = boten.citations.count()
+    staff = person("staff", role=MembershipRole.MI_STAFF)
+    first, second = (
+        state(newcomer, boten, "area_total_ha", Decimal(value), own_records(boten))
+        for value in (1700, 1710)
+    )
+    for one in (first, second):
+        deciding.accept(change_set=one, by=coordinator, over_newer=True)
+        one.refresh_from_db()
+    deciding.reverse(change_set=second, by=staff, reason="Typed amiss")
+    boten.refresh_from_db()
+    assert boten.area_total_ha == 1700
+    assert told_by_own_records(boten, "area_total_ha") == [("1700", True)]
+    deciding.reverse(change_set=first, by=staff, reason="Typed amiss")
+    assert told_by_own_records(boten, "area_total_ha") == []
+    assert boten.citations.count() == before
+
+
 def test_a_new_source_that_two_zones_name_is_one_source(coordinator, boten):
     sets = []
     for slug in ("la-boten", "la-savan-seno"):

@@ -27,7 +27,10 @@ def lines_of(diffs: Iterable[RecordDiff]) -> list[Line]:
 
 
 def _brief(told: RecordDiff) -> tuple[FieldDiff, ...]:
-    return tuple(each for each in told.fields if each.name not in BESIDE)[:FEW]
+    """What the name of the record does not say already."""
+    fields = (each for each in told.fields if each.name not in BESIDE)
+    said = [each for each in fields if (each.after.text or each.before.text) not in told.label]
+    return tuple(said[:FEW])
 
 
 def _is_quiet(told: RecordDiff) -> bool:

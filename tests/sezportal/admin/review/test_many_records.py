@@ -43,6 +43,7 @@ def test_many_records_stand_in_a_line_each_but_for_those_in_doubt(client, people
     assert "stand in a line" in plain(html)
     line = plain(html[html.index('<summary><span class="rev__action') :][:900])
     assert "0.06" in line
+    assert "Qualifier: meter 0" in line
 
 
 def test_what_is_marked_stands_open(client, people, boten):

@@ -11,6 +11,7 @@ from zones.models import (
     ChangeSet,
     CostObservation,
     Indicator,
+    Infrastructure,
     Membership,
     Observation,
     Source,
@@ -110,6 +111,24 @@ def test_a_row_that_gives_way_says_which_takes_its_place(client, people, boten):
     with submission(by=people.newcomer, origin=ChangeOrigin.DESK) as made:
         former.is_current = False
         former.save()
+        new = Observation.objects.create(**said, value=6100, is_current=True)
+    client.force_login(people.coordinator)
+    page = plain(client.get(page_of(made.change_set)).content.decode())
+    assert f"In its place: {new}" in page
+
+
+def test_also_where_that_row_stands_on_another_page(client, people, boten):
+    indicator = Indicator.objects.get(code="employment")
+    source = Source.objects.filter(year=None).first()
+    said = {"zone": boten, "indicator": indicator, "source": source, "as_of": "2025"}
+    former = Observation.objects.create(**said, value=6000, is_current=True)
+    with submission(by=people.newcomer, origin=ChangeOrigin.WORKBOOK) as made:
+        former.is_current = False
+        former.save()
+        for number in range(60):
+            Infrastructure.objects.create(
+                zone=boten, kind="power", description=f"Substation {number}", source=source
+            )
         new = Observation.objects.create(**said, value=6100, is_current=True)
     client.force_login(people.coordinator)
     page = plain(client.get(page_of(made.change_set)).content.decode())
