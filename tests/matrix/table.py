@@ -114,6 +114,7 @@ ROUTES = {
     "workbook_problems": "own",
     "workbook_changes": "own",
     "workbook_marked": "own",
+    "zones_exchangerate_file": MI,
     "zones_changeset_putting_back": "own",
     "zones_changeset_progress": "own",
     "accounts_invitation_again": "above",

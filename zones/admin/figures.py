@@ -1,11 +1,11 @@
-"""Indicators, costs and exchange rates."""
+"""Indicators and costs."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from zones.admin.base import FactAdmin, PortalAdmin, dated
 from zones.admin.zone.fact_page import FactPageMixin
-from zones.models import CostItem, CostObservation, ExchangeRate, Indicator, Observation
+from zones.models import CostItem, CostObservation, Indicator, Observation
 from zones.presenters import formats
 
 
@@ -62,12 +62,3 @@ class CostObservationAdmin(FactPageMixin, FactAdmin):
     @admin.display(description=_("value"), ordering="low")
     def stated(self, row):
         return f"{row.currency} {formats.span(row.low, row.high)} / {row.unit}".strip()
-
-
-@admin.register(ExchangeRate)
-class ExchangeRateAdmin(PortalAdmin):
-    list_display = ("currency", "per_usd", "as_of", "qualifier", "source")
-    list_filter = ("currency",)
-    list_select_related = ("source",)
-    search_fields = ("currency", "as_of")
-    autocomplete_fields = ("source",)

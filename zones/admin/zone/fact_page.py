@@ -21,28 +21,14 @@ class Doubted:
     row: str = ""
 
 
-class FactPageMixin:
-    """Source and date are asked for, and what looks odd is confirmed with a reason: no page is a
-    way round the sections. A figure of a later year is a new row, as it is there."""
+class AskedPageMixin:
+    """What looks odd on the page is confirmed with a reason."""
 
-    form = RowForm
     change_form_template = "admin/fact_form.html"
     #: Whether the page asks for a reason also where nothing looks odd.
     asks_why = False
 
-    def get_fieldsets(self, request, obj=None):
-        """The tick that a fact has no date stands beside its date."""
-        return [
-            (title, options | {"fields": list(_with_tick(options["fields"]))})
-            for title, options in super().get_fieldsets(request, obj)
-        ]
-
     def get_form(self, request, obj=None, change=False, **kwargs):
-        """The tick is the form's own, no column. Without ``fields``, all that are shown."""
-        if "fields" not in kwargs:
-            kwargs["fields"] = flatten_fieldsets(self.get_fieldsets(request, obj))
-        if kwargs["fields"] is not None:
-            kwargs["fields"] = [name for name in kwargs["fields"] if name != UNDATED]
         made = super().get_form(request, obj, change=change, **kwargs)
         made.tells_doubts = True
         return made
@@ -64,6 +50,28 @@ class FactPageMixin:
     def save_model(self, request, obj, form, change):
         request.submission.reason = reason_of(request) or request.submission.reason
         super().save_model(request, obj, form, change)
+
+
+class FactPageMixin(AskedPageMixin):
+    """Source and date are asked for, and what looks odd is confirmed with a reason: no page is a
+    way round the sections. A figure of a later year is a new row, as it is there."""
+
+    form = RowForm
+
+    def get_fieldsets(self, request, obj=None):
+        """The tick that a fact has no date stands beside its date."""
+        return [
+            (title, options | {"fields": list(_with_tick(options["fields"]))})
+            for title, options in super().get_fieldsets(request, obj)
+        ]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """The tick is the form's own, no column. Without ``fields``, all that are shown."""
+        if "fields" not in kwargs:
+            kwargs["fields"] = flatten_fieldsets(self.get_fieldsets(request, obj))
+        if kwargs["fields"] is not None:
+            kwargs["fields"] = [name for name in kwargs["fields"] if name != UNDATED]
+        return super().get_form(request, obj, change=change, **kwargs)
 
 
 def _with_tick(names):
