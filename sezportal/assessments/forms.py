@@ -1,7 +1,8 @@
 """Forms of an assessment: beginning one, its head, the scores of a part, findings, correcting.
 
-A draft takes every half-filled part; what no draft can hold, such as a date that is none, is said
-at its field. What an assessment needs to be complete is asked when it is completed.
+A draft takes every half-filled part; what no draft can hold, such as a date that is none or a text
+that is too long, is said at its field, and no box cuts what is pasted into it. What an assessment
+needs to be complete is asked when it is completed.
 """
 
 from collections.abc import Mapping
@@ -10,9 +11,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from directory.texts import LimitedTextField, at_most
 from sezportal.assessments import subjects
 from sezportal.assessments.sources import title_of
 from training.assessing.parts import title_of as title_of_element
@@ -32,13 +35,22 @@ NOT_ASSESSED = "no"
 #: The evidence of a subject's own figures can be of any kind; a new source says which.
 NEW_KIND = SourceKind.OFFICIAL
 LONGEST_TITLE = Source._meta.get_field("title").max_length
-YEAR = 4
+LONGEST_ASSESSOR, LONGEST_LOCATOR = (
+    Assessment._meta.get_field("assessor").max_length,
+    ElementScore._meta.get_field("locator").max_length,
+)
+
+#: What a text that is too long is called: its label stands beside the message.
+TEXT = gettext_lazy("The text")
 
 
 def _styled(form: forms.Form) -> None:
     for field in form.fields.values():
         if not isinstance(field.widget, forms.RadioSelect):
             field.widget.attrs.setdefault("class", "input")
+        field.widget.attrs.pop("maxlength", None)  # it would cut what is pasted and say nothing
+        if isinstance(field.widget, forms.Textarea):
+            field.widget.attrs["data-most"] = field.most
 
 
 class DraftForm(forms.Form):
@@ -54,10 +66,11 @@ class DraftForm(forms.Form):
 class HeadForm(DraftForm):
     """Who assesses, over what time, on which day."""
 
-    assessor = forms.CharField(
+    assessor = LimitedTextField(
         label=gettext_lazy("Who assesses"),
         help_text=gettext_lazy("the office or role, such as “Research desk”; no name of a person"),
-        max_length=160,
+        most=LONGEST_ASSESSOR,
+        called=TEXT,
         error_messages={"required": gettext_lazy("Write the office or role that assesses.")},
     )
     period_from = Assessment._meta.get_field("period_from").formfield(
@@ -136,28 +149,35 @@ class ScoreForm(DraftForm):
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": gettext_lazy("Choose one of the steps.")},
     )
-    evidence = forms.CharField(
+    evidence = LimitedTextField(
         label=gettext_lazy("Evidence"),
-        help_text=gettext_lazy("what the score rests on: what you saw, counted or read"),
+        help_text=format_lazy(
+            "{} {}",
+            gettext_lazy("What the score rests on: what you saw, counted or read."),
+            at_most(LONGEST_EVIDENCE),
+        ),
         required=False,
-        max_length=LONGEST_EVIDENCE,
+        most=LONGEST_EVIDENCE,
+        called=TEXT,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     source = forms.CharField(label=gettext_lazy("Source"), required=False)
-    other_source = forms.CharField(
+    other_source = LimitedTextField(
         label=gettext_lazy("Another source"),
         help_text=gettext_lazy("its title, or its address on the web"),
         required=False,
-        max_length=LONGEST_TITLE,
+        most=LONGEST_TITLE,
+        called=TEXT,
     )
     as_of = ElementScore._meta.get_field("as_of").formfield(
         label=gettext_lazy("As of"), required=False, help_text=gettext_lazy("2024 or 2024-06-30")
     )
-    locator = forms.CharField(
+    locator = LimitedTextField(
         label=gettext_lazy("Place in the source"),
         help_text=gettext_lazy("page, table or paragraph"),
         required=False,
-        max_length=300,
+        most=LONGEST_LOCATOR,
+        called=TEXT,
     )
     target = forms.TypedChoiceField(
         label=gettext_lazy("Target"),
@@ -236,13 +256,16 @@ class FindingsForm(DraftForm):
         super().__init__(data)
         for kind in FindingKind:
             for position in range(1, FINDINGS + 1):
-                self.fields[f"{kind}-{position}"] = forms.CharField(
+                self.fields[f"{kind}-{position}"] = LimitedTextField(
                     label=f"{kind.label} {position}",
+                    help_text=at_most(LONGEST_FINDING),
                     required=False,
-                    max_length=LONGEST_FINDING,
+                    most=LONGEST_FINDING,
+                    called=TEXT,
                     initial=written.get((kind, position), ""),
-                    widget=forms.Textarea(attrs={"rows": 2, "class": "input"}),
+                    widget=forms.Textarea(attrs={"rows": 2}),
                 )
+        _styled(self)
 
     @property
     def groups(self) -> list[tuple[str, str, list]]:
@@ -270,10 +293,15 @@ class FindingsForm(DraftForm):
 class CorrectForm(DraftForm):
     """Why a completed assessment is corrected."""
 
-    reason = forms.CharField(
+    reason = LimitedTextField(
         label=gettext_lazy("Why is it corrected?"),
-        help_text=gettext_lazy("one sentence; it stands on the next version"),
-        max_length=LONGEST_REASON,
+        help_text=format_lazy(
+            "{} {}",
+            gettext_lazy("One sentence; it stands on the next version."),
+            at_most(LONGEST_REASON),
+        ),
+        most=LONGEST_REASON,
+        called=TEXT,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": gettext_lazy("Say in a sentence why it is corrected.")},
     )

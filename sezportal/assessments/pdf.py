@@ -7,6 +7,7 @@ as markup.
 import json
 from dataclasses import asdict
 from pathlib import Path
+from urllib.parse import urljoin
 
 import typst
 from django.utils import timezone
@@ -14,7 +15,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sezportal.assessments.scorecard import Scorecard
+from sezportal.assessments.scorecard import Scorecard, Version
 from sezportal.monitoring.figures import MeasureView
 from sezportal.plots import PanelView, paper_svg
 from sezportal.plots.theme import FONT
@@ -26,6 +27,8 @@ TEMPLATE = Path(__file__).with_name("scorecard.typ")
 #: Typst sets the text of a drawing at the first weight of a variable face: that of the pages' is
 #: extra light, this one's is regular.
 LEGIBLE = "Noto Sans Lao"
+#: A sentence that ends in one of these needs no full stop.
+ENDS = (".", "!", "?", "…", "。", "។", "။")
 
 
 def pdf_bytes(card: Scorecard, url: str) -> bytes:
@@ -65,9 +68,8 @@ def content(card: Scorecard, url: str) -> dict:
         "targets": [_target(one) for one in figures.targets] if figures else [],
         "measured": [_measured(one) for one in figures.measured] if figures else [],
         "has_figures": figures is not None,
-        "versions": [
-            [one.label, one.state, one.reason] for one in card.versions if not one.is_this
-        ],
+        "newer": _newer(card, url),
+        "versions": [_version(one) for one in card.versions if not one.is_this],
         "sources": [
             {
                 "number": one.number,
@@ -129,6 +131,20 @@ def _words() -> dict[str, str]:
             "are the average of the country’s other zones."
         ),
     }
+
+
+def _newer(card: Scorecard, url: str) -> dict | None:
+    """Which version to read in place of this one, and where it stands."""
+    if card.newer is None:
+        return None
+    told = f"{card.newer.label}, {_version(card.newer)['about']}"
+    return {"words": card.newer_words, "told": told, "url": urljoin(url, card.newer.url)}
+
+
+def _version(one: Version) -> dict:
+    """``Completed 3 May 2026: two reports came in later.``: one full stop, whatever was typed."""
+    about = ": ".join(filter(None, (one.state, one.reason)))
+    return {"label": one.label, "about": about if about.endswith(ENDS) else f"{about}."}
 
 
 def _element(one) -> dict:

@@ -74,16 +74,21 @@ class Version:
     reason: str
     url: str
     is_this: bool
+    is_draft: bool
 
 
 @dataclass(frozen=True)
 class Scorecard:
     """Everything that page and paper say. ``before`` names the earlier assessment it is compared
-    with; ``figures`` are those of the zone, None for a programme or a project."""
+    with; ``figures`` are those of the zone, None for a programme or a project. ``newer`` is the
+    version to read in place of this one, ``newer_words`` say so; a draft alone where no other is
+    completed yet."""
 
     title: str
     kind: str
     state: str
+    newer: Version | None
+    newer_words: str
     facts: tuple[tuple[str, str], ...]
     overall: MeanLine
     parts: tuple[PartView, ...]
@@ -107,19 +112,23 @@ def scorecard(assessment: Assessment) -> Scorecard:
         for number, part in enumerate(parts, start=1)
     )
     overall = _mean(_("All elements"), parts, list(known.values()))
+    versions = tuple(_versions(assessment))
+    newer = _newer(versions)
     figures = zone_figures(assessment.zone, register) if assessment.zone else None
     return Scorecard(
         title=_("Scorecard of %(subject)s") % {"subject": name_of(assessment)},
         kind=kind_of(assessment),
         state=_state(assessment),
-        facts=tuple(_facts(assessment)),
+        newer=newer,
+        newer_words=_newer_words(newer),
+        facts=tuple(_facts(assessment, newer)),
         overall=overall,
         parts=views,
         findings=tuple(_findings(assessment)),
         before=_named(earlier) if earlier else "",
         before_url=earlier.get_absolute_url() if earlier else "",
         figures=figures,
-        versions=tuple(_versions(assessment)),
+        versions=versions,
         notes=tuple(_notes(earlier)),
         sources=tuple(register.entries),
     )
@@ -232,7 +241,7 @@ def _findings(assessment: Assessment):
         yield head, tuple(one.text for one in written if one.kind == kind)
 
 
-def _facts(assessment: Assessment):
+def _facts(assessment: Assessment, newer: Version | None):
     yield _("Assessed by"), assessment.assessor
     yield _("Framework"), assessment.get_framework_display()
     yield _("Period"), period_words(assessment)
@@ -240,6 +249,8 @@ def _facts(assessment: Assessment):
     if assessment.version > 1:
         words = _("%(n)s, because: %(reason)s")
         yield _("Version"), words % {"n": assessment.version, "reason": assessment.reason}
+    elif newer is not None:
+        yield _("Version"), str(assessment.version)
 
 
 def period_words(assessment: Assessment) -> str:
@@ -283,4 +294,24 @@ def _versions(assessment: Assessment):
             reason=one.reason,
             url=reverse("staff-assessment", args=[one.pk]),
             is_this=one.pk == assessment.pk,
+            is_draft=one.is_draft,
         )
+
+
+def _newer(versions: tuple[Version, ...]) -> Version | None:
+    """The last completed version after this one, else the draft that corrects it."""
+    places = [place for place, one in enumerate(versions) if one.is_this]
+    later = versions[places[0] + 1 :] if places else ()
+    held = [one for one in later if not one.is_draft]
+    return next(iter([*reversed(held), *later]), None)
+
+
+def _newer_words(newer: Version | None) -> str:
+    if newer is None:
+        return ""
+    if newer.is_draft:
+        return _(
+            "A correction of this assessment is being written; until it is completed, this one "
+            "holds."
+        )
+    return _("This assessment was corrected: a newer version holds.")

@@ -30,6 +30,7 @@ from training.assessing import (
     complete,
     correct,
     discard,
+    missing,
     start,
 )
 from training.models import Assessment
@@ -119,11 +120,17 @@ def _part(request: HttpRequest, read: Assessment, bound, *, status: int = 200, s
     return render(request, "sezportal/staff/assessments/part.html", context, status=status)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def finish(request: HttpRequest, pk: int) -> HttpResponse:
-    """Complete a draft, or say everything that it still needs."""
+    """Complete a draft after asking, or say everything that it still needs."""
     read = _read(pk)
+    if request.method != "POST" and read.is_draft and not missing(read):
+        return _asking(request, "complete.html", read, _("Complete"))
+    if request.method != "POST":
+        return (
+            _shown(request, assessment_page(read, asked=True)) if read.is_draft else redirect(read)
+        )
     try:
         complete(read)
     except NotComplete:
@@ -159,13 +166,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
         except NotADraft:
             return redirect(read)
         return redirect("staff-assessments")
-    crumbs = [
-        *_crumbs(leads=True),
-        {"label": name_of(read), "url": read.get_absolute_url()},
-        {"label": _("Discard")},
-    ]
-    context = {"assessment": read, "name": name_of(read), "crumbs": crumbs}
-    return render(request, "sezportal/staff/assessments/discard.html", context)
+    return _asking(request, "discard.html", read, _("Discard"))
 
 
 @require_safe
@@ -174,9 +175,21 @@ def scorecard_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     read = _read(pk)
     url = request.build_absolute_uri(read.get_absolute_url())
     response = HttpResponse(pdf_bytes(scorecard(read), url), content_type="application/pdf")
-    name = f"scorecard-{slugify(name_of(read)) or read.pk}-{read.period_to}.pdf"
+    of_what = slugify(name_of(read)) or read.pk
+    name = f"scorecard-{of_what}-{read.period_to}-version-{read.version}.pdf"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def _asking(request: HttpRequest, template: str, read: Assessment, step: str) -> HttpResponse:
+    """A page with one question about a draft."""
+    crumbs = [
+        *_crumbs(leads=True),
+        {"label": name_of(read), "url": read.get_absolute_url()},
+        {"label": step},
+    ]
+    context = {"assessment": read, "name": name_of(read), "crumbs": crumbs}
+    return render(request, f"sezportal/staff/assessments/{template}", context)
 
 
 def _read(pk: int) -> Assessment:

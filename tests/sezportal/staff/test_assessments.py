@@ -151,7 +151,7 @@ def test_another_source_is_kept_with_the_evidence(client):
         ("as_of", "last year", "Write a year, a month or a day"),
         ("standing", "9", "Choose one of the steps."),
         ("source", "0", "Choose one of the sources listed, or write another."),
-        ("evidence", "x" * 2001, "at most 2000 characters"),
+        ("evidence", "x" * 2001, "1 character too many, at most 2,000 fit"),
         ("target", "7", "7 is not one of the available choices"),
     ],
 )
@@ -170,6 +170,39 @@ def test_bad_input_is_said_at_its_field_and_nothing_typed_is_lost(client, name, 
     assert anchors
     assert all(f'id="{anchor}"' in text for anchor in anchors)
     assert not made.scores.exclude(evidence="").exists()
+
+
+def test_a_finding_that_is_too_long_comes_back_whole_and_no_box_cuts_it(client):
+    made = draft()
+    way = part_of(made, "findings")
+    page = client.get(way)
+    assert "At most 400 characters." in words(page)
+    assert (
+        "maxlength" not in page.content.decode().partition("novalidate")[2].partition("</form")[0]
+    )
+    long = "The zone lies at the border. " * 20 + "The last word."
+    again = client.post(way, sent(page, **{"strength-1": long, "weakness-1": "Water is short."}))
+    assert again.status_code == 400
+    assert "The text: 194 characters too many, at most 400 fit." in words(again)
+    assert long in again.content.decode()
+    assert "Water is short." in again.content.decode()
+    assert not made.findings.exists()
+
+
+@pytest.mark.parametrize("key", ["part-i", "about"])
+def test_no_box_of_an_assessment_cuts_what_is_pasted(client, key):
+    page = client.get(part_of(draft(), key)).content.decode()
+    form = page.partition('<form method="post" novalidate')[2]
+    assert "<input" in form
+    assert "maxlength" not in form.partition("</form")[0]
+
+
+def test_a_line_break_is_one_character(client):
+    made = draft()
+    way = part_of(made, "findings")
+    text = "x" * 199 + "\r\n" + "y" * 200
+    assert client.post(way, sent(client.get(way), **{"strength-1": text})).status_code == 302
+    assert made.findings.get().text == text.replace("\r\n", "\n")
 
 
 def test_two_sources_are_one_too_many(client):
@@ -248,6 +281,32 @@ def test_completing_asks_three_each_and_leads_to_the_place(client):
         assert f"Three {kind} are asked; 2 written so far." in said
     assert f"{part_of(made, 'findings')}#strength" in links(page)
     assert 'id="strength"' in client.get(part_of(made, "findings")).content.decode()
+
+
+def test_completing_is_asked_about_and_done_on_the_answer_alone(client):
+    made = draft()
+    answer(made, 3)
+    write_findings(made)
+    way = f"/staff/assessments/{made.pk}/complete/"
+    overview = client.get(f"/staff/assessments/{made.pk}/")
+    assert way in links(overview)
+    assert f'action="{way}"' not in overview.content.decode()
+    asked = client.get(way)
+    assert "nothing in it can be changed" in words(asked)
+    assert f"/staff/assessments/{made.pk}/" in links(asked)
+    made.refresh_from_db()
+    assert made.is_draft
+    assert client.post(way).url == f"/staff/assessments/{made.pk}/"
+    made.refresh_from_db()
+    assert not made.is_draft
+    assert client.get(way).url == f"/staff/assessments/{made.pk}/"
+
+
+def test_the_question_about_completing_lists_what_is_missing_first(client):
+    made = draft()
+    page = client.get(f"/staff/assessments/{made.pk}/complete/")
+    assert "Not complete yet:" in words(page)
+    assert "nothing in it can be changed" not in words(page)
 
 
 def test_a_completed_assessment_is_read_and_no_longer_filled_in(client):

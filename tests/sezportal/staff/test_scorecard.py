@@ -131,6 +131,28 @@ def test_a_draft_on_paper_says_that_it_is_one(client):
     assert "None written yet" in said
 
 
+def test_paper_of_a_corrected_assessment_says_first_that_a_newer_version_holds(client):
+    made = completed()
+    again = correct(made, "Two reports came in later.")
+    being = first_page(paper_of(client, made))
+    assert "A correction of this assessment is being written" in being
+    complete(again)
+    response = paper_of(client, made)
+    said = first_page(response)
+    assert "This assessment was corrected: a newer version holds." in said
+    assert "Version 2, Completed" in said
+    assert f"/staff/assessments/{again.pk}/" in said
+    assert "version-1.pdf" in response["Content-Disposition"]
+    assert "later.." not in words_on_paper(response.content)
+    newest = paper_of(client, again)
+    assert "version-2.pdf" in newest["Content-Disposition"]
+    assert "a newer version holds" not in words_on_paper(newest.content)
+
+
+def first_page(response) -> str:
+    return " ".join(read(response.content).pages[0].extract_text().split())
+
+
 def test_words_that_typst_would_read_as_markup_are_only_words(client):
     made = completed()
     made.scores.update(evidence="#set text(red) *bold* $x$ <label> @ref [x] 經濟 ກຸ່ມ")

@@ -25,7 +25,7 @@ class Ask:
 @dataclass(frozen=True)
 class AssessmentPage:
     """Everything ``sezportal/staff/assessments/one.html`` says. ``was_asked``: somebody wanted to
-    complete the draft; ``newer``: the version that corrects this one."""
+    complete the draft."""
 
     assessment: Assessment
     name: str
@@ -36,7 +36,6 @@ class AssessmentPage:
     missing: tuple[Ask, ...]
     was_asked: bool
     correcting: CorrectForm | None
-    newer: Assessment | None
     first_open: str
     pdf_url: str
 
@@ -52,8 +51,7 @@ def assessment_page(
     card = scorecard(read)
     links = tuple(parts_in_order(read)) if read.is_draft else ()
     measures = card.figures.measures if card.figures else ()
-    newer = Assessment.objects.filter(corrects=read).first()
-    is_open = not read.is_draft and newer is None
+    is_open = not read.is_draft and card.newer is None
     return AssessmentPage(
         assessment=read,
         name=name_of(read),
@@ -64,7 +62,6 @@ def assessment_page(
         missing=tuple(_asks(read)) if read.is_draft else (),
         was_asked=asked,
         correcting=(correcting or CorrectForm()) if is_open else None,
-        newer=newer,
         first_open=next((one.key for one in links if not one.is_done), links[0].key)
         if links
         else "",
