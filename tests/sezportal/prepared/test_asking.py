@@ -278,7 +278,8 @@ def test_more_files_ask_the_database_no_more_questions(staff):
 def test_a_page_that_is_open_when_the_worker_dies_half_way_says_so_and_no_bar_runs_on(staff):
     _row, page = asked(staff)
     PreparedFile.objects.update(stage="reading", rows_done=3, rows_in_all=12)
-    ProcrastinateJob.objects.update(status="doing")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing'")
     told = staff.get(f"{page}progress/").json()
     assert "Nothing works on long tasks at the moment" in told["stopped"]
     shown = words(staff.get(page))
@@ -309,9 +310,9 @@ def test_where_no_worker_lives_nobody_waits_and_it_is_said(staff):
             "Pivot table: Zones by country and status, CSV",
         ),
         (
-            "/staff/quality/lists.json?country=la&kind=missing",
+            "/staff/quality/lists.csv?country=la&kind=missing",
             "data-quality-la",
-            "Data quality, JSON, Lao PDR, Not reported",
+            "Data quality, CSV, Lao PDR, Not reported",
         ),
         (
             "/staff/enquiries/report.csv?country=la&from=2026-02&to=2026-03",
