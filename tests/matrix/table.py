@@ -146,7 +146,7 @@ ASSESSMENT_ROUTES = {
     "staff-assessment-pdf": MI,
     "staff-assessment-part": MI,
     "staff-assessment-discard": MI,
-    "staff-assessment-complete": NOBODY,
+    "staff-assessment-complete": MI,
     "staff-assessment-correct": NOBODY,
 }
 STAFF_ROUTES |= ASSESSMENT_ROUTES
