@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.utils.translation import gettext as _
 
 from directory.enums import Outcome
-from directory.response_times import MEDIAN, NINETIETH, in_units, told
+from directory.response_times import FEWEST, MEDIAN, NINETIETH, in_units, told
 from directory.working_days import WORKING_DAY
 from sezportal.enquiry_report.requests import (
     Request,
@@ -182,7 +182,6 @@ def _measures() -> tuple[Measure, ...]:
 def _time_columns(measure: Measure | None = None) -> tuple[Column, ...]:
     """Of one step, or of several below each other with their units in a column."""
     unit, unit_in = (measure.unit_words, "") if measure else ("", "unit")
-    few = _("too few")
     columns = [
         Column("done", measure.reached if measure else _("Done"), Kind.COUNT),
         Column("waiting", _("Still open") if _is_closing(measure) else _("Waiting"), Kind.COUNT),
@@ -190,11 +189,12 @@ def _time_columns(measure: Measure | None = None) -> tuple[Column, ...]:
     ]
     if measure and not measure.waits:
         del columns[1]
-    for name, title, about in (
-        ("median", _("Median"), _("Half were done within it. Empty: too few to say.")),
-        ("p90", _("90th percentile"), _("Nine of ten were done within it. Empty: too few to say.")),
+    for name, percent, title, within in (
+        ("median", MEDIAN, _("Median"), _("Half were done within it.")),
+        ("p90", NINETIETH, _("90th percentile"), _("Nine of ten were done within it.")),
     ):
-        least = f"{name}_is_least"
+        least, few = f"{name}_is_least", not_stated(percent)
+        about = _("%(within)s Empty: %(few)s.") % {"within": within, "few": few}
         columns.append(
             Column(name, title, Kind.NUMBER, unit, about, unit_in, gap=few, bound_in=least)
         )
@@ -207,6 +207,11 @@ def _time_columns(measure: Measure | None = None) -> tuple[Column, ...]:
             )
         )
     return tuple(columns)
+
+
+def not_stated(percent: int) -> str:
+    """Why a percentile is not stated: who is done and who waits are too few to carry it."""
+    return _("not stated: fewer than %(n)s requests") % {"n": FEWEST[percent]}
 
 
 def _is_closing(measure: Measure | None) -> bool:

@@ -1,7 +1,7 @@
 """The report on enquiries as a page: head figures, chapters of tables, how it is counted."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from urllib.parse import urlencode
@@ -10,11 +10,13 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from directory.response_times import FEWEST, MEDIAN, NINETIETH
 from sezportal.enquiry_report.asked import Period, month_before
 from sezportal.presenters.staff.page import Chapter
 from sezportal.presenters.staff.tables import table_view
 from sezportal.summaries import Summary
 from sezportal.summaries.headlines import Headline
+from sezportal.summaries.tables import SummaryTable, Value
 from sezportal.summaries.writing import FORMATS
 from sezportal.summaries.writing.words import made_at
 from zones.presenters import formats
@@ -114,18 +116,22 @@ def _figures(made: Summary, counts: Mapping) -> Iterator[Headline]:
     yield Headline(_("Unanswered"), number(counts["waiting"]), foot=late)
     steps = {record["step"]: record for record in made.table("steps").records()}
     answer = steps[_("First answer")]
-    foot = _("working days; of %(n)s answered and %(waiting)s waiting") % {
-        "n": number(answer["done"]),
-        "waiting": number(answer["waiting"]),
-    }
-    for name, label in (("median", _("First answer: median")), ("p90", _("90th percentile"))):
-        yield Headline(label, _duration(answer, name), foot=foot)
+    of_what = {"n": number(answer["done"]), "waiting": number(answer["waiting"])}
+    for name, percent, label in (
+        ("median", MEDIAN, _("First answer: median")),
+        ("p90", NINETIETH, _("90th percentile")),
+    ):
+        if answer[name] is None:
+            few = _("fewer than %(fewest)s requests: %(n)s answered, %(waiting)s waiting")
+            foot = few % {**of_what, "fewest": FEWEST[percent]}
+            yield Headline(label, _("Not stated"), foot=foot)
+        else:
+            foot = _("working days; of %(n)s answered and %(waiting)s waiting") % of_what
+            yield Headline(label, _duration(answer, name), foot=foot)
 
 
 def _duration(record: Mapping, name: str) -> str:
     value = record[name]
-    if value is None:
-        return _("too few")
     is_least, said = record[f"{name}_is_least"], formats.number(value)
     return _("at least %(n)s") % {"n": said} if is_least else said
 
@@ -133,7 +139,24 @@ def _duration(record: Mapping, name: str) -> str:
 def _chapters(made: Summary) -> Iterator[Chapter]:
     grouped = groupby(made.tables, key=lambda table: table.group)
     for number, (title, found) in enumerate(grouped, start=1):
-        yield Chapter(number, title, tuple(table_view(table, {}) for table in found))
+        yield Chapter(number, title, tuple(table_view(_asked(table), {}) for table in found))
+
+
+def _asked(table: SummaryTable) -> SummaryTable:
+    """Without the lines of countries or months that nobody asked in, which a sentence names; files
+    have them all. A drawn table keeps its gaps."""
+    keys = [place for place, column in enumerate(table.columns) if column.is_key]
+    nobody = [row for row in table.rows if _is_nothing(row, keys)]
+    if table.chart or len(keys) != 1 or not nobody or len(nobody) == len(table.rows):
+        return table
+    names = ", ".join(str(row[keys[0]]) for row in nobody)
+    words = _("Nobody asked: %(names)s.") % {"names": names}
+    rows = tuple(row for row in table.rows if row not in nobody)
+    return replace(table, rows=rows, notes=(*table.notes, words))
+
+
+def _is_nothing(row: tuple[Value, ...], keys: list[int]) -> bool:
+    return not any(value for place, value in enumerate(row) if place not in keys)
 
 
 def _files(shown: Mapping[str, str]) -> Iterator[dict[str, str]]:

@@ -16,7 +16,7 @@ from sezportal.enquiry_report import NotAsked, period_from, report_of
 from sezportal.enquiry_report.asked import Month, Period
 from tests.directory.enquiries.making import WORDS
 from tests.factories import CountryFactory, ZoneFactory
-from tests.pages import links, row_of, words
+from tests.pages import links, row_of, rows, words
 from tests.people import coordinator, official
 from tests.sezportal.enquiry_report.making import NOW, enquiry, request, staff_client
 from tests.sezportal.paper.reading import words as words_on_paper
@@ -180,13 +180,25 @@ def test_the_page_says_numbers_with_what_they_stand_on(client, zone):
     response = staff_client(client).get(PAGE)
     text = words(response)
     assert "Requests are the sum of answered" in text
-    assert "too few" in text
+    assert "Not stated fewer than 5 requests: 3 answered, 0 waiting" in text
+    assert "not stated: fewer than 10 requests" in text
     assert "working days" in text
     assert "does not ask them" in text
     assert row_of(response, "One") == ["One", *"330330000"]
     assert "/admin/handbook/enquiries/" in links(response)
     month = (now.astimezone(timezone.get_default_timezone()).replace(day=1) - timedelta(1)).date()
     assert f"{PAGE}report.pdf?from={month:%Y-%m}&to={month:%Y-%m}" in links(response)
+
+
+def test_countries_that_nobody_asked_are_named_in_a_sentence_and_have_lines_in_files(client, zone):
+    CountryFactory(iso2="kh", name_en="Cambodia", is_member=True)
+    answered(zone, 2)
+    client = staff_client(client)
+    response = client.get(PAGE)
+    assert "Nobody asked: Cambodia." in words(response)
+    assert not [line for line in rows(response) if line[0] == "Cambodia"]
+    text = client.get(f"{PAGE}report.csv").content.decode("utf-8-sig")
+    assert [line for line in csv.reader(io.StringIO(text)) if line[:1] == ["Cambodia"]]
 
 
 def test_the_same_number_everywhere(client, zone):
