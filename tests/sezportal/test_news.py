@@ -214,6 +214,12 @@ def test_an_event_with_hours_is_saved_and_its_hours_are_told_and_taken_back(clie
     assert (made.opens_at, made.closes_at) == (None, None)
 
 
+def test_the_clock_of_a_moment_is_named_beside_its_box(client):
+    client.force_login(mi_staff())
+    page = client.get(reverse("admin:directory_promotionevent_add"))
+    assert "Bangkok time. Empty: a draft" in words(page)
+
+
 @pytest.mark.parametrize(
     ("fields", "says"),
     [

@@ -25,7 +25,7 @@ from zones.admin import versions
 from zones.admin.correcting import CorrectingMixin
 from zones.admin.deleting import DeletingMixin
 from zones.admin.earlier_versions import EarlierVersionsMixin
-from zones.admin.fields import MaybeJSONField, wide_where_long, without_doors
+from zones.admin.fields import MaybeJSONField, of_our_clock, wide_where_long, without_doors
 from zones.admin.formsets import PresentRowsMixin, RecordForm, RowsFormSet
 from zones.admin.histories import ToldHistoryMixin
 from zones.admin.holding import HeldRowsMixin, HoldingMixin
@@ -185,9 +185,8 @@ class PortalAdmin(
     formfield_overrides = FIELDS
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        return super().formfield_for_dbfield(
-            db_field, request, **wide_where_long(db_field), **kwargs
-        )
+        kwargs = {**wide_where_long(db_field), **kwargs}
+        return of_our_clock(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         """The page carries the versions of its records, and shows what changed meanwhile. It is

@@ -69,6 +69,7 @@ class RatesFileForm(forms.Form):
 @admin.register(ExchangeRate)
 class ExchangeRateAdmin(AskedPageMixin, PortalAdmin):
     form = RateForm
+    change_list_template = "admin/zones/exchangerate/change_list.html"
     list_display = ("currency", "stated", dated, "qualifier", "source")
     list_filter = ("currency",)
     list_select_related = ("source",)
