@@ -128,7 +128,7 @@ def test_every_record_that_people_edit_has_a_history():
     #: A count that the portal keeps; nobody edits it.
     housekeeping.add("zones.ZoneReading")
     #: What the portal counts and finds of its own data, by day or at the last look.
-    housekeeping |= {"zones.LinkCheck", "zones.QualityCount"}
+    housekeeping |= {"zones.LinkCheck", "zones.LinkCheckRun", "zones.QualityCount"}
     #: A large set on its way to being put back; what was done is a set of its own.
     housekeeping.add("zones.PuttingBack")
     #: A file on its way, and for a day after.

@@ -12,7 +12,7 @@ from sezportal.quality.cited import Cited
 from sezportal.quality.lines import NO_COUNTRY, Finding, Line, finding
 from sezportal.quality.places import page_url
 from zones.enums import QualityMeasure
-from zones.models import LinkCheck
+from zones.models import LinkCheck, LinkCheckRun
 from zones.presenters import formats
 
 #: More zones than these are not listed as those who know.
@@ -21,7 +21,7 @@ FEW_ZONES = 3
 
 def broken(cited: Mapping[int, Cited]) -> Finding:
     """By the last check of each source's present address: those that failed most often in a row
-    first. One query. An address that was corrected since waits for its next check."""
+    first. Two queries. An address that was corrected since waits for its next check."""
     checks = LinkCheck.objects.filter(url=F("source__url")).select_related("source")
     lines, out_of = [], Counter()
     for check in checks:
@@ -32,8 +32,21 @@ def broken(cited: Mapping[int, Cited]) -> Finding:
     return finding(QualityMeasure.BROKEN, lines, out_of, _note(sum(out_of.values())))
 
 
-def _note(opened: int) -> str:
-    if opened:
+def _note(checked: int) -> str:
+    """What stands in the way of knowing more: no run yet, or none with a network."""
+    last = LinkCheckRun.objects.order_by("-ended_at").first()
+    if last is not None and last.is_offline:
+        day = timezone.localtime(last.ended_at).date().isoformat()
+        words = (
+            _("Tried last on %(day)s without a network: what stands here is of earlier runs.")
+            if checked
+            else _(
+                "Tried on %(day)s, and there was no network: no address has been opened yet. The "
+                "command check_links tries again, once a week."
+            )
+        )
+        return words % {"day": formats.partial_date(day)}
+    if checked:
         return ""
     return _("No address has been opened yet: the command check_links does it, once a week.")
 

@@ -16,7 +16,7 @@ from sezportal.quality.files import file_name, summary_of_board
 from sezportal.quality.words import WORDS
 from sezportal.summaries.writing import FORMATS, written
 from zones.enums import QualityMeasure
-from zones.models import LinkCheck, Zone
+from zones.models import LinkCheck, LinkCheckRun, Zone
 
 READING, WRITING = "reading", "writing"
 
@@ -41,8 +41,9 @@ def title(asked: Asked) -> str:
 
 
 def edition() -> str:
-    """The last check of links: the data's own edition does not count it."""
-    return str(LinkCheck.objects.aggregate(last=Max("checked_at"))["last"])
+    """The last check of links, and the last try: the data's own edition does not count them."""
+    check = LinkCheck.objects.aggregate(last=Max("checked_at"))["last"]
+    return f"{check}, {LinkCheckRun.objects.aggregate(last=Max('ended_at'))['last']}"
 
 
 def make(asked: Asked, report: Report | None) -> Made:

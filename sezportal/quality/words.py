@@ -77,7 +77,8 @@ WORDS: dict[QualityMeasure, Words] = {
         _(
             "Zones of a country, and organisations, whose names are nearly the same; sources with "
             "one address; the same figure twice from one source. Parts of one zone are meant to be "
-            "named alike and left out. Counted is how many would be too many."
+            "named alike and left out. Counted is how many would be too many: a line of three that "
+            "may be one counts two."
         ),
     ),
     QualityMeasure.NO_OFFICE: Words(

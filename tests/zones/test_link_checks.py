@@ -15,7 +15,7 @@ from zones.link_checks import Bounds, check_links, opened
 from zones.link_checks.checking import SILENT_HOSTS, turned
 from zones.link_checks.guard import Refused, is_public, parsed, public_address
 from zones.management.commands.check_links import user_agent
-from zones.models import LinkCheck, Source
+from zones.models import LinkCheck, LinkCheckRun, Source
 from zones.presenters import formats
 from zones.presenters.link_checks import last_opened
 
@@ -255,6 +255,8 @@ def test_without_a_network_nothing_is_noted(sources):
     assert found.is_offline
     assert found.left == 2
     assert not LinkCheck.objects.exists()
+    noted = LinkCheckRun.objects.get()
+    assert (noted.is_offline, noted.opened, noted.failed, noted.left) == (True, 0, 0, 2)
 
 
 def test_a_network_that_goes_away_half_way(pages, sources):

@@ -17,7 +17,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from zones.link_checks.opening import Outcome, opened
-from zones.models import LinkCheck, Source
+from zones.models import LinkCheck, LinkCheckRun, Source
 
 SILENT_HOSTS = 10
 LONGEST_ERROR = 300
@@ -55,8 +55,8 @@ def check_links(
     sleep: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> Run:
-    """Open the addresses and note what became of them. ``loopback`` is for tests, whose server
-    stands on this machine."""
+    """Open the addresses and note what became of them, and of the run. ``loopback`` is for tests,
+    whose server stands on this machine."""
     sources = _sources_by_url()
     urls = list(sources)[: bounds.most]
     run = Run(left=len(sources) - len(urls))
@@ -79,6 +79,13 @@ def check_links(
             run.left += len(urls) - number - 1
             break
     _end(held, sources, run)
+    LinkCheckRun.objects.create(
+        ended_at=timezone.now(),
+        opened=run.opened,
+        failed=run.failed,
+        left=run.left,
+        is_offline=run.is_offline,
+    )
     return run
 
 

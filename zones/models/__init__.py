@@ -10,7 +10,7 @@ from zones.models.membership import Membership
 from zones.models.place import Country, Province
 from zones.models.prepared import PreparedFile
 from zones.models.putting_back import PuttingBack
-from zones.models.quality import LinkCheck, QualityCount
+from zones.models.quality import LinkCheck, LinkCheckRun, QualityCount
 from zones.models.readings import ZoneReading
 from zones.models.reminder import Reminder, RemindersStopped
 from zones.models.review import ChangeSet, RecordChange
@@ -37,6 +37,7 @@ __all__ = [
     "Indicator",
     "Infrastructure",
     "LinkCheck",
+    "LinkCheckRun",
     "LinkVersion",
     "LinksChecked",
     "Membership",

@@ -46,6 +46,26 @@ class LinkCheck(models.Model):
         return f"{self.url}: {self.error or self.status}"
 
 
+class LinkCheckRun(models.Model):
+    """When addresses were last opened, and what came of it: a run that found no network notes
+    nothing of any address. ``opened`` and ``failed`` count addresses, ``left`` those that were not
+    reached."""
+
+    ended_at = models.DateTimeField(_("ended at"))
+    opened = models.PositiveIntegerField(_("opened"))
+    failed = models.PositiveIntegerField(_("failed"))
+    left = models.PositiveIntegerField(_("left for another time"))
+    is_offline = models.BooleanField(_("without a network"))
+
+    class Meta:
+        verbose_name = _("run of link checks")
+        verbose_name_plural = _("runs of link checks")
+        ordering = ["-ended_at"]
+
+    def __str__(self):
+        return str(self.ended_at)
+
+
 class QualityCount(models.Model):
     """How many records of a country wanted a look on one day, by what is the matter with them.
 

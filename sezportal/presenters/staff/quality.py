@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sezportal.presenters.staff.quality_trend import TrendView, trend_view
 from sezportal.quality.asking import Addressee, whom_to_ask
@@ -167,9 +168,17 @@ def _headline(found: Finding, country: str | None, days: list[Point], today: dat
         foot = _("nothing to look at yet")
         return Headline(str(words.title), "–", foot=foot)
     foot = _("of %(n)s %(what)s") % {"n": formats.number(out_of), "what": words.looked_at}
+    foot += _in_lines(count, len(of_country(found.lines, country)))
     earlier = before(days, today)
     change = f"; {_change(count, earlier)}" if earlier else ""
     return Headline(str(words.title), formats.number(count), foot=f"{foot}{change}")
+
+
+def _in_lines(count: int, lines: int) -> str:
+    """How many lines there are, where some stand for several of what is counted."""
+    if count == lines:
+        return ""
+    return ngettext(", in %(n)s line", ", in %(n)s lines", lines) % {"n": formats.number(lines)}
 
 
 def _change(count: int, earlier: Point) -> str:
@@ -247,7 +256,7 @@ def _section(
         "n": formats.number(count),
         "of": formats.number(out_of),
         "what": words.looked_at,
-    }
+    } + _in_lines(count, len(lines))
     asked = {COUNTRY: NONE if country == NO_COUNTRY else country or "", KIND: found.measure.value}
     return Section(
         number=number,

@@ -18,6 +18,7 @@ HOUSEKEEPING = {
     *("directory.Follower", "directory.Subscription", "directory.AlertRequest"),
     *("zones.ZoneReading", "zones.Reminder", "zones.RemindersStopped", "zones.LinkVersion"),
     *("zones.PuttingBack", "zones.PreparedFile", "zones.LinkCheck", "zones.QualityCount"),
+    "zones.LinkCheckRun",
     # Written on the staff's own pages, section by section.
     *("training.Assessment", "training.ElementScore", "training.AssessmentFinding"),
 }

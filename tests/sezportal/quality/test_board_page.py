@@ -19,7 +19,7 @@ from tests.pages import headings, links, row_of, rows, words
 from tests.people import coordinator, mi_staff, official
 from zones.enums import QualityMeasure
 from zones.kept import forget
-from zones.models import Country, LinkCheck, QualityCount, Zone
+from zones.models import Country, LinkCheck, LinkCheckRun, QualityCount, Zone
 from zones.presenters import formats
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("reference_data")]
@@ -68,6 +68,35 @@ def test_the_staffs_first_page_leads_there(staff):
 
 
 # -- what ---------------------------------------------------------------------------------------
+
+
+def test_a_number_that_is_not_the_length_of_its_list_says_how_many_lines_there_are(staff):
+    url = "https://example.org/the-same"
+    for number in range(3):
+        SourceFactory(url=url, title=f"Report {number}")
+    found = board(timezone.localdate()).finding(QualityMeasure.TWICE)
+    (count, _of), lines = found.total(), len(found.lines)
+    assert count > lines
+    said = words(staff.get(f"{PAGE}?kind=twice"))
+    assert said.count(f"records compared, in {lines} lines") == 2
+    assert "a line of three that may be one counts two" in said
+
+
+def test_a_check_that_found_no_network_is_told_with_its_day(staff):
+    run = {"opened": 0, "failed": 0, "left": 900, "is_offline": True}
+    ended = timezone.now() - timedelta(days=2)
+    LinkCheckRun.objects.create(ended_at=ended, **run)
+    day = formats.partial_date(timezone.localdate(ended).isoformat())
+    said = words(staff.get(f"{PAGE}?kind=broken"))
+    assert f"Tried on {day}, and there was no network: no address has been opened yet." in said
+
+
+def test_a_later_check_without_a_network_says_that_the_list_is_older(staff, broken):
+    run = {"opened": 0, "failed": 0, "left": 900, "is_offline": True}
+    LinkCheckRun.objects.create(ended_at=timezone.now(), **run)
+    said = words(staff.get(f"{PAGE}?kind=broken"))
+    assert "without a network: what stands here is of earlier runs." in said
+    assert "A report that moved" in said
 
 
 def test_the_numbers_above_in_the_table_and_of_the_board_are_the_same(staff, broken):
