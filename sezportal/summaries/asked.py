@@ -94,7 +94,11 @@ def asked_words(asked: Asked, name: str) -> Iterable[tuple[str, str]]:
     first, last = asked.first_year, asked.last_year
     if first or last:
         words = {"first": first or _("the first year"), "last": last or _("the last year")}
-        yield _("Period"), _("%(first)s to %(last)s") % words
+        period = _(
+            "%(first)s to %(last)s, of series by year and of events alone; "
+            "totals and counts take the newest figure of each zone"
+        )
+        yield _("Period"), period % words
     else:
         yield _("Period"), _("all years on record")
     yield (

@@ -69,6 +69,18 @@ def test_files_carry_what_was_asked(staff):
     assert f"{LAOS}summary.json" in links(staff.get(LAOS))
 
 
+def test_its_foot_leads_who_is_signed_in_to_the_desk(staff):
+    foot = staff.get(LAOS).content.decode().split("For officials")[1]
+    assert "Your desk</a>" in foot
+    assert "Sign in" not in foot
+
+
+def test_a_period_says_what_it_bounds(staff):
+    """Totals are of the newest figure of each zone, whatever its year."""
+    text = staff.get(f"{LAOS}?from=2015&to=2018").content.decode()
+    assert "2015 to 2018, of series by year and of events alone; totals and counts take" in text
+
+
 @pytest.mark.parametrize(
     ("asked", "typed", "message"),
     [
