@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sezportal.reports import Cell, Table
 from sezportal.reports.report import Entry
@@ -237,10 +238,9 @@ def coverage_notes(record: Mapping[str, Value], part: str = "") -> Iterator[str]
         )
     known = {name: None if isinstance(one, str) else one for name, one in record.items()}
     if known.get(f"zones_known{part}") is not None:
-        yield _("%(n)s of %(of)s zones") % {
-            "n": known[f"zones_reporting{part}"],
-            "of": known[f"zones_known{part}"],
-        }
+        every = known[f"zones_known{part}"]
+        words = ngettext("%(n)s of %(of)s zone", "%(n)s of %(of)s zones", every)
+        yield words % {"n": known[f"zones_reporting{part}"], "of": every}
     first, last = known.get(f"first_year{part}"), known.get(f"last_year{part}")
     if first and first == last:
         yield str(first)

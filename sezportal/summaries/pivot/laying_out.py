@@ -24,6 +24,7 @@ from sezportal.summaries.tables import (
     Value,
     key,
 )
+from sezportal.summaries.unrecorded import not_recorded
 
 CELLS, MATRIX = "cells", "matrix"
 VALUE, STATE, IS_TOTAL, TOTAL = "value", "state", "is_total", "all"
@@ -36,13 +37,15 @@ MOST_SERIES = 7
 
 @dataclass(frozen=True)
 class Counted:
-    """``placed_by``: the numbers of the sources that place things in a dimension's groups."""
+    """``placed_by``: the numbers of the sources that place things in a dimension's groups;
+    ``is_recorded``: the day asked for is not before the portal's histories begin."""
 
     asked: PivotAsked
     crossed: Crossed
     groups: Mapping[str, Groups]
     cells: Mapping[tuple[Label, Label], Cell]
     placed_by: Mapping[str, str]
+    is_recorded: bool = True
 
     @property
     def is_parted(self) -> bool:
@@ -50,6 +53,16 @@ class Counted:
         is_year = self.asked.columns.code == YEAR
         in_several = self.groups[self.asked.columns.code].in_several
         return self.asked.measure.adds_up and not is_year and not in_several
+
+    @property
+    def nothing(self) -> str:
+        """What a cell says that nothing lies in."""
+        return no_words(self.asked.measure.subject) if self.is_recorded else not_recorded()
+
+    def state_of(self, cell: Cell) -> str:
+        if cell.value is not None:
+            return _("Reported")
+        return not_reported() if cell.covered.known else self.nothing
 
     def unreported(self, labels: tuple[str, ...], *, is_row: bool) -> tuple[str, ...]:
         """Of many rows, or columns, those without any report."""
@@ -82,18 +95,11 @@ def all_words(subject: Subject) -> str:
     }[subject]
 
 
-def state_of(cell: Cell, subject: Subject) -> str:
-    if cell.value is not None:
-        return _("Reported")
-    return not_reported() if cell.covered.known else no_words(subject)
-
-
 # -- cell by cell -------------------------------------------------------------------------------
 
 
 def _cells(found: Counted, register: Register) -> SummaryTable:
     asked = found.asked
-    subject = asked.measure.subject
     return SummaryTable(
         key=CELLS,
         title=_("In %(unit)s, by %(rows)s and %(columns)s")
@@ -110,7 +116,7 @@ def _cells(found: Counted, register: Register) -> SummaryTable:
         across=Across(
             COLUMN,
             VALUE,
-            nothing=(STATE, no_words(subject)),
+            nothing=(STATE, found.nothing),
             left_out=frozenset(
                 (name, label) for name, labels in _left_out(found) for label in labels
             ),
@@ -154,7 +160,7 @@ def _lines(found: Counted, register: Register) -> Iterator[tuple[Value, ...]]:
             everything if row is ALL else row,
             everything if column is ALL else column,
             cell.value,
-            state_of(cell, measure.subject),
+            found.state_of(cell),
             *([cell.converted > 0] if measure.is_money else []),
             *(cell.covered.cells() if measure.covers else ()),
             row is ALL or column is ALL,
@@ -182,9 +188,7 @@ def _matrix(found: Counted) -> SummaryTable:
             for column, cell in zip(columns, cells, strict=True)
             if measure.covers and cell.value is not None and cell.covered.is_partial
         }
-        said = (
-            state_of(cell, measure.subject) if cell.value is None else cell.value for cell in cells
-        )
+        said = (found.state_of(cell) if cell.value is None else cell.value for cell in cells)
         rows.append((all_words(measure.subject) if row is ALL else row, *said, row is ALL))
     return SummaryTable(
         key=MATRIX,
@@ -243,6 +247,9 @@ def _about(found: Counted) -> Iterator[str]:
 
 
 def _notes(found: Counted) -> Iterator[str]:
+    if not found.is_recorded:
+        yield _("Of this day nothing is recorded: the portal's histories begin later.")
+        return
     if not found.crossed.members:
         yield _("Nothing fits the filter: take some of it away.")
         return

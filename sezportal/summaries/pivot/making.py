@@ -1,6 +1,7 @@
 """Making a pivot table: a summary of two tables, the matrix and the same cell by cell."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -61,7 +62,12 @@ def counted(asked: PivotAsked, register: Register) -> Counted:
 
 def _made(asked: PivotAsked, began: datetime | None, url: str) -> Summary:
     register = Register()
+    moment = asked.base.moment
+    is_recorded = moment is None or (began is not None and began <= moment)
     found = counted(asked, register)
+    if not is_recorded:
+        nothing = {place: replace(cell, value=None) for place, cell in found.cells.items()}
+        found = replace(found, cells=nothing, is_recorded=False)
     return Summary(
         title=asked.title,
         scope="-".join((asked.measure.code, asked.rows.code, asked.columns.code)).replace("_", "-"),

@@ -6,6 +6,7 @@ as markup.
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from sezportal.reports.report import Entry, cells, not_reported
 from sezportal.summaries.drawn import bars_of
 from sezportal.summaries.headlines import Headline, headlines_of
 from sezportal.summaries.lines import panels_of
+from sezportal.summaries.pivot.laying_out import MATRIX
+from sezportal.summaries.pivot.stacked import pivot_stack
 from sezportal.summaries.shown import shown
 from sezportal.summaries.tables import Shape, SourceLine, Summary, SummaryTable
 from sezportal.summaries.writing.briefly import MANY_SOURCES, briefly, cited
@@ -66,6 +69,7 @@ def content(summary: Summary) -> dict:
         "url": summary.url,
         "notes": list(summary.notes),
         "figures": [_figure(one) for one in headlines_of(summary)],
+        "stack": _stack(summary),
         "chapters": [
             {"title": title, "tables": [part for table in found for part in _tables(table)]}
             for title, found in chapters
@@ -99,6 +103,15 @@ def _partial(summary: Summary) -> str:
         "Pale bars and “partial”: sums to which not every zone reports. Money, prices and areas "
         "are rounded to be read; the workbook, CSV and JSON have every digit."
     )
+
+
+def _stack(summary: Summary) -> dict | None:
+    """Of a pivot table the stacked bars that the page draws, if it draws any."""
+    is_pivot = any(table.key == MATRIX for table in summary.tables)
+    found = pivot_stack(summary) if is_pivot else None
+    if found is None:
+        return None
+    return asdict(found) | {"more": _("More: something is missing from this sum")}
 
 
 def _figure(one: Headline) -> dict:

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from decimal import Decimal
+from html import unescape
 
 import openpyxl
 import pytest
@@ -15,6 +16,7 @@ from accounts.models import SavedPivot
 from accounts.services.pivots import keep_pivot
 from tests.pages import headings, links, main_of, rows, words
 from tests.people import coordinator, mi_staff, official
+from tests.sezportal.paper.reading import elements
 from tests.sezportal.paper.reading import words as words_on_paper
 from tests.sezportal.summaries.pivots import cells, pivot
 from zones.models import Country, Zone
@@ -123,6 +125,19 @@ def test_filter_and_day_stand_on_the_page_and_in_every_file(staff):
         assert today in text, where
 
 
+def test_paper_draws_the_bars_of_the_page(staff):
+    query = "measure=zones&rows=country&columns=status"
+    page = main_of(staff.get(f"{DESK}?{query}"))
+    drawn = [unescape(text) for text in re.findall(r'role="img" aria-label="([^"]+)"', page)]
+    assert len(drawn) == 6
+    figures = [one for one in elements(file(staff, "pdf", query)) if one["/S"] == "/Figure"]
+    assert [str(one["/Alt"]) for one in figures] == drawn
+    # Values of several years add up to nothing: neither page nor paper draws bars of them.
+    query = "measure=firms&rows=country&columns=year"
+    assert "stack__bar" not in main_of(staff.get(f"{DESK}?{query}"))
+    assert not [one for one in elements(file(staff, "pdf", query)) if one["/S"] == "/Figure"]
+
+
 def test_files_are_named_after_what_is_counted(staff):
     response = staff.get(f"{DESK}summary.csv?{FILTERED}")
     name = response["Content-Disposition"]
@@ -144,6 +159,19 @@ def test_a_filter_that_nothing_fits_says_so_and_makes_files_all_the_same(staff):
     query = "measure=firms&rows=province&columns=year&q=zzzzqq"
     assert "Nothing fits the filter" in words(staff.get(f"{DESK}?{query}"))
     assert all(file(staff, ending, query) for ending in ENDINGS)
+
+
+def test_of_a_day_before_the_histories_began_nothing_is_recorded(staff):
+    query = "measure=zones&rows=country&columns=status&on=1999-12-31"
+    response = staff.get(f"{DESK}?{query}")
+    said = words(response)
+    assert "Of this day nothing is recorded" in said
+    assert "Nothing fits the filter" not in said
+    assert rows(response)[-1] == ["All zones", "–"]
+    assert "A dash: not recorded." in said
+    for ending in ENDINGS:
+        assert file(staff, ending, query)
+    assert "A dash: not recorded." in words_on_paper(file(staff, "pdf", query))
 
 
 def test_filters_and_questions_are_sent_together_by_either_button(staff):

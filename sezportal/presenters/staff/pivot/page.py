@@ -11,14 +11,11 @@ from django.utils.translation import gettext as _
 from accounts.models import SavedPivot
 from accounts.perms import may_change_pivot
 from sezportal.finder import find
-from sezportal.presenters.staff.pivot.drawing import (
-    PivotTable,
-    pivot_stack,
-    pivot_table,
-)
+from sezportal.presenters.staff.pivot.drawing import PivotTable, pivot_table
 from sezportal.presenters.staff.pivot.form import FORM_ID, NameForm, PivotForm
 from sezportal.presenters.zone_filters import ZonePanel, address, zone_panel
 from sezportal.summaries.pivot.asked import OWN, PivotAsked
+from sezportal.summaries.pivot.stacked import pivot_stack
 from sezportal.summaries.tables import Summary
 from sezportal.summaries.writing import FORMATS
 from sezportal.summaries.writing.pdf import source_entry
