@@ -126,7 +126,7 @@ def finish(request: HttpRequest, pk: int) -> HttpResponse:
     """Complete a draft after asking, or say everything that it still needs."""
     read = _read(pk)
     if request.method != "POST" and read.is_draft and not missing(read):
-        return _asking(request, "complete.html", read, _("Complete"))
+        return _asking(request, "sezportal/staff/assessments/complete.html", read, _("Complete"))
     if request.method != "POST":
         return (
             _shown(request, assessment_page(read, asked=True)) if read.is_draft else redirect(read)
@@ -166,7 +166,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
         except NotADraft:
             return redirect(read)
         return redirect("staff-assessments")
-    return _asking(request, "discard.html", read, _("Discard"))
+    return _asking(request, "sezportal/staff/assessments/discard.html", read, _("Discard"))
 
 
 @require_safe
@@ -189,7 +189,7 @@ def _asking(request: HttpRequest, template: str, read: Assessment, step: str) ->
         {"label": step},
     ]
     context = {"assessment": read, "name": name_of(read), "crumbs": crumbs}
-    return render(request, f"sezportal/staff/assessments/{template}", context)
+    return render(request, template, context)
 
 
 def _read(pk: int) -> Assessment:
