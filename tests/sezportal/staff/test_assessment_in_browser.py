@@ -4,27 +4,27 @@ saved."""
 import pytest
 from playwright.sync_api import expect
 
-from tests.people import mi_staff
+from tests.sezportal.admin.desk import user
+from tests.sezportal.admin.test_lists_in_browser import signed_in
 from tests.training.making import draft
+from zones.enums import MembershipRole
 
 
 @pytest.fixture
-def findings(restored_database, django_db_blocker, new_page):
+def made(restored_database, django_db_blocker):
+    with django_db_blocker.unblock():
+        user("staff", role=MembershipRole.MI_STAFF)
+        return draft()
+
+
+@pytest.fixture
+def findings(made, new_page):
     """The page of the findings of a draft, opened by one of the staff; what is asked on leaving is
     noted in ``page.asked``, and not agreed to."""
-    with django_db_blocker.unblock():
-        person = mi_staff(password="x")
-        made = draft()
     page = new_page(width=1280, height=900)
     page.asked = []
     page.on("dialog", lambda dialog: (page.asked.append(dialog.type), dialog.dismiss()))
-    page.goto("/admin/")
-    page.locator("input[name=username]").fill(person.username)
-    page.locator("input[name=password]").fill("x")
-    page.locator("input[name=password]").press("Enter")
-    page.wait_for_url("**/admin/")
-    page.goto(f"/staff/assessments/{made.pk}/findings/")
-    return page
+    return signed_in(page, f"/staff/assessments/{made.pk}/findings/")
 
 
 def test_a_text_that_is_too_long_is_counted_and_not_cut_and_leaving_asks(findings):
