@@ -43,7 +43,7 @@ def test_a_list_keeps_to_the_window_and_says_that_it_slides(staff, typefaces, ne
     table = phone.get_by_role("region", name="The table is wider than the page")
     table.focus()
     phone.keyboard.press("ArrowRight")
-    phone.wait_for_function("document.querySelector('.results').scrollLeft > 0")
+    expect(phone.locator(".results")).not_to_have_js_property("scrollLeft", 0)
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
     wanted = phone.get_by_role("link", name="No", exact=True)
