@@ -11,6 +11,7 @@ than the test. So journeys read; one that writes also asks for `restored_databas
 
 import os
 import shutil
+from time import monotonic
 from urllib.parse import urlsplit
 
 import pytest
@@ -158,6 +159,15 @@ def open_tab(browser, url, *, width=1280, height=900, dark=False, javascript=Tru
     page = context.new_page()
     page.watch = Watch(context, url)
     return page
+
+
+def until(page, expression: str) -> None:
+    """Wait until an expression or function of the page holds. `wait_for_function` evaluates text
+    in the page, which its Content-Security-Policy forbids from the second look on."""
+    last = monotonic() + PATIENCE / 1000
+    while not page.evaluate(expression):
+        assert monotonic() < last, f"never held: {expression}"
+        page.wait_for_timeout(50)
 
 
 @pytest.fixture

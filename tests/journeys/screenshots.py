@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 
+from tests.browser import until
 from tests.journeys import enquiring, officials_review, officials_work
 from tests.journeys.short_list import walk
 from tests.journeys.visits import MAPS_STAND, NARROW
@@ -24,7 +25,7 @@ def test_take(new_page, typefaces, name):
     path, height = PICTURES[name]
     page = new_page(width=int(name.rpartition("-")[2]), height=height)
     page.goto(path, wait_until="networkidle")
-    page.wait_for_function(MAPS_STAND)
+    until(page, MAPS_STAND)
     page.evaluate("document.fonts.ready")
     page.screenshot(path=FOLDER / f"{name}.png")
 

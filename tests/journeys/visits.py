@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.browser import axe_violations
+from tests.browser import axe_violations, until
 
 WIDE, MIDDLE, NARROW, NARROWEST = 1280, 640, 390, 320
 
@@ -95,5 +95,5 @@ def visit_of(path: str, *, wide, narrow) -> Visit:
 
 def _open(tab, path: str):
     response = tab.goto(path)
-    tab.wait_for_function(MAPS_STAND)
+    until(tab, MAPS_STAND)
     return response

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import until
 from tests.sezportal.admin.desk import user
 from zones.enums import MembershipRole
 from zones.models import Zone
@@ -62,7 +63,7 @@ def test_the_way_back_asks_once_and_leads_to_the_desk(open_section):
     box = phone.get_by_role("textbox", name="Developer", exact=True)
     box.press_sequentially("Boten & Co")
     phone.evaluate("history.back()")
-    phone.wait_for_function("history.state?.unsaved")
+    until(phone, "history.state?.unsaved")
     assert len(phone.asked) == 1
     assert box.input_value().startswith("Boten & Co")
     phone.goes = True
