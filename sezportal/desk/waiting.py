@@ -13,8 +13,10 @@ from zones.models import ChangeSet, RecordChange
 from zones.perms import has_a_role
 from zones.presenters.changes.states import not_taken_whole
 
-#: Lines of each list; the rest is behind the link to all.
+#: Lines of each list; the rest is behind the link to all, and of what came back, which no page
+#: lists, behind the lines themselves.
 LINES = 3
+MOST_BACK = 60
 #: So long a set that was refused or put back is told, unless its author corrected it before.
 TOLD = timedelta(weeks=4)
 
@@ -22,8 +24,9 @@ TOLD = timedelta(weeks=4)
 @dataclass(frozen=True)
 class InTray:
     """``to_review``, ``own`` and ``back`` are the newest of so many sets as their counts say;
-    ``back`` are those of their own that somebody refused or put back. ``opens`` is false for
-    whoever has no right any more: no list of sets and no set opens to them."""
+    ``back`` are those of their own that somebody refused or put back, ``back_rest`` the older
+    ones. ``opens`` is false for whoever has no right any more: no list of sets and no set opens to
+    them."""
 
     enquiries: Waiting
     review_count: int
@@ -32,7 +35,16 @@ class InTray:
     own: tuple[ChangeLine, ...]
     back_count: int
     back: tuple[ChangeLine, ...]
+    back_rest: tuple[ChangeLine, ...]
     opens: bool
+
+    @property
+    def review_more(self) -> int:
+        return self.review_count - len(self.to_review)
+
+    @property
+    def own_more(self) -> int:
+        return self.own_count - len(self.own)
 
     @property
     def is_empty(self) -> bool:
@@ -46,6 +58,7 @@ def in_tray(user, now: datetime) -> InTray:
     own, back = made.waiting(), came_back(made, now)
     review_count, own_count, back_count = reviewable.count(), own.count(), back.count()
     opens = has_a_role(user)
+    backs = lines_of(back, MOST_BACK, with_remarks=True) if back_count else ()
     return InTray(
         enquiries=waiting_for(user, now),
         review_count=review_count,
@@ -53,7 +66,8 @@ def in_tray(user, now: datetime) -> InTray:
         own_count=own_count,
         own=_own_lines(lines_of(own, LINES), opens) if own_count else (),
         back_count=back_count,
-        back=_own_lines(lines_of(back, LINES, with_remarks=True), opens) if back_count else (),
+        back=_own_lines(backs[:LINES], opens),
+        back_rest=_own_lines(backs[LINES:], opens),
         opens=opens,
     )
 

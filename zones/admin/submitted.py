@@ -62,6 +62,6 @@ class SubmittedMixin:
         self.message_user(
             request,
             _("Sent for review. The portal shows the earlier values until somebody accepts yours."),
-            messages.WARNING,
+            messages.SUCCESS,
         )
         return redirect("admin:zones_changeset_change", made.change_set.pk)

@@ -78,3 +78,26 @@ def test_changes_in_whose_place_a_newer_value_was_kept_stand_there_too(
     page = plain(page_of(client, official))
     assert "1 set of your changes came back" in page
     assert "Newer values stand (coordinator)" in page
+
+
+def test_sets_beyond_the_first_three_are_counted_with_a_way_to_them(
+    client, official, coordinator, submit
+):
+    zone = Zone.objects.get(slug="la-boten")
+    for n in range(4):
+        submit(official, zone, area_available_ha=420 + n)
+    own = page_of(client, official)
+    assert "1 more of yours waits" in plain(own)
+    assert 'changeset/#list-own">1 more of yours waits</a>' in own
+    review = page_of(client, coordinator)
+    assert 'changeset/#list-decide">1 more to review</a>' in review
+
+
+def test_the_oldest_of_what_came_back_opens_below_the_newest(client, official, coordinator, submit):
+    zone = Zone.objects.get(slug="la-boten")
+    for n in range(4):
+        one = submit(official, zone, area_available_ha=420 + n)
+        deciding.refuse(change_set=one, by=coordinator, comment=f"No survey of {420 + n}")
+    page = plain(page_of(client, official))
+    assert page.index("No survey of 423") < page.index("1 more that came back")
+    assert page.index("1 more that came back") < page.index("No survey of 420")

@@ -12,7 +12,12 @@ from django.utils.translation import ngettext
 
 from zones.admin.base import ScopedMixin
 from zones.admin.reviews import putting_back
-from zones.admin.reviews.decisions import put_marks, read_decisions, with_choices
+from zones.admin.reviews.decisions import (
+    put_marks,
+    read_decisions,
+    with_choices,
+    with_reasons_asked,
+)
 from zones.admin.reviews.doors import doors_of
 from zones.admin.reviews.putting_back_pages import PuttingBackPages
 from zones.admin.reviews.queue import Queue
@@ -170,6 +175,8 @@ class SetPage:
             belonging=held,
             doubts=odd,
         )
+        if self.may_review and self.sent.get("do") in ("accept", "mark"):
+            self.diffs = [with_reasons_asked(one) for one in self.diffs]
         self.lines = lines_of(self.diffs)
         self.folds = any(line.is_folded for line in self.lines)
         self.conflicting, self.more_conflicts = [], 0
@@ -252,6 +259,9 @@ class SetPage:
     def _mark(self):
         self._review()
         made = read_decisions(self.request.POST, self.diffs, [])
+        if made.problems:
+            self.problems += made.problems
+            return None
         deciding.mark(change_set=self.change_set, by=self.request.user, **made.marks())
         self._tell(_("Your marks are kept; nothing is published yet."))
         following = self.records_page

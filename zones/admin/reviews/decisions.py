@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from zones.models import RecordChange
@@ -15,7 +16,7 @@ NOW, PROPOSED = "now", "proposed"
 @dataclass
 class Decisions:
     """What is refused and said among the record changes that were shown, and what was decided of
-    those that were changed meanwhile. ``problems`` stop the set from being published."""
+    those that were changed meanwhile. ``problems`` stop what was sent from being done."""
 
     among: set[int] = field(default_factory=set)
     refused: set[int] = field(default_factory=set)
@@ -58,6 +59,20 @@ def put_marks(sent: Mapping[str, str], changes: Iterable[RecordChange]) -> None:
         change.remarks = _remarks(sent, change)
 
 
+def with_reasons_asked(told: RecordDiff) -> RecordDiff:
+    """Its fields with those that ask for a reason; the marks are those that were sent."""
+    asking = _without_reason(told)
+    return replace(told, fields=tuple(replace(one, asks=one.name in asking) for one in told.fields))
+
+
+def _without_reason(told: RecordDiff) -> set[str]:
+    """The columns that the record says are refused, without a word on the field or the record."""
+    change = told.record
+    if not told.is_change or change.is_refused or change.comment.strip():
+        return set()
+    return {name for name in change.refused if not (change.remarks or {}).get(name)}
+
+
 def with_choices(sent: Mapping[str, str], told: RecordDiff) -> RecordDiff:
     """Its conflicts with what was chosen of them, where the same still stands there."""
     return replace(told, conflicts=tuple(_with_choice(sent, told, one) for one in told.conflicts))
@@ -90,9 +105,27 @@ def _read_record(sent, told: RecordDiff, made: Decisions) -> None:
         made.refused.add(change.pk)
     columns = {name for name in change.columns if f"refuse-{change.pk}-{name}" in sent}
     made.refused_columns[change.pk] = columns
+    _ask_for_reasons(sent, told, made)
     for carried in told.attached:  # decided with its field: no mark of its own, also no former one
         made.among.add(carried.record.pk)
         made.refused_columns[carried.record.pk] = set()
+
+
+def _ask_for_reasons(sent, told: RecordDiff, made: Decisions) -> None:
+    """Each refused field wants a word to its author, said of it or of its record."""
+    put_marks(sent, [told.record])
+    asking = _without_reason(told)
+    for one in told.fields:
+        if one.name in asking and not one.conflict:
+            words = _("%(record)s, %(field)s: say why this field is refused.")
+            made.problems.append(
+                format_html(
+                    '<a href="#why-{}-{}">{}</a>',
+                    told.record.pk,
+                    one.name,
+                    words % {"record": told.label, "field": one.label},
+                )
+            )
 
 
 def _read_conflicts(sent, told: RecordDiff, made: Decisions) -> None:

@@ -133,7 +133,7 @@ class SectionPagesMixin:
         words = _("Sent for review. Readers see the earlier values until somebody accepts yours.")
         url = reverse("admin:zones_changeset_change", args=[made.change_set.pk])
         seen = format_html('{} <a href="{}">{}</a>', words, url, _("What you sent"))
-        self.message_user(request, seen, messages.WARNING)
+        self.message_user(request, seen, messages.SUCCESS)
         self._tell_of_others(request, made.change_set)
         return redirect(self._onward(request, request.resolver_match.kwargs["pk"]))
 

@@ -61,7 +61,7 @@ class FieldDiff:
     refused ``is_refused``, and ``remark`` is what was said of it; what was not taken over though
     nobody refused it ``is_left_out``, and ``kept`` is what stood in its place where a reviewer kept
     that. ``doubts`` say what is odd about it, as its author was asked; of an outline, ``drawn``
-    shows it."""
+    shows it. ``asks`` where it was refused without a word and the reviewer is asked for one."""
 
     name: str
     label: str
@@ -79,6 +79,7 @@ class FieldDiff:
     doubts: tuple[str, ...] = ()
     drawn: Drawn | None = None
     remark: str = ""
+    asks: bool = False
 
 
 @dataclass(frozen=True)

@@ -85,8 +85,9 @@ def test_a_refused_figure_takes_its_source_along_and_the_message_counts(
     client, people, waiting, boten
 ):
     opened(client, people.coordinator, waiting)
-    refused = f"refuse-{zone_change(waiting).pk}-area_total_ha"
-    page = client.post(page_of(waiting), {"do": "accept", refused: "on"}, follow=True)
+    field = f"{zone_change(waiting).pk}-area_total_ha"
+    sent = {"do": "accept", f"refuse-{field}": "on", f"remark-{field}": "Another area"}
+    page = client.post(page_of(waiting), sent, follow=True)
     boten.refresh_from_db()
     assert (boten.area_total_ha, boten.regulator) == (1640, "Boten authority")
     assert not Citation.objects.filter(object_id=boten.pk, stated_value="1035").exists()
@@ -95,7 +96,9 @@ def test_a_refused_figure_takes_its_source_along_and_the_message_counts(
 
 def test_where_all_figures_are_refused_their_new_source_is_not_published(client, people, waiting):
     opened(client, people.coordinator, waiting)
-    sent = {f"refuse-{zone_change(waiting).pk}-{field}": "on" for field in FIGURES}
+    key = zone_change(waiting).pk
+    sent = {f"refuse-{key}-{field}": "on" for field in FIGURES}
+    sent |= {f"remark-{key}-{field}": "Of which year?" for field in FIGURES}
     client.post(page_of(waiting), {"do": "accept", **sent})
     waiting.refresh_from_db()
     assert waiting.state == ChangeSetState.REFUSED
@@ -184,6 +187,7 @@ def test_a_position_is_one_box_and_is_refused_whole(client, people, boten):
     assert boxes == ["latitude", "note"]
     assert "Position" in plain(page)
     assert "21.2" in plain(page)
-    client.post(page_of(made), {"do": "accept", f"refuse-{change.pk}-latitude": "on"})
+    sent = {f"refuse-{change.pk}-latitude": "on", f"remark-{change.pk}-latitude": "In the river"}
+    client.post(page_of(made), {"do": "accept", **sent})
     boten.refresh_from_db()
     assert ((boten.latitude, boten.longitude), boten.note) == (before, "New")

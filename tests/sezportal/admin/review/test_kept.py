@@ -141,7 +141,9 @@ def test_a_set_of_which_all_was_kept_says_that_newer_values_stand(reviewing, peo
 
 def test_where_a_field_is_refused_and_another_kept_the_set_is_refused(reviewing, crossed):
     one, key = crossed
-    page = words(keep(reviewing, one, key, **{f"refuse-{key}-area_developed_ha": "on"}))
+    field = f"{key}-area_developed_ha"
+    sent = {f"refuse-{field}": "on", f"remark-{field}": "Three hectares?"}
+    page = words(keep(reviewing, one, key, **sent))
     one.refresh_from_db()
     assert one.state == ChangeSetState.REFUSED
     assert page.count("✕ refused") == 1

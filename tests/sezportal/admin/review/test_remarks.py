@@ -5,6 +5,7 @@ from post_office.models import Email
 
 from tests.pages import plain
 from tests.sezportal.admin.review.conftest import add_many, changes_of, page_of, write
+from zones.enums import ChangeSetState
 from zones.review import deciding
 
 pytestmark = pytest.mark.django_db
@@ -116,3 +117,38 @@ def test_what_is_too_long_is_cut_and_what_is_no_field_is_not_kept(client, people
     remarks = one.changes.get().remarks
     assert remarks["developer"] == "x" * 500
     assert "nothing" not in remarks
+
+
+def test_a_field_refused_without_a_word_is_asked_for_one_at_its_box(client, people, boten, sent):
+    one, key = sent
+    client.force_login(people.coordinator)
+    answer = client.post(
+        page_of(one),
+        refusing(key, do="accept", comment="Thanks", **{f"remark-{key}-developer": "  "}),
+    )
+    html = answer.content.decode()
+    assert "Developer: say why this field is refused." in words(answer)
+    assert f'<a href="#why-{key}-developer">' in html
+    assert f'id="why-{key}-developer"' in html
+    assert f'aria-describedby="asks-{key}-developer"' in html
+    assert words(answer).count("Say why you refuse this field.") == 1
+    assert f'name="refuse-{key}-developer" checked' in html
+    assert 'value="The decree says 1,640"' in html
+    assert ">Thanks</textarea>" in html
+    one.refresh_from_db()
+    assert one.state == ChangeSetState.WAITING
+
+
+def test_marks_of_one_page_are_not_kept_without_a_word(client, people, sent):
+    one, key = sent
+    client.force_login(people.coordinator)
+    answer = client.post(page_of(one), {"do": "mark", f"refuse-{key}-developer": "on"})
+    assert "Say why you refuse this field." in words(answer)
+    assert one.changes.get().refused == []
+
+
+def test_a_word_on_the_whole_record_is_one_on_its_fields(client, people, sent):
+    one, key = sent
+    client.force_login(people.coordinator)
+    said = {f"refuse-{key}-developer": "on", f"comment-{key}": "Who is that?"}
+    assert client.post(page_of(one), {"do": "accept", **said}).status_code == 302

@@ -72,7 +72,11 @@ def test_a_rule_that_stops_it_is_not_blamed_on_somebody_else(client, people, bot
     one = write(people.newcomer, boten, area_total_ha=1900, area_developed_ha=1800)
     change = one.changes.get()
     client.force_login(people.coordinator)
-    sent = {"do": "accept", f"refuse-{change.pk}-area_total_ha": "on"}
+    sent = {
+        "do": "accept",
+        f"refuse-{change.pk}-area_total_ha": "on",
+        f"remark-{change.pk}-area_total_ha": "Which decree?",
+    }
     page = plain(client.post(page_of(one), sent).content.decode())
     assert "This stops it" in page
     assert "Nothing was changed." in page
