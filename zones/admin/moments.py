@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from django import forms
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -44,7 +45,7 @@ class MomentsForm(forms.Form):
         day = self.cleaned_data["since"]
         if self._begins and day < self._begins:
             words = _("This history begins on %(day)s: what stood before is not recorded.")
-            raise forms.ValidationError(words % {"day": self._begins.isoformat()})
+            raise forms.ValidationError(words % {"day": date_format(self._begins, "j M Y")})
         return day
 
     def clean(self):

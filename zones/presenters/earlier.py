@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -46,7 +47,7 @@ def before(zone: Zone, column: str, versions: list) -> Earlier | None:
             continue
         stated = in_brief(value) if column == "outline" else str(value)
         text, unit = words_of(zone, "position" if column in POSITION else column, stated)
-        until = date_format(newer.history_date, "j M Y")
+        until = date_format(timezone.localtime(newer.history_date), "j M Y")
         return Earlier(
             " ".join(part for part in (text, unit) if part),
             _("until %(day)s") % {"day": until},

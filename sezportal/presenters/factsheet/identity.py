@@ -1,5 +1,6 @@
 """Sections 1 and 3: what the zone is, its land and what stands on it."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -16,6 +17,15 @@ from zones.presenters.citations import field_row
 from zones.presenters.figures import LedgerRow, Reading, SourceRegister, figure, ledger_row
 from zones.presenters.observations import reading_of
 from zones.presenters.sections import SectionHead
+
+#: How descriptions write units of a capacity beside their signs, as patterns.
+SPELT = {
+    "t": (r"tonn?e?s?",),
+    "m2": (r"sq\.? ?m", "m²", r"square met(?:re|er)s?"),
+    "m3": ("cu m", "m³", r"cubic met(?:re|er)s?"),
+    "km": (r"kilomet(?:re|er)s?",),
+    "MW": (r"megawatts?",),
+}
 
 
 @dataclass(frozen=True)
@@ -133,7 +143,7 @@ def _infrastructure_row(
         figure(
             Reading(
                 text=row.description,
-                qualifier=_capacity(row),
+                qualifier=capacity_of(row),
                 source=row.source,
                 as_of=row.as_of,
                 age=age_of(row, "infrastructure", row.kind),
@@ -147,10 +157,24 @@ def _infrastructure_row(
     return LedgerRow(label, tuple(figures), key=rows[0].kind)
 
 
-def _capacity(row: Infrastructure) -> str:
-    if row.capacity is None or formats.number(row.capacity) in row.description:
+def capacity_of(row: Infrastructure) -> str:
+    """The capacity in words; empty where there is none, or the description states it."""
+    if row.capacity is None or _says_capacity(row):
         return ""
     return _("Capacity: %(value)s %(unit)s") % {
         "value": formats.number(row.capacity),
         "unit": row.capacity_unit,
     }
+
+
+def _says_capacity(row: Infrastructure) -> bool:
+    """Whether the description states the number as a whole, in its unit: "5 MW" is not said by
+    "at km 15", nor 5 m3 a day by 5 m3 an hour."""
+    thing, _per, time = row.capacity_unit.partition(" (")[0].partition("/")
+    number = formats.number(row.capacity)
+    numbers = "|".join(map(re.escape, (number, number.replace(",", ""))))
+    units = "|".join([re.escape(thing), *SPELT.get(thing, ())])
+    same_rate = re.escape(time[0]) if time else r"\Z"  # "day", "d"; without one, none may follow
+    another_rate = rf"\s*(?:/|per\b|an?\b)(?!\s*{same_rate})"
+    stated = rf"(?<!\d)(?<!\d[.,])(?:{numbers})[\s-]*(?:{units})(?!\w)(?!{another_rate})"
+    return re.search(stated, row.description, re.IGNORECASE) is not None

@@ -90,3 +90,24 @@ def test_a_password_never_stands_in_the_page(boten):
     elsewhere = strict.post(section(boten, "contact"), sent, headers={"origin": HERE})
     assert "Send it again" in text(elsewhere)
     assert "a secret" not in text(elsewhere)
+
+
+def test_what_stood_in_the_form_is_said_in_words(client, staff, boten):
+    client.force_login(staff)
+    changes = {"zone_type": "industrial_park", "status-source": "own"}
+    sent = sent_back(client, boten, "identity", **changes) | {
+        "is_at_border": "on",
+        "province": str(boten.province_id),
+        "focal_points-0-source": "384",
+        "focal_points-0-source_kind": "official",
+        "focal_points-0-phone": "+856 86 410 000",
+    }
+    client.logout()
+    response = client.post(section(boten, "identity"), sent, headers={"origin": HERE})
+    listed = text(response).split('<dl class="desk-typed">')[1].split("</dl>")[0]
+    assert "<dd>Industrial park</dd>" in listed
+    assert "<dd>yes</dd>" in listed
+    assert f"<dd>{boten.province}</dd>" in listed
+    assert "<dt>Focal points 1: phone</dt>" in listed.replace("telephone", "phone")
+    for code in ("industrial_park", ">own<", "384", "official"):
+        assert code not in listed

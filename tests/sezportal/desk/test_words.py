@@ -1,5 +1,7 @@
 """Changes are told in words: no codes, no values left out, no half of a position."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -55,3 +57,14 @@ def test_an_earlier_position_has_both_its_numbers(boten):
     said = before(now, "latitude", versions_of(now)).text
     assert was[0] in said
     assert was[1] in said
+
+
+def test_the_day_an_earlier_value_ended_is_the_portals_own(boten):
+    boten.note = "Gate 3 opens in May"
+    boten.save()
+    boten.note = "Gate 4 opens in May"
+    boten.save()
+    changed = datetime(2026, 11, 22, 19, 21, tzinfo=UTC)  # past midnight in Bangkok
+    boten.history.filter(pk=boten.history.latest().pk).update(history_date=changed)
+    versions = [boten.history.get(note__contains=gate) for gate in ("Gate 4", "Gate 3")]
+    assert before(boten, "note", versions).dated == "until 23 Nov 2026"

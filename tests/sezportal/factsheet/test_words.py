@@ -1,10 +1,13 @@
 """What a factsheet says of real zones, and in which words."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
+from sezportal.presenters.factsheet.identity import capacity_of
 from tests.sezportal.factsheet.reading import read
+from zones.models import Infrastructure
 
 
 @pytest.mark.usefixtures("reference_data")
@@ -134,3 +137,28 @@ class TestWords:
     def test_statements_stand_with_their_sources(self, factsheet):
         statements = factsheet("la-boten").sections["statements"]
         assert "The developer spent at least CNY 10 billion on infrastructure" in statements
+
+
+@pytest.mark.parametrize(
+    ("description", "capacity", "unit", "is_shown"),
+    [
+        ("inner road 1", 1, "km", True),
+        ("Power line at km 15", 5, "MW", True),
+        ("Two lines of 15 MW", 5, "MW", True),
+        ("0.5 MW of sun", 5, "MW", True),
+        ("5 m3/hour", 5, "m3/day", True),
+        ("5 m3 a day", 5, "m3", True),
+        ("50 MW substation", 50, "MW", False),
+        ("5,000 tonnes a day", 5000, "t/day", False),
+        ("capacity 5000 t/d", 5000, "t/day", False),
+        ("Factory: 8,000 sq m on a site", 8000, "m2", False),
+        ("planned phase 1 capacity 30 Mt/yr", 30, "Mt/year (planned)", False),
+        ("handled 49,183 containers in 2022", 49183, "containers/year", False),
+        ("a 2-km road", 2, "km", False),
+    ],
+)
+def test_a_capacity_is_left_out_where_the_description_states_it(
+    description, capacity, unit, is_shown
+):
+    row = Infrastructure(description=description, capacity=Decimal(capacity), capacity_unit=unit)
+    assert bool(capacity_of(row)) is is_shown

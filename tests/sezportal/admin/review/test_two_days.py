@@ -139,6 +139,13 @@ def test_days_that_are_amiss_are_told_at_the_box(client, people, aged, since, un
         assert answer.context["between"] is None
 
 
+def test_the_day_it_begins_is_told_as_other_days_are(client, people, aged):
+    client.force_login(people.trusted)
+    told = words(client.get(changes_of(aged), {"since": "1999-01-01", "until": "2026-11-01"}))
+    begins = timezone.localtime(aged.history.earliest().history_date)
+    assert f"This history begins on {begins.day} {begins:%b %Y}:" in told
+
+
 def test_the_second_day_has_to_be_later(client, people, aged):
     client.force_login(people.trusted)
     assert "This day has to be later than the first." in words(compared(client, aged, 3, 3))
