@@ -21,6 +21,7 @@ from sezportal.quality.lines import NO_COUNTRY, Finding, Line
 from sezportal.quality.words import WORDS
 from sezportal.summaries.headlines import Headline
 from sezportal.summaries.writing import FORMATS
+from sezportal.summaries.writing.words import moment
 from zones.enums import QualityMeasure
 from zones.presenters import formats
 
@@ -144,7 +145,7 @@ def quality_page(board: Board, query: Mapping[str, str]) -> QualityPage:
     return QualityPage(
         form=form,
         place=_("All six countries") if country is None else country_name(board.countries, country),
-        counted_at=f"{timezone.localtime():%Y-%m-%d %H:%M %Z}",
+        counted_at=moment(timezone.now()),
         figures=tuple(
             _headline(one, country, days.get(one.measure, []), board.day) for one in board.findings
         ),

@@ -1,7 +1,7 @@
 """Words that several files say alike: headings, what a summary begins with, its sources."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -31,8 +31,12 @@ def opening(summary: Summary) -> Iterator[tuple[Value, ...]]:
 
 
 def made_at(summary: Summary) -> str:
+    return moment(summary.made_at)
+
+
+def moment(at: datetime) -> str:
     """``22 Nov 2026, 18:40 (UTC+7)``: the portal's time, with its distance from UTC."""
-    at = timezone.localtime(summary.made_at)
+    at = timezone.localtime(at)
     day = formats.partial_date(at.date().isoformat())
     hours = at.utcoffset() / timedelta(hours=1)
     return f"{day}, {at:%H:%M} (UTC{hours:+g})"

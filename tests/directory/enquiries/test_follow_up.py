@@ -1,4 +1,4 @@
-"""What an office means to ask again about: told to its owner on the day, listed until it is done."""
+"""What an office means to ask again about: told to its owner on the day, listed until done."""
 
 from datetime import date, timedelta
 
