@@ -82,11 +82,52 @@ def test_a_set_of_changes_that_does_not_exist_is_passed_over(preview, coordinato
 def test_later_changes_stand_on_earlier_ones_and_what_no_longer_fits_is_named(
     preview, official, staff, boten, submit
 ):
-    submit(official, boten, area_available_ha=1357)
+    waiting = submit(official, boten, area_available_ha=1357)
     submit(staff, boten, area_available_ha=99)
     page = said(preview(official))
-    assert "Left out, because it no longer fits: Boten Special Economic Zone." in page
-    assert "1,357" not in page
+    assert (
+        "Left out, because it no longer fits: Boten Special Economic Zone, changes no. "
+        f"{waiting.pk} . Area available: 1,357 ha. Somebody changed it meanwhile." in page
+    )
+    assert page.count("1,357") == 1
+
+
+def test_two_values_of_ones_own_that_cannot_both_stand_are_named(preview, official, boten, submit):
+    first = submit(official, boten, area_available_ha=1357)
+    second = submit(official, boten, area_available_ha=1246)
+    response = preview(official)
+    page = said(response)
+    assert f"changes no. {second.pk} . Area available: 1,246 ha. It cannot stand beside" in page
+    assert f"changes no. {first.pk} , sent earlier and waiting as well" in page
+    assert "waiting as well: Area available: 1,357 ha." in page
+    assert "Somebody changed it meanwhile" not in page
+    for one in (first, second):
+        url = reverse("admin:zones_changeset_change", args=[one.pk])
+        assert f'<a href="{url}">' in response.content.decode()
+
+
+def test_a_reviewer_is_told_of_sets_of_others_and_led_to_the_page_with_them(
+    preview, official, coordinator, boten, submit
+):
+    waiting = submit(official, boten, area_available_ha=1357)
+    response = preview(coordinator)
+    page = said(response)
+    assert "No change" not in page
+    assert "1 set of others waits and is not in this page: changes no." in page
+    assert f'<a href="?changes={waiting.pk}">' in response.content.decode()
+    assert "of others" not in said(preview(coordinator, f"?changes={waiting.pk}"))
+
+
+def test_an_official_is_told_of_a_colleagues_set_without_a_way_to_put_it_in(
+    preview, official, boten, submit
+):
+    other = user(
+        "colleague", role=MembershipRole.ZONE_OFFICIAL, zone=boten, publishes_at_once=False
+    )
+    waiting = submit(other, boten, area_available_ha=1357)
+    response = preview(official)
+    assert "1 set of others waits" in said(response)
+    assert f"?changes={waiting.pk}" not in response.content.decode()
 
 
 def by_own_records(by, zone, column, value):
