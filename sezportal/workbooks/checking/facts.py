@@ -137,6 +137,8 @@ class FactCheck:
         after = {name: one.text for name, one in merged.items()}
         if fact.cited and not after["value"]:
             after = dict.fromkeys(PARTS, "")  # without a value nothing stands behind it
+        if after["source"] != now["source"] and after["locator"] == now["locator"]:
+            after["locator"] = ""  # a place in the source that stood there before
         changed = [name for name in PARTS if after[name] != now[name]]
         if not changed and not any(one.clash for one in merged.values()):
             self.checking.plan.unchanged += 1

@@ -47,6 +47,17 @@ def test_a_field_is_changed_with_its_source_and_the_earlier_source_stays(zone, o
     assert ChangeSet.objects.get().origin == ChangeOrigin.WORKBOOK
 
 
+def test_a_place_in_the_former_source_does_not_stand_under_a_new_one(zone, official, source):
+    zone.citations.filter(field="area_total_ha", is_current=True).update(locator="annex 4")
+    book = Filled(zone)
+    book.write_fact(zone, "area_total_ha", value=1640.5, as_of="2026-03", source=source.title)
+    plan = book.checked(official)
+    assert ("annex 4", "") in [(cell.before, cell.after) for cell in plan.rows[0].cells]
+    save(plan, by=official)
+    assert zone.citations.get(field="area_total_ha", is_current=True).locator == ""
+    assert counts(book.checked(official)).keys() == {"unchanged"}
+
+
 def test_the_preview_shows_each_cell_before_and_after(zone, official, source):
     book = Filled(zone)
     book.write_fact(zone, "status", value="Suspended", as_of="2026", source=f"x [{source.code}]")
