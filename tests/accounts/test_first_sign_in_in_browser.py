@@ -27,6 +27,7 @@ def path(restored_database, django_db_blocker):
 
 def fits(page) -> bool:
     page.wait_for_load_state()  # with its style sheet
+    page.wait_for_load_state()  # its stylesheets included
     return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -63,6 +63,7 @@ def send(page, content):
 
 def fits(page):
     """Nothing reaches past the window."""
+    page.wait_for_load_state()  # its stylesheets included
     return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 

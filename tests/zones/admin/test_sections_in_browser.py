@@ -17,6 +17,7 @@ def boten(restored_database, django_db_blocker):
 
 
 def fits(page) -> bool:
+    page.wait_for_load_state()  # its stylesheets included
     return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -85,15 +86,20 @@ def test_as_many_new_rows_as_are_wanted_are_saved_at_once(boten, new_page, djang
         before = boten.cost_observations.count()
 
     new = page.locator("details.row--new")
-    items = {"Electricity": "kWh", "Water": "m3", "Diesel": "litre", "Broadband": "month"}
-    for number, (item, unit) in enumerate(items.items()):
+    items = [
+        ("Electricity", "0.08", "kWh"),
+        ("Water", "0.2", "m3"),
+        ("Diesel", "1.1", "litre"),
+        ("Broadband", "60", "month"),
+    ]
+    for number, (item, price, unit) in enumerate(items):
         row = new.nth(number)
         row.locator("summary").first.click()
         expect(row.locator("summary").first).to_have_text(
             f"New entry {number + 1}", use_inner_text=True
         )
         row.get_by_label("Item").select_option(label=item)
-        row.get_by_label("Price", exact=True).fill("0.1")
+        row.get_by_label("Price", exact=True).fill(price)
         row.get_by_label("Currency").fill("USD")
         row.get_by_label("Per", exact=True).fill(unit)
         row.get_by_label("As of").fill("2026")
