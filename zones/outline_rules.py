@@ -23,6 +23,10 @@ from zones.plausibility import Doubt, DoubtKind
 #: Degrees around a country's outline, about 2 km: the base map is true to 600 m at best, and zones
 #: stand at borders. A plain box around a country needs none.
 TOLERANCE = 0.02
+TOLERANCE_KM = 2
+#: Kilometres past the tolerance up to which a reason is asked, and no outline refused: who works at
+#: a border knows it better than the base map does.
+ASKED_KM = 10
 #: Kilometres that a point may lie outside the outline, by what it stands for.
 REACH_KM = {"site": 2, "town": 25, "district": 60}
 
@@ -30,13 +34,15 @@ REACH_KM = {"site": 2, "town": 25, "district": 60}
 @dataclass(frozen=True)
 class Measured:
     """The area of an outline beside the stated one, in hectares; ``ratio`` of the two. ``km``: how
-    far outside it the zone's point lies. None where the other is not known."""
+    far outside it the zone's point lies. None where the other is not known. ``beyond_km``: how far
+    it reaches beyond the country as the base map draws it; None within the tolerance."""
 
     area_ha: float
     stated_ha: float | None
     km: float | None
     is_area_odd: bool
     is_point_odd: bool
+    beyond_km: float | None = None
 
     @property
     def ratio(self) -> float | None:
@@ -49,7 +55,7 @@ def checked(document, country: str) -> Outline:
     outline = outlines.of_document(document)
     land = land_of(country)
     if land is not None:
-        outlines.check_inside(outline.shape, land)
+        outlines.check_inside(outline.shape, land, ASKED_KM)
     return outline
 
 
@@ -66,11 +72,18 @@ def measured(outline: Outline, zone) -> Measured:
         km=km,
         is_area_odd=stated is not None and outlines.is_far_off(area, stated),
         is_point_odd=km is not None and reach is not None and km > reach,
+        beyond_km=_beyond_km(outline, zone.country_id),
     )
 
 
+def _beyond_km(outline: Outline, country: str) -> float | None:
+    land = land_of(country)
+    found = outlines.farthest_beyond(outline.shape, land) if land is not None else None
+    return found[1] + TOLERANCE_KM if found else None
+
+
 def doubts_of(zone) -> list[Doubt]:
-    """What is odd about the outline of a zone beside its stated area and its point."""
+    """What is odd about the outline of a zone beside its stated area, its point and its country."""
     if not zone.outline:
         return []
     found = measured(Outline(zone.outline), zone)
@@ -80,6 +93,8 @@ def doubts_of(zone) -> list[Doubt]:
         odd.append(Doubt(DoubtKind.AREA, stated, area))
     if found.is_point_odd:
         odd.append(Doubt(DoubtKind.APART, Decimal(0), _rough(found.km)))
+    if found.beyond_km is not None:
+        odd.append(Doubt(DoubtKind.BEYOND, Decimal(0), _rough(found.beyond_km)))
     return odd
 
 
@@ -156,13 +171,13 @@ def refusal_words(refused: Refused) -> str:
         Problem.OVERLAPS: _("Two parts of the outline lie over one another at %(place)s."),
         Problem.BROKEN: _("The outline encloses nothing at %(place)s."),
         Problem.OUTSIDE: _(
-            "The outline reaches %(km)s km beyond the country at %(place)s. Are longitude and "
-            "latitude in this order, and is it this zone's?"
+            "The outline reaches %(km)s km beyond the country at %(place)s. Is it this zone's, "
+            "and are its coordinates right?"
         ),
     }[refused.problem]
     told = {**figures, "place": place}
     if "km" in figures:  # beyond the tolerance, which is part of it
-        told["km"] = f"{figures['km'] + 2:.0f}" if figures["km"] >= 1 else _("more than 2")
+        told["km"] = f"{figures['km'] + TOLERANCE_KM:.0f}"
     return words % told
 
 

@@ -360,14 +360,22 @@ def km_from(whole: BaseGeometry, lon: float, lat: float) -> float:
     return distance_km((near.x, near.y), (lon, lat))
 
 
-def check_inside(whole: BaseGeometry, land: BaseGeometry) -> None:
-    """``land`` is the country with the tolerance around it. Raises Refused with the place that
-    lies farthest out, and how far in kilometres."""
+def farthest_beyond(whole: BaseGeometry, land: BaseGeometry) -> tuple[Point, float] | None:
+    """The place of an outline that lies farthest outside the land, and how far in kilometres; None
+    where all of it lies inside."""
     beyond = whole.difference(land)
     if beyond.is_empty:
-        return
+        return None
     places = [Point(position) for position in shapely.get_coordinates(beyond)]
     farthest = max(places, key=land.distance)
     near = nearest_points(land, farthest)[0]
-    km = distance_km((near.x, near.y), (farthest.x, farthest.y))
-    raise Refused(Problem.OUTSIDE, x=farthest.x, y=farthest.y, km=km)
+    return farthest, distance_km((near.x, near.y), (farthest.x, farthest.y))
+
+
+def check_inside(whole: BaseGeometry, land: BaseGeometry, allowed_km: float = 0) -> None:
+    """``land`` is the country with the tolerance around it. Raises Refused with the place that
+    lies farthest out, and how far in kilometres, where that is more than ``allowed_km``."""
+    found = farthest_beyond(whole, land)
+    if found is not None and found[1] > allowed_km:
+        place, km = found
+        raise Refused(Problem.OUTSIDE, x=place.x, y=place.y, km=km)

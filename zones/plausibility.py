@@ -32,6 +32,7 @@ class DoubtKind(StrEnum):
     GONE = "gone"  # a value that readers see is taken away
     AREA = "area"  # an outline encloses half as much again as the stated hectares, or half of them
     APART = "apart"  # the zone's point lies so many kilometres outside its outline
+    BEYOND = "beyond"  # an outline reaches so many kilometres beyond the border that is on the map
     NATIONAL = "national"  # a zone's first price: over ten times the country's, or under a tenth
 
 

@@ -16,6 +16,7 @@ from zones.admin.outline import OutlineField, OutlineWidget, outline_doubts
 from zones.models import ChangeSet, Membership, Zone
 from zones.outlines import Outline, Refused
 from zones.plausibility import DoubtKind
+from zones.presenters.doubts import doubt_words
 
 #: In Vientiane, about 1.06 by 1.11 km: 117 ha.
 SQUARE = {
@@ -43,6 +44,17 @@ def test_an_outline_in_its_country_is_taken():
 def test_at_a_border_two_kilometres_are_allowed():
     """The Mekong at Vientiane: some of what the coarse base map calls Thailand is Lao PDR."""
     assert outline_rules.checked(moved(0, -0.06), "la")
+
+
+def test_at_a_border_more_is_asked_about(zone):
+    """The base map draws a border town's land too small: its official knows the border better."""
+    zone.outline = outline_rules.checked(moved(0, -0.2), "la").geometry
+    zone.latitude, zone.longitude = "17.805", "102.605"
+    found = outline_rules.measured(Outline(zone.outline), zone)
+    assert 2 < found.beyond_km < 12
+    (doubt,) = outline_rules.doubts_of(zone)
+    assert doubt.kind == DoubtKind.BEYOND
+    assert "beyond the border as the portal's map draws it" in doubt_words(doubt)
 
 
 def test_an_outline_in_another_country_is_refused_with_its_farthest_place():

@@ -248,7 +248,7 @@ class OutlineMixin:
     def _tell(self, request, zone, outline: Outline) -> None:
         found = measured(outline, zone)
         words = [*measured_words(found), *(note_words(note) for note in outline.notes)]
-        is_odd = found.is_area_odd or found.is_point_odd
+        is_odd = found.is_area_odd or found.is_point_odd or found.beyond_km is not None
         level = messages.WARNING if is_odd else messages.INFO
         self.message_user(request, " ".join(words), level, extra_tags=OF_VALUES)
 

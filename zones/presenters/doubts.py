@@ -49,6 +49,10 @@ _WORDS = {
         "half off. Is the outline of the whole zone, and the area in hectares?"
     ),
     DoubtKind.APART: lambda: _("The zone's point lies %(after)s km outside this outline."),
+    DoubtKind.BEYOND: lambda: _(
+        "The outline reaches %(after)s km beyond the border as the portal's map draws it, which is "
+        "coarse. Is it right?"
+    ),
 }
 
 
