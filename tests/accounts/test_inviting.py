@@ -208,7 +208,7 @@ def test_a_coordinator_oversees_invitations_of_the_own_country_alone(
     assert list(Invitation.objects.overseen_by(coordinator)) == [own]
     client.force_login(coordinator)
     for hidden in (both, other, above):
-        assert client.get(f"{LIST}{hidden.pk}/change/").status_code == 302
+        assert client.get(f"{LIST}{hidden.pk}/change/").status_code == 404
         assert client.post(f"{LIST}{hidden.pk}/withdraw/").status_code == 404
         hidden.refresh_from_db()
         assert hidden.withdrawn_at is None
