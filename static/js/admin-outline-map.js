@@ -6,6 +6,7 @@ import { decodeBase, drawBase } from "./map-base.js";
 const REGION = [92, 5.5, 112.2, 29.3];
 const DEEPEST = 16;
 const CLOSE = 10;
+const NEAR = 60_000; // metres
 
 function boundsOf([west, south, east, north]) {
   return L.latLngBounds([south, west], [north, east]);
@@ -71,6 +72,13 @@ class OutlineMap {
     if (!this.shape) this.map.setView(at, CLOSE, { animate: false });
   }
 
+  /** An outline that lies some way off its point is seen with it, so that one sees how far. */
+  withPoint(bounds) {
+    const at = this.point();
+    const isNear = at && this.map.distance(at, bounds.getCenter()) < NEAR;
+    return isNear ? bounds.extend(at) : bounds;
+  }
+
   /** The file stays chosen and is what is sent; its text is shown beside it. */
   async take() {
     const [file] = this.file.files;
@@ -86,7 +94,7 @@ class OutlineMap {
       const style = { className: "outline__shape" };
       const pointToLayer = (_, at) => L.circleMarker(at, style); // no picture of a pin, which the portal has not
       this.shape = L.geoJSON(JSON.parse(text), { interactive: false, style, pointToLayer }).addTo(this.map);
-      this.map.fitBounds(this.shape.getBounds().pad(0.4), { animate: false });
+      this.map.fitBounds(this.withPoint(this.shape.getBounds()).pad(0.4), { animate: false });
     } catch {
       this.shape?.remove();
       this.told.textContent = this.words.wordUnreadable;
