@@ -89,8 +89,9 @@ def open_first(page: Page) -> None:
 def refuse(page: Page, why: str, picture: Picture = no_picture) -> None:
     open_first(page)
     picture(page, "review")
-    page.locator("summary", has_text="Refuse all of it").click()
-    page.get_by_label("Why? The author reads it.").fill(why)
+    summary = page.locator("summary", has_text="Refuse all of it")
+    summary.click()
+    page.locator("details", has=summary).get_by_label("Why? The author reads it.").fill(why)
     page.get_by_role("button", name="Refuse all of it").click()
     expect(page.locator(".rev__status")).to_contain_text("Refused")
 

@@ -113,7 +113,9 @@ def test_nobody_reads_the_enquiry_of_another_zone(two_officials, new_page):
     first, second = Enquiry.objects.get(reference=reference).threads.order_by("pk")
     page = new_page()
     sign_in(page, two_officials[0])
-    page.goto(f"/admin/directory/enquirythread/{second.pk}/change/")
-    assert "doesn’t exist" in page.locator(".messagelist").inner_text()
+    page.watch.expected.append("404 (Not Found)")
+    answer = page.goto(f"/admin/directory/enquirythread/{second.pk}/change/")
+    assert answer.status == 404
+    expect(page.get_by_text("It belongs to others, or is not there.")).to_be_visible()
     page.goto(f"/admin/directory/enquirythread/{first.pk}/change/")
     expect(page.get_by_text(QUESTION)).to_be_visible()

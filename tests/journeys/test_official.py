@@ -55,10 +55,10 @@ def state(page, label, value):
 def test_the_map_tells_an_official_whether_a_point_lies_in_the_country(official, desk):
     official.goto(desk.location)
     told = official.locator(".point-map__told")
-    official.get_by_role("spinbutton", name="Latitude").scroll_into_view_if_needed()
+    official.get_by_role("textbox", name="Latitude").scroll_into_view_if_needed()
     expect(told).to_have_text("This point lies within the country's outermost bounds.")
-    official.get_by_role("spinbutton", name="Latitude").fill("50")
-    official.get_by_role("spinbutton", name="Latitude").press("Tab")
+    official.get_by_role("textbox", name="Latitude").fill("50")
+    official.get_by_role("textbox", name="Latitude").press("Tab")
     expect(told).to_contain_text("will be refused")
 
 
