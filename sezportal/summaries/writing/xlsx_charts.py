@@ -42,10 +42,7 @@ def draw(book, sheet, table: SummaryTable, write: Write, *, is_below: bool) -> N
     else:
         ranges = _in_place(sheet, table, chart, first, len(categories))
     kinds = {column.name: column for column in table.columns}
-    looks = [
-        {**one, "marker": {"type": "circle", "size": 5}, **_look(chart, place, series)}
-        for place, one in enumerate(ranges)
-    ]
+    looks = [{**one, **_look(chart, place, series)} for place, one in enumerate(ranges)]
     height = min(max(len(categories) * ROW_HEIGHT + 120, LEAST_HEIGHT), MOST_HEIGHT)
     for place, group in enumerate(_charts(chart, looks)):
         values = list(series.values())
@@ -133,7 +130,9 @@ def _chart(book, chart: Chart, series: list[dict], unit: str, scale: dict):
 def _look(chart: Chart, number: int, series: Sized) -> dict:
     """Of sums over years only the points: other zones report in each year."""
     if chart.shape == Shape.LINES:
-        return {"line": {"none": True}}
+        ink = {"color": TEAL}  # said of the point itself: without its line it has no colour
+        marker = {"type": "circle", "size": 7, "fill": ink, "border": ink}
+        return {"line": {"none": True}, "marker": marker}
     return {"fill": {"color": COLOURS[number % len(COLOURS)] if len(series) > 1 else TEAL}}
 
 

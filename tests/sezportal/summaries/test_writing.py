@@ -16,7 +16,7 @@ from sezportal.summaries import Chart, Column, Kind, SummaryTable
 from sezportal.summaries.drawn import drawn
 from sezportal.summaries.tables import Shape, key
 from sezportal.summaries.writing import FORMATS, file_name, written
-from sezportal.summaries.writing.xlsx import sheet_names
+from sezportal.summaries.writing.xlsx import TEAL, sheet_names
 from tests.sezportal.summaries.tables import land, summary
 
 
@@ -101,6 +101,15 @@ def test_a_chart_of_rows_that_stand_together_reads_the_table_itself():
     (series,) = chart.series
     assert series.val.numRef.f.endswith("!$C$2:$C$4")
     assert sheet.max_column == len(table.columns)
+
+
+def test_points_that_no_line_joins_are_seen():
+    chart = Chart("Land", Shape.LINES, "place", ("hectares",))
+    table = replace(land(more=[THAKHEK]), chart=chart)
+    made = openpyxl.load_workbook(io.BytesIO(written(summary(table), "xlsx")))
+    (series,) = made.worksheets[1]._charts[0].series
+    assert series.graphicalProperties.line.noFill
+    assert series.marker.graphicalProperties.solidFill.srgbClr.casefold() == TEAL.lstrip("#")
 
 
 def test_one_number_is_not_drawn(book):
